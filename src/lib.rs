@@ -1,0 +1,4 @@
+//! liftplan
+pub mod model;
+pub mod source;
+pub mod training;

@@ -1,0 +1,2 @@
+//! liftplan.
+fn main() {}

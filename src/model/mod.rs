@@ -1,0 +1,12 @@
+//! Plain data in the field's words: the [`Program`] that was checked, the [`Athlete`]
+//! it is built for, and the [`Schedule`] of concrete sessions that comes out.
+
+mod athlete;
+mod catalogue;
+mod program;
+mod schedule;
+
+pub use athlete::{Athlete, Maxes, TestedMax};
+pub use catalogue::{Equipment, KnownLift, catalogue, fold_name};
+pub use program::*;
+pub use schedule::*;

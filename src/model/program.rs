@@ -1,0 +1,407 @@
+//! The [`Program`]: a plan whose names are resolved and whose rules are checked. It is
+//! still as written: weeks are columns and loads are rules, not yet numbers on a bar.
+
+use std::sync::Arc;
+
+use super::{Extras, KnownLift, Label, Measure, Role, TestedMax, Weekday};
+use crate::source::Span;
+use crate::training::{Load, Percent, Rpe, Unit};
+
+/// A checked plan.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Program {
+    /// Its name.
+    pub name: Option<Arc<str>>,
+    /// Who wrote it.
+    pub author: Option<Arc<str>>,
+    /// The unit of the gym.
+    pub unit: Unit,
+    /// What a bare percent is of.
+    pub percent_base: PercentBase,
+    /// The training max as a share of the max, for lifts without one of their own.
+    pub training_max: Option<Percent>,
+    /// Training maxes of single lifts.
+    pub training_maxes: Vec<(LiftId, Percent)>,
+    /// The maxes that the plan states.
+    pub maxes: Vec<TestedMax>,
+    /// Every lift that the plan names, each once.
+    pub lifts: Vec<Lift>,
+    /// The blocks, in order.
+    pub blocks: Vec<Block>,
+    /// Every different load rule, once.
+    pub loads: Vec<LoadRule>,
+}
+
+impl Program {
+    /// The lift of that number.
+    #[must_use]
+    pub fn lift(&self, id: LiftId) -> Option<&Lift> {
+        self.lifts.get(id.0)
+    }
+
+    /// The load rule of that number.
+    #[must_use]
+    pub fn load(&self, id: LoadRuleId) -> Option<&LoadRule> {
+        self.loads.get(id.0)
+    }
+
+    /// The training max of a lift as a share of its max, where the plan sets one.
+    #[must_use]
+    pub fn training_max_of(&self, lift: LiftId) -> Option<Percent> {
+        let own = self.training_maxes.iter().rev().find(|(of, _)| *of == lift);
+        own.map(|&(_, percent)| percent).or(self.training_max)
+    }
+
+    /// How many weeks the whole program takes.
+    #[must_use]
+    pub fn weeks(&self) -> u16 {
+        self.blocks.iter().map(|block| block.weeks).sum()
+    }
+}
+
+/// What a percent is of when the plan does not say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum PercentBase {
+    /// The one-rep max.
+    #[default]
+    OneRepMax,
+    /// The training max.
+    TrainingMax,
+}
+
+/// The number of a lift in its program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LiftId(pub usize);
+
+/// A lift as a program knows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lift {
+    /// The canonical name; as first written where the catalogue does not know it.
+    pub name: Arc<str>,
+    /// What the catalogue says of it.
+    pub known: Option<&'static KnownLift>,
+}
+
+/// Some weeks that belong together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// Its name.
+    pub name: Option<Arc<str>>,
+    /// Its length.
+    pub weeks: u16,
+    /// Its days as written.
+    pub days: Vec<Day>,
+    /// The sessions of a week, in order; several may be of one day.
+    pub slots: Vec<Slot>,
+    /// Where it begins.
+    pub span: Span,
+}
+
+/// A place in the week at which a day is trained.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Slot {
+    /// The day's number in the week, from 1.
+    pub number: u8,
+    /// The day of the week, where the plan names one.
+    pub weekday: Option<Weekday>,
+    /// Which of the block's days is trained.
+    pub day: usize,
+    /// Which of that day's slots this is, from 0.
+    pub turn: u16,
+}
+
+/// What is trained on a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Day {
+    /// Its name.
+    pub name: Option<Arc<str>>,
+    /// Its lines, in order.
+    pub lines: Vec<Line>,
+    /// Where it begins.
+    pub span: Span,
+}
+
+/// A lift with its sets for every week.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// The whole line.
+    pub span: Span,
+    /// The name of the lift, for messages.
+    pub lift_span: Span,
+    /// Its label.
+    pub label: Option<Label>,
+    /// The lift.
+    pub lift: LiftId,
+    /// The lift's name as written, without the variant.
+    pub written: Arc<str>,
+    /// The variant in brackets.
+    pub variant: Option<Arc<str>>,
+    /// The columns that hold sets.
+    pub columns: Vec<Column>,
+    /// What is done in each week of the block.
+    pub weeks: Vec<WeekCell>,
+    /// Whether part of it was not understood, so that nothing more is said of it.
+    pub broken: bool,
+}
+
+/// What a line does in one week.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub enum WeekCell {
+    /// Nothing.
+    #[default]
+    Off,
+    /// The sets of a column, moved by so much.
+    Sets {
+        /// Which of the line's columns.
+        column: usize,
+        /// What `same +5kg` has added up to.
+        shift: Shift,
+    },
+}
+
+/// By how much the weeks have moved a load.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Shift {
+    /// Percent points.
+    pub percent: Percent,
+    /// A fixed load.
+    pub load: Option<Load>,
+    /// Half points of RPE.
+    pub rpe_halves: i16,
+}
+
+impl Shift {
+    /// Both shifts together.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        let load = match (self.load, other.load) {
+            (Some(a), Some(b)) => Some(a.plus(b)),
+            (a, b) => a.or(b),
+        };
+        Self {
+            percent: self.percent.plus(other.percent),
+            load,
+            rpe_halves: self.rpe_halves.saturating_add(other.rpe_halves),
+        }
+    }
+
+    /// So many times the shift.
+    #[must_use]
+    pub fn times(self, factor: u16) -> Self {
+        Self {
+            percent: self.percent.times(i32::from(factor)),
+            load: self.load.map(|load| load.times(i64::from(factor))),
+            rpe_halves: self
+                .rpe_halves
+                .saturating_mul(i16::try_from(factor).unwrap_or(i16::MAX)),
+        }
+    }
+}
+
+/// The sets between two `|`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// The segments, in order.
+    pub segments: Vec<Segment>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Sets with one role and the modifiers that cover them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Segment {
+    /// What the sets are for.
+    pub role: Role,
+    /// The sets, grouped by the load that serves them.
+    pub parts: Vec<Part>,
+    /// The modifiers.
+    pub extras: Arc<Extras>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Sets that share one load rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The sets.
+    pub groups: Vec<SetGroup>,
+    /// Their load; nothing is the athlete's choice.
+    pub load: Option<LoadRuleId>,
+    /// Where the load stands; where the sets stand if there is none.
+    pub load_span: Span,
+}
+
+impl Part {
+    /// How many sets there are at the most.
+    #[must_use]
+    pub fn sets(&self) -> u16 {
+        self.groups.iter().map(|group| u16::from(group.most)).sum()
+    }
+}
+
+/// Sets that are written together: `3x8`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetGroup {
+    /// At least so many sets.
+    pub least: u8,
+    /// At most so many sets.
+    pub most: u8,
+    /// How much each of them is.
+    pub measure: PlannedMeasure,
+    /// Whether the measure is for each side.
+    pub per_side: bool,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// The measure of a set before the top set is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PlannedMeasure {
+    /// Known as written.
+    Fixed(Measure),
+    /// A share of the top set's reps, rounded down: `4x50%`.
+    ShareOfTop(Percent),
+}
+
+/// The number of a load rule in its program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct LoadRuleId(pub usize);
+
+/// How a load is found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LoadRule {
+    /// As the plan wrote it, without the `@`.
+    pub written: Arc<str>,
+    /// What it aims at.
+    pub target: Target,
+    /// A fixed load more: `@70% +10kg`.
+    pub plus: Option<Load>,
+    /// What the weeks or sessions add.
+    pub climb: Option<Climb>,
+    /// An effort beside a load: `@80% RPE8`, `@80% cap RPE9`.
+    pub effort: Option<Effort>,
+}
+
+/// What a load rule aims at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A text for the athlete: `"red band"`.
+    Text(Arc<str>),
+    /// A percent of a max.
+    PercentOfMax(Across<Percent>, MaxBase),
+    /// A percent of another set: `-10%` is 90 % of the top set.
+    PercentOfSet(Across<Percent>, SetBase),
+    /// A fixed step from another set.
+    StepFromSet(Across<Load>, SetBase),
+    /// An effort.
+    Effort(Across<Rpe>),
+    /// The most that goes for so many reps: `@10RM`.
+    RepMax(u16),
+    /// All-out, for the reps of the set: `@max`.
+    AllOut,
+    /// A load as it is.
+    Absolute(Across<Load>),
+    /// The empty bar.
+    Bar,
+    /// The athlete's own weight, with so much more or less.
+    Bodyweight(Across<Load>),
+}
+
+/// A max that a percent can be of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MaxBase {
+    /// The one-rep max of this lift or another.
+    OneRepMax(Option<LiftId>),
+    /// The training max of this lift.
+    TrainingMax,
+    /// The rep max of this lift: 5 for a 5RM.
+    RepMax(u16),
+}
+
+/// A set that a load can start from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SetBase {
+    /// The top set of the line.
+    Top,
+    /// The set before.
+    Previous,
+    /// The first set of the line.
+    First,
+    /// The heaviest set of this lift on that day of this week.
+    Day(DayRef),
+    /// The heaviest set of this lift on this day of the week before.
+    LastWeek,
+}
+
+/// A day that another day's loads start from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DayRef {
+    /// A day by its name.
+    Named(Arc<str>),
+    /// A day of the week.
+    Weekday(Weekday),
+    /// A day by its number.
+    Number(u8),
+}
+
+/// Values for a row of sets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Across<T> {
+    /// The same for all: a value or a band.
+    All(Band<T>),
+    /// One for each set: `65/70/75/80%`.
+    Each(Vec<T>),
+    /// From the first set to the last, in even steps.
+    Climbing {
+        /// The first set.
+        from: Band<T>,
+        /// The last set.
+        to: Band<T>,
+    },
+}
+
+/// A value, or a band from low to high.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Band<T> {
+    /// The low end, from which a load is planned.
+    pub low: T,
+    /// The high end, where it stops.
+    pub high: T,
+}
+
+impl<T: Copy> Band<T> {
+    /// A single value.
+    pub const fn single(value: T) -> Self {
+        Self {
+            low: value,
+            high: value,
+        }
+    }
+}
+
+/// What a load gains as time passes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Climb {
+    /// By how much.
+    pub step: Shift,
+    /// How often.
+    pub each: Pace,
+}
+
+/// How often a load climbs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pace {
+    /// Each week of the block.
+    Week,
+    /// Each session in which the line is done.
+    Session,
+}
+
+/// An effort that stands beside a load.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effort {
+    /// What the set should feel like.
+    Target(Band<Rpe>),
+    /// A ceiling.
+    Cap(Rpe),
+}

@@ -1,0 +1,440 @@
+//! The [`Schedule`]: what the athlete does, session by session and set by set.
+//!
+//! Every renderer is a function of this type and of nothing else.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::training::{Load, Percent, Rpe, Unit};
+
+/// A program expanded for one athlete.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Schedule {
+    /// The program's name.
+    pub name: Option<Arc<str>>,
+    /// Who wrote it.
+    pub author: Option<Arc<str>>,
+    /// The unit that all loads are in.
+    pub unit: Unit,
+    /// How many weeks the whole program takes.
+    pub weeks: u16,
+    /// The maxes that the loads were worked out from, by lift in order of name.
+    pub maxes: Vec<LiftMax>,
+    /// The sessions, in the order in which they are done.
+    pub sessions: Vec<Session>,
+}
+
+/// A max that loads are worked out from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LiftMax {
+    /// The lift's canonical name.
+    pub lift: Arc<str>,
+    /// Of how many reps: 1 for a one-rep max.
+    pub reps: u16,
+    /// The load, in the schedule's unit, not rounded.
+    pub load: Load,
+}
+
+/// One visit to the gym.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Session {
+    /// The name of the block that it belongs to.
+    pub block: Option<Arc<str>>,
+    /// The week, counted through the whole program from 1.
+    pub week: u16,
+    /// The day's number in its week, from 1.
+    pub day: u8,
+    /// The day of the week, where the plan names one.
+    pub weekday: Option<Weekday>,
+    /// The name of the day.
+    pub name: Option<Arc<str>>,
+    /// What is trained, in order.
+    pub exercises: Vec<Exercise>,
+}
+
+/// A day of the week.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "the names say it all")]
+pub enum Weekday {
+    Mon,
+    Tue,
+    Wed,
+    Thu,
+    Fri,
+    Sat,
+    Sun,
+}
+
+impl Weekday {
+    /// All seven, Monday first.
+    pub const ALL: [Self; 7] = [
+        Self::Mon,
+        Self::Tue,
+        Self::Wed,
+        Self::Thu,
+        Self::Fri,
+        Self::Sat,
+        Self::Sun,
+    ];
+
+    /// As it is written in a plan: `mon`.
+    #[must_use]
+    pub const fn short(self) -> &'static str {
+        match self {
+            Self::Mon => "mon",
+            Self::Tue => "tue",
+            Self::Wed => "wed",
+            Self::Thu => "thu",
+            Self::Fri => "fri",
+            Self::Sat => "sat",
+            Self::Sun => "sun",
+        }
+    }
+
+    /// The full English name: `Monday`.
+    #[must_use]
+    pub const fn long(self) -> &'static str {
+        match self {
+            Self::Mon => "Monday",
+            Self::Tue => "Tuesday",
+            Self::Wed => "Wednesday",
+            Self::Thu => "Thursday",
+            Self::Fri => "Friday",
+            Self::Sat => "Saturday",
+            Self::Sun => "Sunday",
+        }
+    }
+}
+
+/// One line of a session: a lift and its sets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exercise {
+    /// The lift's canonical name; as written where the catalogue does not know it.
+    pub lift: Arc<str>,
+    /// The name as the coach wrote it, without the variant.
+    pub written: Arc<str>,
+    /// The variant in brackets: `paused`.
+    pub variant: Option<Arc<str>>,
+    /// The label in front of it.
+    pub label: Option<Label>,
+    /// The sets, in the order in which they are done.
+    pub sets: Vec<PlannedSet>,
+}
+
+/// The label of a line: a place in a superset, or a tier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Label {
+    /// `A1`: the group's letter, A to H, and the place in it from 1.
+    Superset {
+        /// `A` to `H`.
+        group: char,
+        /// From 1.
+        place: u8,
+    },
+    /// `T1` to `T3`.
+    Tier(u8),
+}
+
+impl fmt::Display for Label {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Superset { group, place } => write!(f, "{group}{place}"),
+            Self::Tier(tier) => write!(f, "T{tier}"),
+        }
+    }
+}
+
+/// What a set is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Role {
+    /// A light set before the work.
+    Warmup,
+    /// A climbing set on the way to the top set.
+    Ramp,
+    /// The hardest planned set of the line.
+    Top,
+    /// A lighter set after the top set.
+    Backoff,
+    /// A plain set.
+    #[default]
+    Work,
+}
+
+impl Role {
+    /// All of them, in the order of a session.
+    pub const ALL: [Self; 5] = [
+        Self::Warmup,
+        Self::Ramp,
+        Self::Top,
+        Self::Backoff,
+        Self::Work,
+    ];
+
+    /// As it is written in a plan.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Warmup => "warmup",
+            Self::Ramp => "ramp",
+            Self::Top => "top",
+            Self::Backoff => "backoff",
+            Self::Work => "work",
+        }
+    }
+}
+
+/// One set as the athlete will do it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlannedSet {
+    /// The set's number in its line, from 1.
+    pub number: u16,
+    /// What it is for.
+    pub role: Role,
+    /// How much of it.
+    pub measure: Measure,
+    /// Whether the measure is for each side.
+    pub per_side: bool,
+    /// Whether it may be left out: the fourth and fifth of `3-5x5`.
+    pub optional: bool,
+    /// What goes on the bar, rounded to what can be loaded; nothing where nobody can know it.
+    /// With [`bodyweight`](Self::bodyweight) it is what is added (or, negative, taken off).
+    pub load: Option<Load>,
+    /// The upper end of a band of loads.
+    pub load_max: Option<Load>,
+    /// Whether the load comes on top of the athlete's own weight.
+    pub bodyweight: bool,
+    /// Whether the load rests on the RPE chart.
+    pub estimate: bool,
+    /// The load as the plan wrote it, without the `@`.
+    pub load_written: Option<Arc<str>>,
+    /// Percent of the lift's one-rep max, before rounding.
+    pub percent: Option<Percent>,
+    /// What the plan wrote the percent of: `1RM`, `tm`, `5RM`, `top`, `squat` …
+    pub percent_of: Option<Arc<str>>,
+    /// The low end of the effort.
+    pub rpe_min: Option<Rpe>,
+    /// The high end of the effort; alone, a ceiling.
+    pub rpe_max: Option<Rpe>,
+    /// What else was written for the whole segment.
+    pub extras: Arc<Extras>,
+    /// Where the load comes from.
+    pub basis: Option<Basis>,
+}
+
+/// How much a set is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Measure {
+    /// So many reps; the same number twice, or a range.
+    Reps {
+        /// The low end.
+        min: u16,
+        /// The high end.
+        max: u16,
+    },
+    /// As many reps as possible.
+    Amrap {
+        /// At least so many.
+        min: Option<u16>,
+        /// Stopped at so many.
+        max: Option<u16>,
+    },
+    /// A time in seconds.
+    Seconds {
+        /// The low end.
+        min: u16,
+        /// The high end.
+        max: u16,
+    },
+    /// A distance in metres.
+    Metres {
+        /// The low end.
+        min: u16,
+        /// The high end.
+        max: u16,
+    },
+    /// Kilocalories on an ergometer.
+    Calories {
+        /// The low end.
+        min: u16,
+        /// The high end.
+        max: u16,
+    },
+    /// Reps in mini-sets with a short rest between, or the parts of a complex.
+    Cluster(Arc<[u16]>),
+    /// So many reps in as many sets as it takes.
+    Total {
+        /// All reps together.
+        reps: u16,
+        /// The reps of one set, where the plan bounds them.
+        per_set: Option<(u16, u16)>,
+    },
+}
+
+/// A stretch of time in whole seconds; the same number twice, or a range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct TimeRange {
+    /// The low end.
+    pub min: u16,
+    /// The high end.
+    pub max: u16,
+}
+
+/// The modifiers of a segment: they cover all its sets.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Extras {
+    /// Rest after each set.
+    pub rest: Option<TimeRange>,
+    /// Rest between the mini-sets of a cluster.
+    pub mini_rest: Option<TimeRange>,
+    /// Lowering, pause, lifting, pause: `30X0`.
+    pub tempo: Option<Arc<str>>,
+    /// A pause in each rep, in seconds.
+    pub pause: Option<TimeRange>,
+    /// A set starts every so often (EMOM), in seconds.
+    pub every: Option<TimeRange>,
+    /// All sets within so long, in seconds.
+    pub within: Option<TimeRange>,
+    /// The effort at which to stop adding sets.
+    pub until: Option<Rpe>,
+    /// The coach's notes, in order.
+    pub notes: Vec<Arc<str>>,
+}
+
+/// Where a load comes from. Its [`Display`](fmt::Display) is one line for the athlete:
+/// `3 reps at RPE 3 = 73.9 % of bench press 120 kg, rounded to 2.5 kg`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Basis {
+    /// How the number came about.
+    pub source: Derivation,
+    /// A fixed load that was added.
+    pub plus: Option<Load>,
+    /// The exact load before rounding, where rounding or a ceiling moved it.
+    pub exact: Option<Load>,
+    /// The step that it was rounded to, where it was rounded.
+    pub rounded_to: Option<Load>,
+    /// Whether it was held at the top set, which a ramp never passes.
+    pub held_at_top: bool,
+}
+
+/// How a load came about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Derivation {
+    /// Read from the RPE chart.
+    Chart {
+        /// Reps in the set.
+        reps: u16,
+        /// The effort that it was read at.
+        rpe: Rpe,
+        /// What the chart says.
+        percent: Percent,
+        /// The lift and its one-rep max.
+        max: Option<(Arc<str>, Load)>,
+    },
+    /// A percent of something with a name: a max, a training max, a rep max.
+    PercentOf {
+        /// The percent as written, weeks and sets worked in.
+        percent: Percent,
+        /// What of: `bench press`, `training max of bench press`, `squat 5RM`.
+        of: Arc<str>,
+        /// How heavy that is, where it is known.
+        whole: Option<Load>,
+    },
+    /// A percent of another set: `top set`, `set before`, `first set`, `day "Volume"`.
+    PercentOfSet {
+        /// The percent: 90 % for `-10%`.
+        percent: Percent,
+        /// Which set.
+        of: Arc<str>,
+        /// Its load, where it is known.
+        whole: Option<Load>,
+    },
+    /// A fixed step from another set: `-5kg`.
+    StepFromSet {
+        /// The step.
+        step: Load,
+        /// Which set.
+        of: Arc<str>,
+        /// Its load, where it is known.
+        from: Option<Load>,
+    },
+    /// Written as it is.
+    Written(Load),
+    /// The empty bar.
+    EmptyBar,
+    /// The athlete's own weight, with so much more or less.
+    Bodyweight(Load),
+}
+
+impl fmt::Display for Basis {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.source {
+            Derivation::Chart {
+                reps,
+                rpe,
+                percent,
+                max,
+            } => {
+                let plural = if *reps == 1 { "rep" } else { "reps" };
+                write!(f, "{reps} {plural} at RPE {rpe} = {percent} of ")?;
+                match max {
+                    Some((lift, load)) => write!(f, "{lift} {load}")?,
+                    None => f.write_str("1RM")?,
+                }
+            }
+            Derivation::PercentOf { percent, of, whole } => {
+                write!(f, "{percent} of {of}")?;
+                if let Some(whole) = whole {
+                    write!(f, " {whole}")?;
+                }
+            }
+            Derivation::PercentOfSet { percent, of, whole } => {
+                let change = percent.plus(Percent::ONE.negated());
+                match whole {
+                    Some(whole) => write!(f, "{of} {whole}")?,
+                    None => write!(f, "{of}")?,
+                }
+                if change < Percent::default() {
+                    write!(f, " − {}", change.negated())?;
+                } else if change > Percent::default() {
+                    write!(f, " + {change}")?;
+                }
+            }
+            Derivation::StepFromSet { step, of, from } => {
+                match from {
+                    Some(from) => write!(f, "{of} {from}")?,
+                    None => write!(f, "{of}")?,
+                }
+                write_step(f, *step)?;
+            }
+            Derivation::Written(load) => write!(f, "{load} as written")?,
+            Derivation::EmptyBar => f.write_str("the empty bar")?,
+            Derivation::Bodyweight(added) => {
+                f.write_str("bodyweight")?;
+                write_step(f, *added)?;
+            }
+        }
+        if let Some(plus) = self.plus {
+            write_step(f, plus)?;
+        }
+        if let Some(exact) = self.exact {
+            write!(f, " = {exact}")?;
+        }
+        if let Some(step) = self.rounded_to {
+            write!(f, ", rounded to {step}")?;
+        }
+        if self.held_at_top {
+            f.write_str(", held at the top set")?;
+        }
+        Ok(())
+    }
+}
+
+fn write_step(f: &mut fmt::Formatter<'_>, step: Load) -> fmt::Result {
+    if step.is_negative() {
+        write!(f, " − {}", step.times(-1))
+    } else if step.is_positive() {
+        write!(f, " + {step}")
+    } else {
+        Ok(())
+    }
+}

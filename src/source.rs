@@ -1,0 +1,229 @@
+//! Text, spans and lines: the only place that converts bytes, characters and UTF-16.
+
+use std::sync::OnceLock;
+
+use miette::{MietteError, SourceCode, SourceSpan, SpanContents};
+
+/// A stretch of a source text, in bytes; it begins and ends on a character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// The first byte.
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+}
+
+impl Span {
+    /// From byte offsets. Texts are at most 16 MiB, so they fit.
+    #[must_use]
+    pub fn new(start: usize, end: usize) -> Self {
+        let clamp = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        Self {
+            start: clamp(start),
+            end: clamp(end),
+        }
+    }
+
+    /// Both spans and what is between them.
+    #[must_use]
+    pub fn to(self, other: Self) -> Self {
+        Self {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
+    }
+
+    /// The same stretch, so much further on.
+    #[must_use]
+    pub const fn shifted(self, by: u32) -> Self {
+        Self {
+            start: self.start.saturating_add(by),
+            end: self.end.saturating_add(by),
+        }
+    }
+
+    /// How many bytes it covers.
+    #[must_use]
+    pub const fn len(self) -> usize {
+        self.end.saturating_sub(self.start) as usize
+    }
+
+    /// Whether it covers nothing.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.end <= self.start
+    }
+}
+
+impl From<Span> for SourceSpan {
+    fn from(span: Span) -> Self {
+        (span.start as usize, span.len()).into()
+    }
+}
+
+/// A place in a text as people and editors count it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+    /// The column in UTF-16 code units, from 0, as language servers count.
+    pub utf16: usize,
+    /// The byte in the text, from 0.
+    pub byte: usize,
+}
+
+/// A text with a name.
+#[derive(Debug)]
+pub struct Source {
+    name: String,
+    text: String,
+    line_starts: OnceLock<Vec<u32>>,
+}
+
+impl Source {
+    /// A text under the name that diagnostics show: a path, or `<stdin>`.
+    #[must_use]
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            text: text.into(),
+            line_starts: OnceLock::new(),
+        }
+    }
+
+    /// The name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The whole text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text of a span; empty if it is not inside the text.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        self.text
+            .get(span.start as usize..span.end as usize)
+            .unwrap_or("")
+    }
+
+    fn line_starts(&self) -> &[u32] {
+        self.line_starts.get_or_init(|| {
+            let after_breaks = memchr::memchr_iter(b'\n', self.text.as_bytes()).map(|at| at + 1);
+            std::iter::once(0)
+                .chain(after_breaks)
+                .map(|at| u32::try_from(at).unwrap_or(u32::MAX))
+                .collect()
+        })
+    }
+
+    /// Where a byte stands. A byte past the end stands at the end.
+    #[must_use]
+    pub fn place(&self, byte: u32) -> Place {
+        let byte = byte.min(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+        let line = self.line_starts().partition_point(|&start| start <= byte);
+        let start = line
+            .checked_sub(1)
+            .and_then(|before| self.line_starts().get(before))
+            .copied()
+            .unwrap_or(0);
+        let before = self.text.get(start as usize..byte as usize).unwrap_or("");
+        Place {
+            line,
+            column: before.chars().count() + 1,
+            utf16: before.chars().map(char::len_utf16).sum(),
+            byte: byte as usize,
+        }
+    }
+
+    /// The byte at which a line begins, counted from 0; the end of the text past the last line.
+    fn line_start(&self, line: usize) -> usize {
+        self.line_starts()
+            .get(line)
+            .map_or(self.text.len(), |&start| start as usize)
+    }
+}
+
+/// Miette's own text type scans from the first byte for every report. This one looks its
+/// lines up, so that a thousand reports on a large file cost what they print.
+impl SourceCode for Source {
+    fn read_span<'a>(
+        &'a self,
+        span: &SourceSpan,
+        lines_before: usize,
+        lines_after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        let end = span.offset().saturating_add(span.len());
+        if end > self.text.len() {
+            return Err(MietteError::OutOfBounds);
+        }
+        let byte = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        let first = self.place(byte(span.offset())).line - 1;
+        let last_byte = if span.is_empty() { end } else { end - 1 };
+        let last = self
+            .line_starts()
+            .partition_point(|&start| start as usize <= last_byte)
+            .saturating_sub(1);
+        let first_shown = first.saturating_sub(lines_before);
+        let from = self.line_start(first_shown);
+        let to = self.line_start(last.saturating_add(lines_after).saturating_add(1));
+        let column = if lines_before == 0 {
+            span.offset() - from
+        } else {
+            0
+        };
+        let data = self
+            .text
+            .as_bytes()
+            .get(from..to)
+            .ok_or(MietteError::OutOfBounds)?;
+        let data_span = (from, to - from).into();
+        Ok(Box::new(miette::MietteSpanContents::new_named(
+            self.name.clone(),
+            data,
+            data_span,
+            first_shown,
+            column,
+            last.saturating_add(lines_after)
+                .min(self.line_starts().len().saturating_sub(1))
+                + 1
+                - first_shown,
+        )))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_count_characters_bytes_and_utf16() {
+        let source = Source::new("x", "a\nжим 🏋 5\n");
+        let at = u32::try_from(source.text().find('5').unwrap_or(0)).unwrap_or(0);
+        assert_eq!(
+            source.place(at),
+            Place {
+                line: 2,
+                column: 7,
+                utf16: 7,
+                byte: 14
+            }
+        );
+        assert_eq!(
+            source.place(0),
+            Place {
+                line: 1,
+                column: 1,
+                utf16: 0,
+                byte: 0
+            }
+        );
+        assert_eq!(source.place(1000).line, 3);
+    }
+}
