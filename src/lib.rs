@@ -1,4 +1,7 @@
 //! liftplan
+pub mod diagnostic;
 pub mod model;
+pub mod parse;
 pub mod source;
+pub mod syntax;
 pub mod training;

@@ -10,3 +10,5 @@ pub use athlete::{Athlete, Maxes, TestedMax};
 pub use catalogue::{Equipment, KnownLift, catalogue, fold_name};
 pub use program::*;
 pub use schedule::*;
+
+pub use crate::training::{Label, Role, Weekday};

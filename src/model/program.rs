@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Extras, KnownLift, Label, Measure, Role, TestedMax, Weekday};
 use crate::source::Span;
-use crate::training::{Load, Percent, Rpe, Unit};
+use crate::training::{Across, Band, Load, Percent, Rpe, Unit};
 
 /// A checked plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -342,41 +342,6 @@ pub enum DayRef {
     Weekday(Weekday),
     /// A day by its number.
     Number(u8),
-}
-
-/// Values for a row of sets.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Across<T> {
-    /// The same for all: a value or a band.
-    All(Band<T>),
-    /// One for each set: `65/70/75/80%`.
-    Each(Vec<T>),
-    /// From the first set to the last, in even steps.
-    Climbing {
-        /// The first set.
-        from: Band<T>,
-        /// The last set.
-        to: Band<T>,
-    },
-}
-
-/// A value, or a band from low to high.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Band<T> {
-    /// The low end, from which a load is planned.
-    pub low: T,
-    /// The high end, where it stops.
-    pub high: T,
-}
-
-impl<T: Copy> Band<T> {
-    /// A single value.
-    pub const fn single(value: T) -> Self {
-        Self {
-            low: value,
-            high: value,
-        }
-    }
 }
 
 /// What a load gains as time passes.

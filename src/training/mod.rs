@@ -4,17 +4,21 @@
 //! All numbers are fixed-point. Nothing here rounds a load but [`Loading::nearest`],
 //! and it is called once for each set, at the end.
 
+mod across;
 mod chart;
 mod load;
 mod loading;
 mod percent;
 mod rpe;
+mod vocabulary;
 
+pub use across::{Across, Band};
 pub use chart::{CHART, chart_percent};
 pub use load::{Load, Unit};
 pub use loading::{Bar, Loading, MAX_KG, MAX_LB};
 pub use percent::Percent;
 pub use rpe::Rpe;
+pub use vocabulary::{Label, Role, Weekday};
 
 /// Divides and rounds to the nearest whole number, halves away from zero.
 pub(crate) fn divide_rounding(numerator: i128, denominator: i128) -> i64 {

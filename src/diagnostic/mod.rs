@@ -1,0 +1,143 @@
+//! Diagnostics: the table of codes, the collector, and the reports.
+//!
+//! Each stage has an error enum of its own; what they share is the trait [`Finding`].
+
+mod codes;
+mod report;
+mod suggest;
+
+pub use codes::{CODES, Code, find_code};
+pub use report::{Style, report_human, report_json, report_plain, summary};
+
+pub(crate) use suggest::did_you_mean;
+
+use miette::Severity;
+
+use crate::source::Span;
+
+/// A text that certainly mends a mistake, put in the place of a span.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Replacement {
+    /// What goes.
+    pub span: Span,
+    /// What comes.
+    pub text: String,
+}
+
+/// Something to tell the coach: an error or a warning of some stage.
+pub trait Finding: miette::Diagnostic + Send + Sync + 'static {
+    /// What to write instead, where that is certain.
+    fn replacement(&self) -> Option<Replacement> {
+        None
+    }
+}
+
+/// What the stages have found, in the order in which they found it.
+#[derive(Default)]
+pub struct Diagnostics {
+    findings: Vec<Box<dyn Finding>>,
+    errors: usize,
+    unlisted: usize,
+}
+
+impl std::fmt::Debug for Diagnostics {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list().entries(self.findings.iter().map(|finding| finding.to_string())).finish()
+    }
+}
+
+impl Diagnostics {
+    /// So many findings are kept; past them they are only counted. A person mends the
+    /// first ones and runs again, and a file of nothing but mistakes stays cheap.
+    pub const MOST: usize = 1_000;
+
+    /// Adds a finding.
+    pub fn push(&mut self, finding: impl Finding) {
+        if severity(&finding) == Severity::Error {
+            self.errors += 1;
+        }
+        if self.findings.len() < Self::MOST {
+            self.findings.push(Box::new(finding));
+        } else {
+            self.unlisted += 1;
+        }
+    }
+
+    /// Whether findings are still kept, so that working one out is worth it.
+    #[must_use]
+    pub fn has_room(&self) -> bool {
+        self.findings.len() < Self::MOST
+    }
+
+    /// Counts an error that is not worth working out, since it would not be kept.
+    pub(crate) fn count_error(&mut self) {
+        self.errors += 1;
+        self.unlisted += 1;
+    }
+
+    /// Adds all that another stage has found.
+    pub fn append(&mut self, mut other: Self) {
+        self.errors += other.errors;
+        self.unlisted += other.unlisted;
+        self.findings.append(&mut other.findings);
+    }
+
+    /// The findings, in the order of their places.
+    #[must_use]
+    pub fn sorted(&self) -> Vec<&dyn Finding> {
+        let mut sorted: Vec<&dyn Finding> = self.findings.iter().map(AsRef::as_ref).collect();
+        sorted.sort_by_key(|finding| primary_label(*finding).map_or(0, |label| label.0.start));
+        sorted
+    }
+
+    /// How many findings were counted and not kept.
+    #[must_use]
+    pub const fn unlisted(&self) -> usize {
+        self.unlisted
+    }
+
+    /// Whether anything stops the plan from being used.
+    #[must_use]
+    pub const fn has_errors(&self) -> bool {
+        self.errors > 0
+    }
+
+    /// How many errors there are.
+    #[must_use]
+    pub const fn errors(&self) -> usize {
+        self.errors
+    }
+
+    /// How many warnings there are.
+    #[must_use]
+    pub fn warnings(&self) -> usize {
+        (self.findings.len() + self.unlisted).saturating_sub(self.errors)
+    }
+
+    /// Whether there is nothing to tell.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.findings.is_empty()
+    }
+}
+
+/// How bad a finding is.
+pub(crate) fn severity(finding: &dyn Finding) -> Severity {
+    finding.severity().unwrap_or(Severity::Error)
+}
+
+/// The first label of a finding and its text: where the mistake is.
+pub(crate) fn primary_label(finding: &dyn Finding) -> Option<(Span, Option<String>)> {
+    all_labels(finding).into_iter().next()
+}
+
+/// All labels of a finding, the place of the mistake first.
+pub(crate) fn all_labels(finding: &dyn Finding) -> Vec<(Span, Option<String>)> {
+    let labels = finding.labels().into_iter().flatten();
+    labels
+        .map(|label| {
+            let span = Span::new(label.offset(), label.offset() + label.len());
+            (span, label.label().map(ToOwned::to_owned))
+        })
+        .collect()
+}

@@ -1,0 +1,257 @@
+//! Diagnostics as people and programs read them: graphical, plain and JSON.
+
+use std::fmt::Write as _;
+
+use miette::Severity;
+use serde::Serialize;
+
+use super::{Diagnostics, Finding, all_labels, find_code, severity};
+use crate::source::{Source, Span};
+
+/// So many findings are printed in full; a person mends those and runs again.
+const PRINTED: usize = 100;
+
+/// How a graphical report is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style {
+    /// Whether colours may be used.
+    pub color: bool,
+    /// Whether lines are drawn with box characters rather than in ASCII.
+    pub unicode: bool,
+    /// The width to wrap at, in columns.
+    pub width: usize,
+}
+
+/// The code of a finding: `E0301`.
+fn code(finding: &dyn Finding) -> String {
+    finding.code().map_or_else(String::new, |code| code.to_string())
+}
+
+/// The name of the fault: `backoff-without-top`.
+fn name(finding: &dyn Finding) -> &'static str {
+    find_code(&code(finding)).map_or("", |known| known.name)
+}
+
+const fn severity_name(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Advice => "info",
+    }
+}
+
+/// One line that sums up: `2 errors and 1 warning in bench.plan`. Empty if there is nothing.
+#[must_use]
+pub fn summary(diagnostics: &Diagnostics, source: &Source) -> String {
+    let count = |number: usize, what: &str| match number {
+        0 => None,
+        1 => Some(format!("1 {what}")),
+        _ => Some(format!("{number} {what}s")),
+    };
+    let counts = [count(diagnostics.errors(), "error"), count(diagnostics.warnings(), "warning")];
+    let counts: Vec<String> = counts.into_iter().flatten().collect();
+    if counts.is_empty() {
+        return String::new();
+    }
+    format!("{} in {}", counts.join(" and "), source.name())
+}
+
+/// What is said of findings that are not printed; nothing if all are.
+fn unprinted(diagnostics: &Diagnostics, printed: usize) -> Option<String> {
+    let more = (diagnostics.errors() + diagnostics.warnings()).saturating_sub(printed);
+    (more > 0).then(|| format!("and {more} more that are not shown; mend the first ones and run again"))
+}
+
+/// The graphical report of all findings, with the source lines. Needs the feature `cli`.
+#[cfg(feature = "cli")]
+#[must_use]
+pub fn report_human(diagnostics: &Diagnostics, source: &Source, style: Style) -> String {
+    use miette::{GraphicalReportHandler, GraphicalTheme, ThemeCharacters, ThemeStyles};
+
+    let theme = GraphicalTheme {
+        characters: if style.unicode { ThemeCharacters::unicode() } else { ThemeCharacters::ascii() },
+        styles: if style.color { ThemeStyles::ansi() } else { ThemeStyles::none() },
+    };
+    let handler = GraphicalReportHandler::new_themed(theme)
+        .with_width(style.width)
+        .with_context_lines(0)
+        .without_cause_chain();
+    let sorted = diagnostics.sorted();
+    let mut out = String::new();
+    for finding in sorted.iter().take(PRINTED) {
+        let located = Located { finding: *finding, source };
+        if handler.render_report(&mut out, &located).is_err() {
+            // Only a writer that fails can fail here, and a String does not.
+            out.push_str(&report_line(*finding, source));
+        }
+        out.push('\n');
+    }
+    if let Some(more) = unprinted(diagnostics, sorted.len().min(PRINTED)) {
+        out.push_str(&more);
+        out.push('\n');
+    }
+    out
+}
+
+/// A finding together with its text, as miette wants it.
+#[cfg(feature = "cli")]
+struct Located<'f> {
+    finding: &'f dyn Finding,
+    source: &'f Source,
+}
+
+#[cfg(feature = "cli")]
+impl std::fmt::Debug for Located<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.finding)
+    }
+}
+
+#[cfg(feature = "cli")]
+impl std::fmt::Display for Located<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.finding)
+    }
+}
+
+#[cfg(feature = "cli")]
+impl std::error::Error for Located<'_> {}
+
+#[cfg(feature = "cli")]
+impl miette::Diagnostic for Located<'_> {
+    fn code<'a>(&'a self) -> Option<Box<dyn std::fmt::Display + 'a>> {
+        Some(Box::new(format!("{} {}", code(self.finding), name(self.finding))))
+    }
+
+    fn severity(&self) -> Option<Severity> {
+        Some(severity(self.finding))
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn std::fmt::Display + 'a>> {
+        self.finding.help()
+    }
+
+    fn source_code(&self) -> Option<&dyn miette::SourceCode> {
+        Some(self.source)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = miette::LabeledSpan> + '_>> {
+        self.finding.labels()
+    }
+}
+
+/// `bench.plan:3:14: error[E0301]: …`, without a line break.
+fn report_line(finding: &dyn Finding, source: &Source) -> String {
+    let place = all_labels(finding).first().map(|(span, _)| source.place(span.start));
+    let place = place.map_or_else(String::new, |place| format!(":{}:{}", place.line, place.column));
+    format!("{}{place}: {}[{}]: {finding}", source.name(), severity_name(severity(finding)), code(finding))
+}
+
+/// Every finding in words alone: no drawing, no colour, a line a fact, for screen readers
+/// and for `grep`.
+#[must_use]
+pub fn report_plain(diagnostics: &Diagnostics, source: &Source) -> String {
+    let sorted = diagnostics.sorted();
+    let mut out = String::new();
+    for finding in sorted.iter().take(PRINTED) {
+        out.push_str(&report_line(*finding, source));
+        out.push('\n');
+        for (span, text) in all_labels(*finding) {
+            let place = source.place(span.start);
+            if let Some(text) = text {
+                // A String never fails to be written to.
+                let _ = writeln!(out, "  line {}, column {}: {text}", place.line, place.column);
+            }
+        }
+        if let Some(help) = finding.help() {
+            let _ = writeln!(out, "  help: {help}");
+        }
+    }
+    if let Some(more) = unprinted(diagnostics, sorted.len().min(PRINTED)) {
+        out.push_str(&more);
+        out.push('\n');
+    }
+    out
+}
+
+#[derive(Serialize)]
+struct JsonReport<'r> {
+    file: &'r str,
+    errors: usize,
+    warnings: usize,
+    unlisted: usize,
+    diagnostics: Vec<JsonFinding>,
+}
+
+#[derive(Serialize)]
+struct JsonFinding {
+    code: String,
+    name: &'static str,
+    severity: &'static str,
+    message: String,
+    help: Option<String>,
+    labels: Vec<JsonLabel>,
+    replacement: Option<JsonReplacement>,
+}
+
+#[derive(Serialize)]
+struct JsonLabel {
+    start: JsonPlace,
+    end: JsonPlace,
+    message: Option<String>,
+}
+
+#[derive(Serialize)]
+struct JsonReplacement {
+    start: JsonPlace,
+    end: JsonPlace,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct JsonPlace {
+    /// From 1.
+    line: usize,
+    /// In characters, from 1.
+    column: usize,
+    /// In UTF-16 code units, from 0.
+    utf16: usize,
+    /// From the start of the file, from 0.
+    byte: usize,
+}
+
+/// All findings as one JSON object on one line, for editors. Every kept finding is listed.
+#[must_use]
+pub fn report_json(diagnostics: &Diagnostics, source: &Source) -> String {
+    let place = |byte: u32| {
+        let place = source.place(byte);
+        JsonPlace { line: place.line, column: place.column, utf16: place.utf16, byte: place.byte }
+    };
+    let label = |(span, message): (Span, Option<String>)| JsonLabel {
+        start: place(span.start),
+        end: place(span.end),
+        message,
+    };
+    let finding = |finding: &dyn Finding| JsonFinding {
+        code: code(finding),
+        name: name(finding),
+        severity: severity_name(severity(finding)),
+        message: finding.to_string(),
+        help: finding.help().map(|help| help.to_string()),
+        labels: all_labels(finding).into_iter().map(label).collect(),
+        replacement: finding.replacement().map(|replacement| JsonReplacement {
+            start: place(replacement.span.start),
+            end: place(replacement.span.end),
+            text: replacement.text,
+        }),
+    };
+    let report = JsonReport {
+        file: source.name(),
+        errors: diagnostics.errors(),
+        warnings: diagnostics.warnings(),
+        unlisted: diagnostics.unlisted(),
+        diagnostics: diagnostics.sorted().into_iter().map(finding).collect(),
+    };
+    // Strings and numbers always serialise.
+    serde_json::to_string(&report).unwrap_or_default() + "\n"
+}

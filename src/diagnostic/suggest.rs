@@ -1,0 +1,25 @@
+//! "Did you mean …?"
+
+/// The candidate that a misspelt word most likely stands for; nothing if none is close.
+pub fn did_you_mean<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    // A third of the word may be wrong: one letter of `tp`, three of `backhoff`.
+    let allowed = word.chars().count().div_ceil(3);
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
+        .filter(|(distance, _)| *distance <= allowed)
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_close_word_is_suggested_and_a_far_one_is_not() {
+        assert_eq!(did_you_mean("backof", ["top", "backoff"]), Some("backoff"));
+        assert_eq!(did_you_mean("rst", ["rest", "tempo"]), Some("rest"));
+        assert_eq!(did_you_mean("wendler", ["rest", "tempo", "warmup"]), None);
+    }
+}

@@ -1,0 +1,237 @@
+//! What can be wrong with the form of a plan.
+
+use miette::Diagnostic;
+use thiserror::Error;
+
+use crate::diagnostic::{Finding, Replacement};
+use crate::source::Span;
+
+/// A mistake in the form of a plan.
+#[derive(Clone, Debug, Diagnostic, Error, PartialEq, Eq)]
+#[non_exhaustive]
+#[allow(missing_docs, reason = "the fields are the places and words that the messages show")]
+pub enum SyntaxError {
+    /// A line that is no statement.
+    #[error("`{line}` is neither a lift with its sets nor a heading")]
+    #[diagnostic(code(E0101), help("{help}"))]
+    UnknownStatement {
+        line: String,
+        help: String,
+        #[label("this line")]
+        span: Span,
+    },
+
+    /// Sets that cannot be read.
+    #[error("`{written}` is not a set")]
+    #[diagnostic(code(E0102), help("{help}"))]
+    UnreadableSets {
+        written: String,
+        help: String,
+        #[label("{label}")]
+        span: Span,
+        label: String,
+    },
+
+    /// A load that cannot be read.
+    #[error("`{written}` is not a load")]
+    #[diagnostic(code(E0103), help("{help}"))]
+    UnreadableLoad {
+        written: String,
+        help: String,
+        #[label("{label}")]
+        span: Span,
+        label: String,
+    },
+
+    /// A number after `@` without a unit.
+    #[error("`@{number}` does not say what it counts")]
+    #[diagnostic(code(E0104), help("{help}"))]
+    BareLoad {
+        number: String,
+        help: String,
+        #[label("an effort, a percent or a load?")]
+        span: Span,
+    },
+
+    /// A modifier that cannot be read.
+    #[error("`{written}` is not understood after the sets")]
+    #[diagnostic(code(E0105), help("{help}"))]
+    UnreadableModifier {
+        written: String,
+        help: String,
+        #[label("{label}")]
+        span: Span,
+        label: String,
+    },
+
+    /// A time without a unit, or in metres.
+    #[error("`{written}` is not a time")]
+    #[diagnostic(code(E0106), help("{help}"))]
+    TimeWithoutUnit {
+        written: String,
+        help: String,
+        replacement: Option<String>,
+        #[label("{label}")]
+        span: Span,
+        label: &'static str,
+    },
+
+    /// A quotation mark without its partner.
+    #[error("a text in quotes is never closed")]
+    #[diagnostic(code(E0107), help("put a `\"` at the end of the text, on the same line"))]
+    OpenQuote {
+        #[label("opened here")]
+        span: Span,
+    },
+
+    /// A construct of the language that this version cannot do.
+    #[error("`{word}` cannot be used yet")]
+    #[diagnostic(code(E0108), help("{help}"))]
+    NotYet {
+        word: String,
+        help: String,
+        #[label("part of the language, but not of this version")]
+        span: Span,
+    },
+
+    /// A separator with nothing behind it, or in front of it.
+    #[error("{what}")]
+    #[diagnostic(code(E0109), help("{help}"))]
+    MissingSets {
+        what: String,
+        help: &'static str,
+        #[label("sets are missing here")]
+        span: Span,
+    },
+
+    /// A heading that cannot be read.
+    #[error("this `{keyword}` line is not understood")]
+    #[diagnostic(code(E0110), help("{help}"))]
+    UnreadableHead {
+        keyword: String,
+        help: String,
+        #[label("{label}")]
+        span: Span,
+        label: String,
+        replacement: Option<(Span, String)>,
+    },
+
+    /// A character that only looks like the right one.
+    #[error("`{found}` ({name}) is not `{meant}`")]
+    #[diagnostic(code(E0111), help("type `{meant}` instead; word processors change it on their own"))]
+    LookAlike {
+        found: char,
+        name: &'static str,
+        meant: &'static str,
+        #[label("write `{meant}` here")]
+        span: Span,
+    },
+
+    /// A decimal comma.
+    #[error("`{written}` is read as a list, not as a number")]
+    #[diagnostic(code(E0112), help("write a point: `{meant}`"))]
+    DecimalComma {
+        written: String,
+        meant: String,
+        #[label("a comma separates sets")]
+        span: Span,
+    },
+
+    /// Sets in the order or the words of another notation.
+    #[error("`{written}` is another notation")]
+    #[diagnostic(code(E0113), help("{help}"))]
+    OtherNotation {
+        written: String,
+        help: String,
+        replacement: Option<String>,
+        #[label("sets × reps come first, then `@` and the load")]
+        span: Span,
+    },
+
+    /// A word in the place of a role that is none.
+    #[error("`{word}` is not a role")]
+    #[diagnostic(code(E0114), help("{help}"))]
+    UnknownRole {
+        word: String,
+        help: String,
+        replacement: Option<&'static str>,
+        #[label("not a role")]
+        span: Span,
+    },
+
+    /// A file that is not text in UTF-8.
+    #[error("the text stops being UTF-8 at byte {at}")]
+    #[diagnostic(code(E0115), help("save the file as UTF-8; in most editors that is a choice in \"Save as\""))]
+    NotUtf8 {
+        at: usize,
+        #[label("what comes after this cannot be read")]
+        span: Span,
+    },
+
+    /// The part before the `:` cannot be read.
+    #[error("`{written}` is not the name of a lift")]
+    #[diagnostic(code(E0117), help("{help}"))]
+    UnreadableLift {
+        written: String,
+        help: String,
+        #[label("{label}")]
+        span: Span,
+        label: &'static str,
+    },
+
+    /// A file past the limit.
+    #[error("the plan is {size} bytes long, and {limit} is the most")]
+    #[diagnostic(code(E0901), help("split it into a file for each athlete or block"))]
+    FileTooLarge {
+        size: usize,
+        limit: usize,
+        #[label("the limit is passed here")]
+        span: Span,
+    },
+
+    /// More sets than anyone does.
+    #[error("{written} sets are more than the {limit} that a segment may have")]
+    #[diagnostic(code(E0904), help("the number before the `x` is the sets, the one after it the reps"))]
+    TooManySets {
+        written: String,
+        limit: u16,
+        #[label("too many sets")]
+        span: Span,
+    },
+
+    /// More reps than anyone does.
+    #[error("{written} reps are more than the {limit} that a segment may have")]
+    #[diagnostic(code(E0905), help("a number alone is reps; a load stands after `@`: `5 @100kg`"))]
+    TooManyReps {
+        written: String,
+        limit: u16,
+        #[label("too many reps")]
+        span: Span,
+    },
+
+    /// A time, distance or number of calories past the limit.
+    #[error("`{written}` is longer than any session")]
+    #[diagnostic(code(E0907), help("{limit} is the most"))]
+    MeasureTooLarge {
+        written: String,
+        limit: &'static str,
+        #[label("too long")]
+        span: Span,
+    },
+}
+
+impl Finding for SyntaxError {
+    fn replacement(&self) -> Option<Replacement> {
+        let (span, text) = match self {
+            Self::LookAlike { span, meant, .. } => (*span, (*meant).to_owned()),
+            Self::DecimalComma { span, meant, .. } => (*span, meant.clone()),
+            Self::OtherNotation { span, replacement, .. } | Self::TimeWithoutUnit { span, replacement, .. } => {
+                (*span, replacement.clone()?)
+            }
+            Self::UnknownRole { span, replacement, .. } => (*span, (*replacement)?.to_owned()),
+            Self::UnreadableHead { replacement, .. } => replacement.clone()?,
+            _ => return None,
+        };
+        Some(Replacement { span, text })
+    }
+}

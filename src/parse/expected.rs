@@ -1,0 +1,93 @@
+//! What the grammar would have accepted, in a coach's words.
+
+use pest::error::{Error, ErrorVariant, InputLocation};
+
+use super::Rule;
+
+/// Where a parse got stuck, in bytes of its input.
+pub(super) fn stuck_at(error: &Error<Rule>) -> usize {
+    match error.location {
+        InputLocation::Pos(at) | InputLocation::Span((at, _)) => at,
+    }
+}
+
+/// What could have stood there, as a list with "or"; nothing if there is no word for it.
+pub(super) fn expected(error: &Error<Rule>) -> Option<String> {
+    let ErrorVariant::ParsingError { positives, .. } = &error.variant else {
+        return None;
+    };
+    let mut words: Vec<&str> = positives.iter().filter_map(|&rule| in_words(rule)).collect();
+    words.dedup();
+    let mut unique: Vec<&str> = Vec::new();
+    for word in words {
+        if !unique.contains(&word) {
+            unique.push(word);
+        }
+    }
+    let (last, others) = unique.split_last()?;
+    Some(if others.is_empty() { (*last).to_owned() } else { format!("{} or {last}", others.join(", ")) })
+}
+
+/// A rule in a coach's words; nothing for rules that only group others.
+const fn in_words(rule: Rule) -> Option<&'static str> {
+    Some(match rule {
+        Rule::EOI => "the end of it",
+        Rule::text | Rule::note => "a text in quotes",
+        Rule::digits | Rule::numbers => "a number",
+        Rule::weekday => "a weekday",
+        Rule::day_head => "`day`",
+        Rule::program_head => "`program`",
+        Rule::author_head => "`author`",
+        Rule::unit_head => "`unit`",
+        Rule::percent_head => "`percent of`",
+        Rule::max_head | Rule::all_out => "`max`",
+        Rule::tm_head | Rule::training_max => "`tm`",
+        Rule::block_head => "`block`",
+        Rule::max_entry | Rule::tm_entry | Rule::listed_name | Rule::name | Rule::prescription | Rule::of_name => {
+            "the name of a lift"
+        }
+        Rule::rep_max => "a rep max such as `5RM`",
+        Rule::percentage => "a percent such as `90%`",
+        Rule::weight => "a load such as `100kg`",
+        Rule::weight_unit => "`kg` or `lb`",
+        Rule::label => "a label such as `A1`",
+        Rule::variant => "a variant",
+        Rule::column | Rule::segment | Rule::set => "sets such as `3x5`",
+        Rule::week_label => "`week`",
+        Rule::off => "`-`",
+        Rule::same => "`same`",
+        Rule::step | Rule::plus | Rule::climb_step => "a step such as `+5kg`",
+        Rule::role => "a role",
+        Rule::at_least => "`+`",
+        Rule::share => "`%`",
+        Rule::side => "`/side`",
+        Rule::open => "`amrap`",
+        Rule::cluster => "a cluster such as `(2+2)`",
+        Rule::total => "`total`",
+        Rule::measure_unit => "a unit such as `s` or `m`",
+        Rule::rest => "`rest`",
+        Rule::tempo => "`tempo`",
+        Rule::tempo_value => "four figures such as `30X0`",
+        Rule::pause => "`pause`",
+        Rule::every => "`every`",
+        Rule::within => "`within`",
+        Rule::until => "`until`",
+        Rule::time => "a time such as `90s`",
+        Rule::load => "a load after `@`",
+        Rule::amount_load | Rule::values | Rule::band | Rule::value => "a number with `%`, `kg` or `lb`",
+        Rule::climb => "a climb such as `+2.5kg/week`",
+        Rule::pace => "`week` or `session`",
+        Rule::base => "what it is of, such as `of top` or `tm`",
+        Rule::top => "`top`",
+        Rule::prev => "`prev`",
+        Rule::first => "`first`",
+        Rule::last_week => "`last week`",
+        Rule::day_ref => "a day",
+        Rule::effort_load | Rule::effort | Rule::scale => "an effort such as `RPE8`",
+        Rule::cap => "`cap`",
+        Rule::bar => "`bar`",
+        Rule::bodyweight => "`bw`",
+        // Silent rules make no pairs, and the catch-alls are never asked for.
+        _ => return None,
+    })
+}

@@ -1,0 +1,189 @@
+//! What stands after an `@`.
+
+use pest::Parser as _;
+
+use super::numbers::{thousandths, whole};
+use super::{Grammar, Pair, Rule, heads};
+use crate::source::Span;
+use crate::syntax::{
+    Amount, AmountUnit, Base, ClimbPace, DayName, EffortExpr, EffortValues, LoadExpr, LoadTarget, Scale, Thousandths,
+};
+use crate::training::{Across, Band};
+
+/// Reads a load with its `@`; nothing if it cannot be read.
+pub(super) fn read(text: &str) -> Option<LoadExpr> {
+    let pair = Grammar::parse(Rule::load_rule, text).ok()?.next()?;
+    let mut load = LoadExpr {
+        written: text.strip_prefix('@').unwrap_or(text).trim().into(),
+        target: LoadTarget::Bar,
+        plus: None,
+        climb: None,
+        effort: None,
+    };
+    match pair.as_rule() {
+        Rule::amount_load => read_amount_load(pair, &mut load)?,
+        Rule::effort_load => {
+            for part in pair.into_inner() {
+                match part.as_rule() {
+                    Rule::effort => load.target = LoadTarget::Effort(effort(part)?),
+                    _ => load.climb = Some(climb(part)?),
+                }
+            }
+        }
+        Rule::rep_max => load.target = LoadTarget::RepMax(heads::rep_max(pair.as_str())?),
+        Rule::all_out => load.target = LoadTarget::AllOut,
+        Rule::bar => load.target = LoadTarget::Bar,
+        Rule::bodyweight => {
+            let added = pair.into_inner().next().map(|added| values(added, HardEnd::High));
+            load.target = LoadTarget::Bodyweight(match added {
+                Some(added) => {
+                    let (values, unit, signed) = added?;
+                    if !signed {
+                        return None;
+                    }
+                    Some((values, unit))
+                }
+                None => None,
+            });
+        }
+        _ => {
+            load.target = LoadTarget::Text(pair.as_str().into());
+            load.written = pair.as_str().into();
+        }
+    }
+    Some(load)
+}
+
+fn read_amount_load(pair: Pair<'_>, load: &mut LoadExpr) -> Option<()> {
+    let mut target = None;
+    let mut of = None;
+    for part in pair.into_inner() {
+        match part.as_rule() {
+            Rule::values => target = Some(values(part, HardEnd::High)?),
+            Rule::base => of = Some(base(part)?),
+            Rule::plus => load.plus = Some(amount(part.as_str())?),
+            Rule::climb => load.climb = Some(climb(part)?),
+            Rule::cap => load.effort = Some(EffortExpr::Cap(effort(part.into_inner().next()?)?)),
+            _ => load.effort = Some(EffortExpr::Target(effort(part)?)),
+        }
+    }
+    let (values, unit, signed) = target?;
+    if unit == AmountUnit::None {
+        return None;
+    }
+    load.target = LoadTarget::Amount { values, unit, signed, base: of };
+    Some(())
+}
+
+/// Which end of a band is the harder one.
+#[derive(Clone, Copy)]
+enum HardEnd {
+    Low,
+    High,
+}
+
+/// The numbers of a load, their unit, and whether the first has a sign. Nothing if two
+/// units disagree or a number has too many places.
+fn values(pair: Pair<'_>, hard_end: HardEnd) -> Option<(Across<Thousandths>, AmountUnit, bool)> {
+    let text = pair.as_str();
+    let signed = text.starts_with(['+', '-']);
+    let mut unit = AmountUnit::None;
+    let mut bands = Vec::new();
+    let mut each = Vec::new();
+    let mut join = |part: &Pair<'_>| {
+        let read = amount(part.as_str())?;
+        if unit != AmountUnit::None && read.unit != AmountUnit::None && read.unit != unit {
+            return None;
+        }
+        if read.unit != AmountUnit::None {
+            unit = read.unit;
+        }
+        Some(read.value)
+    };
+    for part in pair.into_inner() {
+        if part.as_rule() == Rule::band {
+            let mut ends = part.into_inner();
+            let low = join(&ends.next()?)?;
+            let high = match ends.next() {
+                Some(end) => join(&end)?,
+                None => low,
+            };
+            bands.push(Band { low, high });
+        } else {
+            each.push(join(&part)?);
+        }
+    }
+    let mut bands = bands.into_iter();
+    let first = bands.next()?;
+    let across = match (bands.next(), each.is_empty()) {
+        (Some(last), _) => {
+            // `RPE3-5..8` ends at 8 and keeps the width of its band; so does `RIR5-7..2`,
+            // where the hard end is the low one.
+            let width = first.high - first.low;
+            let last = match (last.low == last.high, hard_end) {
+                (false, _) => last,
+                (true, HardEnd::High) => Band { low: last.high - width, high: last.high },
+                (true, HardEnd::Low) => Band { low: last.low, high: last.low + width },
+            };
+            Across::Climbing { from: first, to: last }
+        }
+        (None, true) => Across::All(first),
+        (None, false) if first.low == first.high => {
+            Across::Each(std::iter::once(first.low).chain(each).collect())
+        }
+        (None, false) => return None,
+    };
+    Some((across, unit, signed))
+}
+
+/// A number with its unit: `+2.5kg`, `70%`, `8`.
+pub(super) fn amount(text: &str) -> Option<Amount> {
+    let text = text.trim();
+    let number = text.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%' || c == ' ');
+    let unit = match text.get(number.len()..).map(str::trim) {
+        None | Some("") => AmountUnit::None,
+        Some("%") => AmountUnit::Percent,
+        Some(word) if word.starts_with(['k', 'K']) => AmountUnit::Kg,
+        Some(_) => AmountUnit::Lb,
+    };
+    Some(Amount { value: thousandths(number)?, unit })
+}
+
+fn climb(pair: Pair<'_>) -> Option<(Amount, ClimbPace)> {
+    let mut inner = pair.into_inner();
+    let step = amount(inner.next()?.as_str())?;
+    let pace = if inner.next()?.as_str().eq_ignore_ascii_case("week") { ClimbPace::Week } else { ClimbPace::Session };
+    Some((step, pace))
+}
+
+/// An effort: its scale and its numbers, which carry no unit and no sign.
+pub(super) fn effort(pair: Pair<'_>) -> Option<EffortValues> {
+    let mut inner = pair.into_inner();
+    let scale = if inner.next()?.as_str().eq_ignore_ascii_case("rir") { Scale::Rir } else { Scale::Rpe };
+    let hard_end = if scale == Scale::Rir { HardEnd::Low } else { HardEnd::High };
+    let (values, unit, signed) = values(inner.next()?, hard_end)?;
+    (unit == AmountUnit::None && !signed).then_some(EffortValues { scale, values })
+}
+
+fn base(pair: Pair<'_>) -> Option<Base> {
+    let part = pair.into_inner().next()?;
+    let span = Span::new(part.as_span().start(), part.as_span().end());
+    Some(match part.as_rule() {
+        Rule::training_max => Base::TrainingMax,
+        Rule::top => Base::Top,
+        Rule::prev => Base::Previous,
+        Rule::first => Base::First,
+        Rule::last_week => Base::LastWeek,
+        Rule::rep_max => Base::RepMax(heads::rep_max(part.as_str())?),
+        Rule::day_ref => {
+            let day = part.into_inner().next()?;
+            let name = match day.as_rule() {
+                Rule::text => DayName::Named(day.as_str().into()),
+                Rule::weekday => DayName::Weekday(heads::weekday(day.as_str())?),
+                _ => DayName::Number(u16::try_from(whole(day.as_str())?).unwrap_or(u16::MAX)),
+            };
+            Base::Day(name, span)
+        }
+        _ => Base::Lift(part.as_str().trim().into(), span),
+    })
+}

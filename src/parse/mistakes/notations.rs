@@ -1,0 +1,126 @@
+//! Sets in other notations: `5x5x100`, `100x5x3`, `5*5`, `3 sets of 5`, `5x5 100kg`.
+
+use super::part;
+use crate::parse::SyntaxError;
+use crate::source::Span;
+
+/// A number of another notation, with its unit.
+struct Factor<'t> {
+    text: &'t str,
+    value: f64,
+    unit: &'t str,
+}
+
+pub(super) fn find(written: &str, span: Span) -> Option<SyntaxError> {
+    let error = |help: String, replacement: Option<String>| {
+        Some(SyntaxError::OtherNotation { written: written.to_owned(), help, replacement, span })
+    };
+    if let Some((sets, reps)) = in_words(written) {
+        let meant = format!("{sets}x{reps}");
+        return error(format!("write `{meant}`: sets × reps"), Some(meant));
+    }
+    let (factors, rest) = read_factors(written)?;
+    match factors.as_slice() {
+        [sets, reps] if written.contains('*') && sets.unit.is_empty() && reps.unit.is_empty() => {
+            let meant = format!("{}x{}{rest}", sets.text, reps.text);
+            error(format!("write `{meant}`: sets and reps are joined by an `x`"), Some(meant))
+        }
+        [load, reps] if !load.unit.is_empty() && reps.unit.is_empty() && rest.is_empty() => {
+            let meant = format!("{} @{}{}", reps.text, load.text, load.unit);
+            error(format!("the load comes last: `{meant}` is one set of {}", reps.text), Some(meant))
+        }
+        [a, b, load] if !load.unit.is_empty() && rest.is_empty() => {
+            let meant = format!("{}x{} @{}{}", a.text, b.text, load.text, load.unit);
+            error(format!("the load stands after an `@`: `{meant}`"), Some(meant))
+        }
+        [load, reps, sets] if !load.unit.is_empty() || load.value > 20.0 => {
+            let meant = format!("{}x{} @{}{}", sets.text, reps.text, load.text, unit_or_kg(load));
+            let certain = (!load.unit.is_empty() && rest.is_empty()).then(|| meant.clone());
+            error(
+                format!(
+                    "the load comes last, and sets come before reps: {} sets of {} are `{meant}`",
+                    sets.text, reps.text
+                ),
+                certain.filter(|_| sets.text == reps.text),
+            )
+        }
+        [sets, reps, load] => error(
+            format!(
+                "the load stands after an `@`, with its unit: `{}x{} @{}kg` or `{}x{} @{}%`",
+                sets.text, reps.text, load.text, sets.text, reps.text, load.text
+            ),
+            None,
+        ),
+        _ => missing_at(written, span),
+    }
+}
+
+fn unit_or_kg<'t>(load: &Factor<'t>) -> &'t str {
+    if load.unit.is_empty() { "kg" } else { load.unit }
+}
+
+/// `5x5 100kg`, `5x5 80%`, `5x5 RPE8`: sets and a load without the `@`.
+fn missing_at(written: &str, span: Span) -> Option<SyntaxError> {
+    let (sets, load) = written.split_once(' ')?;
+    let load = load.trim_start();
+    if !sets.contains(['x', 'X', '×']) && !sets.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    if sets.contains('@') || super::super::loads::read(&format!("@{load}")).is_none() {
+        return None;
+    }
+    Some(SyntaxError::OtherNotation {
+        written: written.to_owned(),
+        help: format!("a load stands after an `@`: `{sets} @{load}`"),
+        replacement: Some(format!("{sets} @{load}")),
+        span: part(span, 0, written.len()),
+    })
+}
+
+/// `3 sets of 5`, `3 sets x 5 reps`, `5 reps x 3 sets`.
+fn in_words(written: &str) -> Option<(&str, &str)> {
+    let words: Vec<&str> = written.split_whitespace().collect();
+    let number = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    let is = |word: &str, one: &str| word.eq_ignore_ascii_case(one) || word.eq_ignore_ascii_case(&format!("{one}s"));
+    match words.as_slice() {
+        [sets, word, of, reps, ..]
+            if is(word, "set") && ["of", "x", "×"].contains(of) && number(sets) && number(reps) && words.len() <= 5 =>
+        {
+            Some((sets, reps))
+        }
+        [reps, word, "x" | "×" | "for", sets, more] if is(word, "rep") && is(more, "set") && number(sets) && number(reps) => {
+            Some((sets, reps))
+        }
+        _ => None,
+    }
+}
+
+/// Numbers that are joined by `x`, `*` or `/`, and what comes behind them.
+fn read_factors(written: &str) -> Option<(Vec<Factor<'_>>, &str)> {
+    let mut factors = Vec::new();
+    let mut rest = written;
+    loop {
+        let (factor, after) = read_factor(rest)?;
+        factors.push(factor);
+        let joined = after.trim_start();
+        match joined.strip_prefix(['x', 'X', '×', '*', '/']).map(str::trim_start) {
+            Some(next) if next.starts_with(|c: char| c.is_ascii_digit()) => rest = next,
+            _ => return Some((factors, after)),
+        }
+    }
+}
+
+fn read_factor(text: &str) -> Option<(Factor<'_>, &str)> {
+    let end = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
+    let (number, after) = text.split_at_checked(end)?;
+    let value = number.parse().ok()?;
+    let unit = ["kg", "lbs", "lb", "%"].into_iter().find_map(|unit| {
+        let found = after.trim_start().get(..unit.len())?;
+        found.eq_ignore_ascii_case(unit).then_some(found)
+    });
+    let after = match unit {
+        Some(unit) => after.trim_start().get(unit.len()..).unwrap_or(""),
+        None => after,
+    };
+    Some((Factor { text: number, value, unit: unit.unwrap_or("") }, after))
+}

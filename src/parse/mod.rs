@@ -1,0 +1,123 @@
+//! Text → [`Ast`], with recovery: whatever is not understood becomes a diagnostic, and the
+//! rest is read all the same.
+//!
+//! The text is cut into statements ([`statements`]), the grammar in `grammar/liftplan.pest`
+//! parses one statement at a time, and the other modules turn its pairs into nodes. Where
+//! the grammar had to catch something with a `bad_*` rule, [`mistakes`] works out what the
+//! coach may have meant.
+
+mod error;
+mod expected;
+mod grammar;
+mod heads;
+mod lines;
+mod loads;
+mod mistakes;
+mod numbers;
+mod sets;
+mod statements;
+
+pub use error::SyntaxError;
+use grammar::{Grammar, Rule};
+
+use std::collections::HashMap;
+
+use pest::Parser as _;
+
+use crate::diagnostic::Diagnostics;
+use crate::source::{Source, Span};
+use crate::syntax::{Ast, LoadId, Statement, StatementKind};
+
+/// A plan may be so many bytes long.
+pub const MAX_BYTES: usize = 16 * 1024 * 1024;
+/// A segment may have so many sets.
+pub const MAX_SETS: u16 = 100;
+/// A segment may have so many reps.
+pub const MAX_REPS: u16 = 1_000;
+
+type Pair<'s> = pest::iterators::Pair<'s, Rule>;
+
+/// Parses a plan. The [`Ast`] holds all that was understood; what was not is in the
+/// diagnostics, and in the tree it is marked as broken.
+#[must_use]
+pub fn parse(source: &Source) -> (Ast, Diagnostics) {
+    let mut reader = Reader::new(source.text());
+    if source.text().len() > MAX_BYTES {
+        let span = Span::new(MAX_BYTES, MAX_BYTES);
+        reader.diagnostics.push(SyntaxError::FileTooLarge { size: source.text().len(), limit: MAX_BYTES, span });
+        return (reader.ast, reader.diagnostics);
+    }
+    let mut splitter = statements::Splitter::new(source.text());
+    while let Some(raw) = splitter.next(&mut reader.ast.trivia) {
+        reader.read_statement(raw);
+    }
+    (reader.ast, reader.diagnostics)
+}
+
+/// What is carried from statement to statement.
+struct Reader<'s> {
+    text: &'s str,
+    /// Where the statement that is being read begins; its pairs count from here.
+    base: u32,
+    ast: Ast,
+    diagnostics: Diagnostics,
+    /// Loads by their text; nothing for those that cannot be read.
+    loads: HashMap<&'s str, Option<LoadId>>,
+}
+
+impl<'s> Reader<'s> {
+    fn new(text: &'s str) -> Self {
+        Self { text, base: 0, ast: Ast::default(), diagnostics: Diagnostics::default(), loads: HashMap::new() }
+    }
+
+    fn read_statement(&mut self, raw: statements::RawStatement) {
+        self.base = raw.span.start;
+        let kind = match raw.open_quote {
+            Some(at) => {
+                self.diagnostics.push(SyntaxError::OpenQuote { span: Span { start: at, end: at + 1 } });
+                StatementKind::Broken
+            }
+            None => self.read_kind(raw.span),
+        };
+        self.ast.statements.push(Statement { span: raw.span, kind });
+    }
+
+    fn read_kind(&mut self, span: Span) -> StatementKind {
+        let text = self.slice(span);
+        if let Some(later) = mistakes::not_yet_statement(text, span) {
+            self.diagnostics.push(later);
+            return StatementKind::Broken;
+        }
+        match Grammar::parse(Rule::statement, text) {
+            Ok(mut pairs) => match pairs.next() {
+                Some(pair) if pair.as_rule() == Rule::prescription => self.read_prescription(pair),
+                Some(pair) => self.read_head(pair),
+                None => StatementKind::Broken,
+            },
+            Err(error) => {
+                self.report(|_| mistakes::diagnose_statement(text, span, &error));
+                StatementKind::Broken
+            }
+        }
+    }
+
+    /// Adds an error, and works it out only if it will be kept.
+    fn report(&mut self, work_out: impl FnOnce(&Self) -> SyntaxError) {
+        if self.diagnostics.has_room() {
+            let error = work_out(self);
+            self.diagnostics.push(error);
+        } else {
+            self.diagnostics.count_error();
+        }
+    }
+
+    /// Where a pair stands in the whole text.
+    fn span(&self, pair: &Pair<'_>) -> Span {
+        let span = pair.as_span();
+        Span::new(span.start(), span.end()).shifted(self.base)
+    }
+
+    fn slice(&self, span: Span) -> &'s str {
+        self.text.get(span.start as usize..span.end as usize).unwrap_or("")
+    }
+}

@@ -1,0 +1,174 @@
+//! Cuts a text into statements.
+//!
+//! A statement is a line and the lines that continue it: a line goes on when, comments
+//! aside, it ends in `,` `;` `|` `->` `=`, or the next one begins with `,` `;` `|` `->`.
+//! Blank lines and comments in between do not end it. A line that begins something new
+//! (a lift and its `:`, a heading) never continues, so that a separator left over at the
+//! end of a line is reported there and not on the next.
+
+use crate::source::Span;
+use crate::syntax::{Trivia, TriviaKind};
+
+/// A statement as it stands in the text.
+pub(super) struct RawStatement {
+    /// From its first character to its last; comments at its end are left out.
+    pub span: Span,
+    /// Where a quotation mark without a partner stands.
+    pub open_quote: Option<u32>,
+}
+
+/// Walks through a text line by line.
+pub(super) struct Splitter<'s> {
+    text: &'s str,
+    at: usize,
+    /// The first line of the next statement, already read.
+    ahead: Option<Line<'s>>,
+}
+
+/// A line that says something.
+struct Line<'s> {
+    start: usize,
+    content: &'s str,
+    open_quote: Option<usize>,
+}
+
+impl<'s> Splitter<'s> {
+    pub(super) fn new(text: &'s str) -> Self {
+        let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        Self { text, at, ahead: None }
+    }
+
+    /// The next statement. Comments and blank lines on the way are noted.
+    pub(super) fn next(&mut self, trivia: &mut Vec<Trivia>) -> Option<RawStatement> {
+        let first = match self.ahead.take() {
+            Some(line) => line,
+            None => self.next_line(trivia)?,
+        };
+        let mut end = first.start + first.content.len();
+        let mut open_quote = first.open_quote;
+        let mut content = first.content;
+        while let Some(line) = self.next_line(trivia) {
+            if !continues(content, line.content) {
+                self.ahead = Some(line);
+                break;
+            }
+            end = line.start + line.content.len();
+            open_quote = open_quote.or(line.open_quote);
+            content = line.content;
+        }
+        let open_quote = open_quote.map(|at| Span::new(at, at).start);
+        Some(RawStatement { span: Span::new(first.start, end), open_quote })
+    }
+
+    /// The next line that says something.
+    fn next_line(&mut self, trivia: &mut Vec<Trivia>) -> Option<Line<'s>> {
+        loop {
+            let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
+            let line_end = memchr::memchr(b'\n', rest.as_bytes());
+            let line = rest.get(..line_end.unwrap_or(rest.len()))?;
+            let line_start = self.at;
+            self.at += line_end.map_or(rest.len(), |end| end + 1);
+
+            let (comment, open_quote) = comment_and_open_quote(line);
+            let before = line.get(..comment.unwrap_or(line.len()))?;
+            let content = before.trim_matches(BLANKS);
+            let indent = before.len() - before.trim_start_matches(BLANKS).len();
+            if let Some(comment) = comment {
+                let text = line.get(comment..)?.trim_end_matches(BLANKS);
+                let start = line_start + comment;
+                trivia.push(Trivia { kind: TriviaKind::Comment, span: Span::new(start, start + text.len()) });
+            } else if content.is_empty() {
+                let span = Span::new(line_start, line_start + line.len());
+                trivia.push(Trivia { kind: TriviaKind::BlankLine, span });
+            }
+            if !content.is_empty() {
+                let open_quote = open_quote.map(|at| line_start + at);
+                return Some(Line { start: line_start + indent, content, open_quote });
+            }
+        }
+    }
+}
+
+const BLANKS: [char; 3] = [' ', '\t', '\r'];
+
+/// Where in a line the comment begins, and a quotation mark that is never closed.
+fn comment_and_open_quote(line: &str) -> (Option<usize>, Option<usize>) {
+    let mut open = None;
+    for at in memchr::memchr2_iter(b'"', b'#', line.as_bytes()) {
+        match line.as_bytes().get(at) {
+            Some(b'"') => open = if open.is_some() { None } else { Some(at) },
+            _ if open.is_none() => return (Some(at), None),
+            _ => {}
+        }
+    }
+    (None, open)
+}
+
+fn continues(line: &str, next: &str) -> bool {
+    if begins_with_separator(next) {
+        return true;
+    }
+    (line.ends_with([',', ';', '|', '=']) || line.ends_with("->")) && !begins_something_new(next)
+}
+
+fn begins_with_separator(line: &str) -> bool {
+    line.starts_with([',', ';', '|']) || line.starts_with("->")
+}
+
+/// The words that begin a heading, now or in a later version.
+pub(super) const HEADINGS: [&str; 9] =
+    ["program", "author", "unit", "percent", "max", "tm", "block", "day", "scheme"];
+
+/// Whether a line is a lift with its `:` or a heading. `week 9:` labels a column.
+fn begins_something_new(line: &str) -> bool {
+    let before_quote = line.split('"').next().unwrap_or(line);
+    let named = before_quote.split_once(':').map(|(name, _)| name.trim_end());
+    match named {
+        Some(name) => {
+            let is_week_label = name
+                .get(..4)
+                .is_some_and(|word| word.eq_ignore_ascii_case("week"))
+                && name.get(4..).is_some_and(|rest| !rest.contains(|c: char| c.is_alphabetic() && c != 's'));
+            !is_week_label && !name.contains(['@', '|', ';', ','])
+        }
+        None => {
+            let word = line.split([' ', '\t']).next().unwrap_or(line);
+            HEADINGS.iter().any(|heading| word.eq_ignore_ascii_case(heading))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn statements(text: &str) -> Vec<&str> {
+        let mut trivia = Vec::new();
+        let mut splitter = Splitter::new(text);
+        let mut found = Vec::new();
+        while let Some(raw) = splitter.next(&mut trivia) {
+            found.push(text.get(raw.span.start as usize..raw.span.end as usize).unwrap_or("?"));
+        }
+        found
+    }
+
+    #[test]
+    fn a_line_goes_on_after_a_separator_and_before_one() {
+        assert_eq!(statements("a: 5x5\nb: 3x3"), ["a: 5x5", "b: 3x3"]);
+        assert_eq!(statements("a: 5x5;\n  3x3\nb: 1"), ["a: 5x5;\n  3x3", "b: 1"]);
+        assert_eq!(statements("a: 5x5\n  | 3x3\r\n\n# note\n | 2x2 # more\nb: 1").first(), Some(&"a: 5x5\n  | 3x3\r\n\n# note\n | 2x2"));
+        assert_eq!(statements("a: 5 |\nweek 2-3: 4"), ["a: 5 |\nweek 2-3: 4"]);
+    }
+
+    #[test]
+    fn a_separator_left_over_does_not_swallow_the_next_line() {
+        assert_eq!(statements("a: 5x5;\nb: 3x3"), ["a: 5x5;", "b: 3x3"]);
+        assert_eq!(statements("a: 5x5 |\nday \"x\""), ["a: 5x5 |", "day \"x\""]);
+    }
+
+    #[test]
+    fn a_hash_in_quotes_is_no_comment() {
+        assert_eq!(statements("a: 5 \"no #1\" # really"), ["a: 5 \"no #1\""]);
+        assert_eq!(statements("\u{feff}a: 5"), ["a: 5"]);
+    }
+}

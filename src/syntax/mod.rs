@@ -1,0 +1,342 @@
+//! The [`Ast`]: what a plan says, with spans and comments and without any meaning.
+//!
+//! Nodes of a kind lie together in one arena and are reached by ranges, so that a plan of
+//! ten megabytes takes a few times its size and no more. Equal loads are stored once.
+//! Everything that is not blank stands in a statement or in the trivia: nothing of the
+//! text is lost, so the formatter can print it back.
+
+mod loads;
+
+pub use loads::*;
+
+use std::marker::PhantomData;
+
+use crate::source::Span;
+use crate::training::{Label, Load, Percent, Role, Rpe, Unit, Weekday};
+
+/// A parsed plan.
+#[derive(Clone, Debug, Default)]
+pub struct Ast {
+    /// The statements, in order.
+    pub statements: Vec<Statement>,
+    /// Comments and blank lines, in order, also those inside a statement.
+    pub trivia: Vec<Trivia>,
+    pub(crate) columns: Vec<Column>,
+    pub(crate) segments: Vec<Segment>,
+    pub(crate) sets: Vec<SetSpec>,
+    pub(crate) modifiers: Vec<Modifier>,
+    pub(crate) cluster_parts: Vec<u16>,
+    pub(crate) loads: Vec<LoadExpr>,
+}
+
+impl Ast {
+    /// The columns of a prescription.
+    #[must_use]
+    pub fn columns(&self, children: Children<Column>) -> &[Column] {
+        children.of(&self.columns)
+    }
+
+    /// The segments of a column.
+    #[must_use]
+    pub fn segments(&self, children: Children<Segment>) -> &[Segment] {
+        children.of(&self.segments)
+    }
+
+    /// The sets of a segment.
+    #[must_use]
+    pub fn sets(&self, children: Children<SetSpec>) -> &[SetSpec] {
+        children.of(&self.sets)
+    }
+
+    /// The modifiers of a segment.
+    #[must_use]
+    pub fn modifiers(&self, children: Children<Modifier>) -> &[Modifier] {
+        children.of(&self.modifiers)
+    }
+
+    /// The parts of a cluster.
+    #[must_use]
+    pub fn cluster_parts(&self, children: Children<u16>) -> &[u16] {
+        children.of(&self.cluster_parts)
+    }
+
+    /// The load of that number.
+    #[must_use]
+    pub fn load(&self, id: LoadId) -> Option<&LoadExpr> {
+        self.loads.get(id.0 as usize)
+    }
+
+    /// All different loads.
+    #[must_use]
+    pub fn loads(&self) -> &[LoadExpr] {
+        &self.loads
+    }
+}
+
+/// A run of nodes in one of the arenas of an [`Ast`].
+#[derive(Debug)]
+pub struct Children<T> {
+    start: u32,
+    len: u32,
+    kind: PhantomData<fn() -> T>,
+}
+
+impl<T> Clone for Children<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Children<T> {}
+
+impl<T> Children<T> {
+    /// No nodes.
+    pub(crate) const NONE: Self = Self { start: 0, len: 0, kind: PhantomData };
+
+    /// The nodes that an arena has gained since it held `start` of them.
+    pub(crate) fn since(arena: &[T], start: usize) -> Self {
+        let clamp = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        Self { start: clamp(start), len: clamp(arena.len().saturating_sub(start)), kind: PhantomData }
+    }
+
+    fn of(self, arena: &[T]) -> &[T] {
+        let start = self.start as usize;
+        arena.get(start..start + self.len as usize).unwrap_or(&[])
+    }
+}
+
+/// A comment or a run of blank lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Trivia {
+    /// Which of the two.
+    pub kind: TriviaKind,
+    /// Where it stands; a comment from its `#` to the last character that is not blank.
+    pub span: Span,
+}
+
+/// What lies between the statements.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TriviaKind {
+    /// A comment.
+    Comment,
+    /// A blank line.
+    BlankLine,
+}
+
+/// A statement and where it stands.
+#[derive(Clone, Debug)]
+pub struct Statement {
+    /// From its first character to its last, comments at its end left out.
+    pub span: Span,
+    /// What it says.
+    pub kind: StatementKind,
+}
+
+/// What a statement says.
+#[derive(Clone, Debug)]
+pub enum StatementKind {
+    /// `program "name"`; the span of the name inside its quotes.
+    Program(Span),
+    /// `author "name"`; the span of the name inside its quotes.
+    Author(Span),
+    /// `unit kg`
+    Unit(Unit),
+    /// `percent of 1RM` or `percent of tm`
+    PercentOf(PercentOf),
+    /// `max squat 180kg, bench 5RM 100kg`
+    Max(Box<[MaxEntry]>),
+    /// `tm 90%, squat 85%`
+    TrainingMax(Box<[TrainingMaxEntry]>),
+    /// `block "name" 4 weeks`
+    Block(BlockHead),
+    /// `day mon, 3 "name"`
+    Day(Box<DayHead>),
+    /// `bench: 3x5 @80%`
+    Prescription(Prescription),
+    /// Not understood, and reported.
+    Broken,
+}
+
+/// What a bare percent is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PercentOf {
+    /// A rep max; only 1 has a meaning here.
+    RepMax(u16),
+    /// The training max.
+    TrainingMax,
+}
+
+/// A max that the plan states.
+#[derive(Clone, Copy, Debug)]
+pub struct MaxEntry {
+    /// The lift.
+    pub name: Span,
+    /// Of how many reps.
+    pub reps: u16,
+    /// The load.
+    pub load: Load,
+    /// The whole entry.
+    pub span: Span,
+}
+
+/// A training max that the plan states.
+#[derive(Clone, Copy, Debug)]
+pub struct TrainingMaxEntry {
+    /// The lift; all lifts if there is none.
+    pub name: Option<Span>,
+    /// The share of the max.
+    pub percent: Percent,
+    /// The whole entry.
+    pub span: Span,
+}
+
+/// The head of a block.
+#[derive(Clone, Copy, Debug)]
+pub struct BlockHead {
+    /// Its name inside the quotes.
+    pub name: Option<Span>,
+    /// Its length, with its place.
+    pub weeks: Option<(u16, Span)>,
+}
+
+/// The head of a day.
+#[derive(Clone, Debug)]
+pub struct DayHead {
+    /// Its name inside the quotes.
+    pub name: Option<Span>,
+    /// Where in the week it is trained.
+    pub slots: Box<[(DaySlot, Span)]>,
+}
+
+/// A place in the week.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DaySlot {
+    /// A day of the week.
+    Weekday(Weekday),
+    /// The day's number.
+    Number(u16),
+}
+
+/// A lift and what is done with it.
+#[derive(Clone, Copy, Debug)]
+pub struct Prescription {
+    /// The label in front.
+    pub label: Option<(Label, Span)>,
+    /// The lift's name, without quotes.
+    pub name: Span,
+    /// The variant inside its brackets.
+    pub variant: Option<Span>,
+    /// What stands between the `|`.
+    pub columns: Children<Column>,
+}
+
+/// What stands between two `|`.
+#[derive(Clone, Copy, Debug)]
+pub struct Column {
+    /// The whole column.
+    pub span: Span,
+    /// The weeks that its label names, first and last.
+    pub weeks: Option<(u16, u16)>,
+    /// What is done.
+    pub cell: Cell,
+}
+
+/// What is done in the weeks of a column.
+#[derive(Clone, Copy, Debug)]
+pub enum Cell {
+    /// `-`
+    Off,
+    /// `same` or `same +5kg`
+    Same(Option<Amount>),
+    /// Sets.
+    Segments(Children<Segment>),
+}
+
+/// Sets with one role.
+#[derive(Clone, Copy, Debug)]
+pub struct Segment {
+    /// The whole segment.
+    pub span: Span,
+    /// The sets.
+    pub sets: Children<SetSpec>,
+    /// What covers all its sets.
+    pub modifiers: Children<Modifier>,
+    /// The role that is written; none is `work`.
+    pub role: Option<Role>,
+    /// Whether part of it was not understood, and reported.
+    pub broken: bool,
+}
+
+/// Sets that are written together, with their load.
+#[derive(Clone, Copy, Debug)]
+pub struct SetSpec {
+    /// Sets and load.
+    pub span: Span,
+    /// The load and the byte at which its `@` stands; it ends with the set.
+    pub load: Option<(LoadId, u32)>,
+    /// How many sets, at least and at most.
+    pub count: Option<(u8, u8)>,
+    /// Whether `/side` is written.
+    pub per_side: bool,
+    /// How much each of them is.
+    pub measure: MeasureSpec,
+}
+
+impl SetSpec {
+    /// Where the load stands; the sets if there is none.
+    #[must_use]
+    pub fn load_span(&self) -> Span {
+        self.load.map_or(self.span, |(_, at)| Span { start: at, end: self.span.end })
+    }
+}
+
+/// How much a set is.
+#[derive(Clone, Copy, Debug)]
+pub enum MeasureSpec {
+    /// `5`, `4-6`
+    Reps(u16, u16),
+    /// `5+`, `1-10+`: at least the first, stopped at the second.
+    AtLeast(u16, Option<u16>),
+    /// `amrap`
+    Amrap,
+    /// `60s`, `20-30s`, `20min`, in seconds.
+    Seconds(u16, u16),
+    /// `40m`, in metres.
+    Metres(u16, u16),
+    /// `15cal`
+    Calories(u16, u16),
+    /// `50%`, in whole percents: a share of the top set's reps.
+    ShareOfTop(u16),
+    /// `(2+2+2)`
+    Cluster(Children<u16>),
+    /// `total 50`, `total 12 in 1-3`
+    Total(u16, Option<(u8, u8)>),
+}
+
+/// A modifier and where it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Modifier {
+    /// Where it stands.
+    pub span: Span,
+    /// What it says.
+    pub kind: ModifierKind,
+}
+
+/// What a modifier says. Times are in seconds, at least and at most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ModifierKind {
+    /// `rest 90s`; in a cluster the first is between the mini-sets: `rest 20s/3min`.
+    Rest((u16, u16), Option<(u16, u16)>),
+    /// `tempo 30X0`; the span of its four figures.
+    Tempo(Span),
+    /// `pause 2s`
+    Pause((u16, u16)),
+    /// `every 1min`
+    Every((u16, u16)),
+    /// `within 12min`
+    Within((u16, u16)),
+    /// `until RPE9`
+    Until(Rpe),
+    /// `"a note"`; the span inside its quotes.
+    Note(Span),
+}

@@ -1,0 +1,119 @@
+//! The field's words for what plans are made of.
+
+use std::fmt;
+
+/// What a set is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Role {
+    /// A light set before the work.
+    Warmup,
+    /// A climbing set on the way to the top set.
+    Ramp,
+    /// The hardest planned set of the line.
+    Top,
+    /// A lighter set after the top set.
+    Backoff,
+    /// A plain set.
+    #[default]
+    Work,
+}
+
+impl Role {
+    /// All of them, in the order of a session.
+    pub const ALL: [Self; 5] = [
+        Self::Warmup,
+        Self::Ramp,
+        Self::Top,
+        Self::Backoff,
+        Self::Work,
+    ];
+
+    /// As it is written in a plan.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Warmup => "warmup",
+            Self::Ramp => "ramp",
+            Self::Top => "top",
+            Self::Backoff => "backoff",
+            Self::Work => "work",
+        }
+    }
+}
+
+/// The label of a line: a place in a superset, or a tier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Label {
+    /// `A1`: the group's letter, A to H, and the place in it from 1.
+    Superset {
+        /// `A` to `H`.
+        group: char,
+        /// From 1.
+        place: u8,
+    },
+    /// `T1` to `T3`.
+    Tier(u8),
+}
+
+impl fmt::Display for Label {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Superset { group, place } => write!(f, "{group}{place}"),
+            Self::Tier(tier) => write!(f, "T{tier}"),
+        }
+    }
+}
+
+/// A day of the week.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "the names say it all")]
+pub enum Weekday {
+    Mon,
+    Tue,
+    Wed,
+    Thu,
+    Fri,
+    Sat,
+    Sun,
+}
+
+impl Weekday {
+    /// All seven, Monday first.
+    pub const ALL: [Self; 7] = [
+        Self::Mon,
+        Self::Tue,
+        Self::Wed,
+        Self::Thu,
+        Self::Fri,
+        Self::Sat,
+        Self::Sun,
+    ];
+
+    /// As it is written in a plan: `mon`.
+    #[must_use]
+    pub const fn short(self) -> &'static str {
+        match self {
+            Self::Mon => "mon",
+            Self::Tue => "tue",
+            Self::Wed => "wed",
+            Self::Thu => "thu",
+            Self::Fri => "fri",
+            Self::Sat => "sat",
+            Self::Sun => "sun",
+        }
+    }
+
+    /// The full English name: `Monday`.
+    #[must_use]
+    pub const fn long(self) -> &'static str {
+        match self {
+            Self::Mon => "Monday",
+            Self::Tue => "Tuesday",
+            Self::Wed => "Wednesday",
+            Self::Thu => "Thursday",
+            Self::Fri => "Friday",
+            Self::Sat => "Saturday",
+            Self::Sun => "Sunday",
+        }
+    }
+}
