@@ -1,4 +1,5 @@
 //! liftplan
 pub mod model;
+pub mod render;
 pub mod source;
 pub mod training;
