@@ -34,7 +34,8 @@ pub(super) fn split(sets: &[PlannedSet]) -> (Vec<Detail>, Vec<Part<'_>>) {
         .collect();
     let shared: Vec<Detail> = match parts.split_first() {
         Some((first, rest)) => {
-            let everywhere = |detail: &&Detail| rest.iter().all(|part| part.details.contains(detail));
+            let everywhere =
+                |detail: &&Detail| rest.iter().all(|part| part.details.contains(detail));
             first.details.iter().filter(everywhere).cloned().collect()
         }
         None => Vec::new(),
@@ -45,8 +46,8 @@ pub(super) fn split(sets: &[PlannedSet]) -> (Vec<Detail>, Vec<Part<'_>>) {
     (shared, parts)
 }
 
-/// The modifiers on one line, nothing if there are none; and the notes.
-pub(super) fn lines(details: &[Detail]) -> (Option<String>, Vec<&str>) {
+/// The modifiers and the notes apart.
+pub(super) fn apart(details: &[Detail]) -> (Vec<&str>, Vec<&str>) {
     let mut modifiers = Vec::new();
     let mut notes = Vec::new();
     for detail in details {
@@ -55,7 +56,7 @@ pub(super) fn lines(details: &[Detail]) -> (Option<String>, Vec<&str>) {
             Detail::Note(note) => notes.push(note.as_ref()),
         }
     }
-    ((!modifiers.is_empty()).then(|| modifiers.join(" · ")), notes)
+    (modifiers, notes)
 }
 
 /// Everything but the rest, which has a column.

@@ -10,12 +10,16 @@ use crate::model::{Exercise, PlannedSet, Role, Schedule, Session};
 /// How many sessions stand side by side and can still be read.
 const SIDE_BY_SIDE: usize = 5;
 
+/// A table of so many lifts may be moved to the next page so that it stays in one piece.
+const MOST_TOGETHER: usize = 24;
+
 /// The table of a week; several where there are more sessions than fit side by side.
 pub(super) fn week(schedule: &Schedule, sessions: &[Session]) -> Markup {
     let week = sessions.first().map_or(0, |session| session.week);
     html! {
         @for sessions in sessions.chunks(SIDE_BY_SIDE) {
-            table.glance {
+            @let rows = rows(sessions);
+            table.glance.together[rows.len() <= MOST_TOGETHER] {
                 caption {
                     "Week " (week) " at a glance"
                     @if let Some(block) = sessions.first().and_then(|session| session.block.as_ref()) {
@@ -30,7 +34,7 @@ pub(super) fn week(schedule: &Schedule, sessions: &[Session]) -> Markup {
                     }
                 }
                 tbody {
-                    @for (name, row) in rows(sessions) {
+                    @for (name, row) in rows {
                         tr {
                             th dir="auto" { (name) }
                             @for exercises in row {
@@ -83,9 +87,8 @@ fn target(exercise: &Exercise) -> Markup {
         .iter()
         .filter(|set| set.role != Role::Warmup)
         .collect();
-    let runs = sets.chunk_by(|a, b| {
-        a.role == b.role && a.measure == b.measure && a.per_side == b.per_side
-    });
+    let runs = sets
+        .chunk_by(|a, b| a.role == b.role && a.measure == b.measure && a.per_side == b.per_side);
     html! {
         @for run in runs {
             @if let (Some(first), Some(last)) = (run.first(), run.last()) {
@@ -93,8 +96,8 @@ fn target(exercise: &Exercise) -> Markup {
                     @if run.len() > 1 { (run.len()) "×" }
                     (words::amount(first))
                     @let (from, to) = (intensity(first), intensity(last));
-                    @if let Some(from) = &from { " @ " (from) }
-                    @if let Some(to) = to.as_ref().filter(|_| from != to) { " → " (to) }
+                    @if let Some(from) = &from { " @ " span { (from) } }
+                    @if let Some(to) = to.as_ref().filter(|_| from != to) { " " span { "→ " (to) } }
                 }
                 " "
             }

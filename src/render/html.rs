@@ -42,7 +42,10 @@ pub fn render_html(schedule: &Schedule, out: &mut impl Write) -> io::Result<()> 
         }
         [only] => {
             session(schedule, only, &mut out)?;
-            write(&glance::week(schedule, std::slice::from_ref(only)), &mut out)?;
+            write(
+                &glance::week(schedule, std::slice::from_ref(only)),
+                &mut out,
+            )?;
         }
         several => {
             write(&cover(schedule), &mut out)?;
@@ -112,6 +115,23 @@ fn estimate_note() -> Markup {
     html! { p.footnote { (words::ESTIMATE_NOTE) } }
 }
 
+/// Whether the session is too long for a page as it is, but not if it is set closer: the style
+/// called `dense`. One that takes several pages anyway is better read in full size.
+///
+/// Heights are in tenths of a millimetre, measured on the printed page; what Letter, the
+/// shorter paper, leaves for the table is 195 mm, and 215 mm where the rest is set closer too.
+fn fits_only_dense(session: &Session) -> bool {
+    let sets: usize = session
+        .exercises
+        .iter()
+        .map(|exercise| exercise.sets.len())
+        .sum();
+    let lifts = session.exercises.len();
+    let said = session.exercises.iter().map(sets::lines_said);
+    let said = said.sum::<usize>() * 43;
+    sets * 75 + lifts * 87 + said > 1950 && sets * 60 + lifts * 68 + said <= 2150
+}
+
 /// A page: the head, a table of all sets, room for notes.
 fn session(schedule: &Schedule, session: &Session, out: &mut impl Write) -> io::Result<()> {
     let head = html! {
@@ -131,7 +151,12 @@ fn session(schedule: &Schedule, session: &Session, out: &mut impl Write) -> io::
             }
         }
     };
-    out.write_all(b"<section class=\"session\">\n")?;
+    let section = if fits_only_dense(session) {
+        "<section class=\"session dense\">\n"
+    } else {
+        "<section class=\"session\">\n"
+    };
+    out.write_all(section.as_bytes())?;
     write(&head, out)?;
     sets::table(schedule, session, out)?;
     let foot = html! {

@@ -78,7 +78,10 @@ impl<'a> View<'a, Exercise> for ExerciseView<'a> {
             lift: &exercise.lift,
             written: &exercise.written,
             variant: exercise.variant.as_deref(),
-            superset: exercise.label.filter(|label| !is_tier(label)).map(Displayed),
+            superset: exercise
+                .label
+                .filter(|label| !is_tier(label))
+                .map(Displayed),
             tier: exercise.label.filter(is_tier).map(Displayed),
             notes: [],
             sets: Views::new(schedule, &exercise.sets),

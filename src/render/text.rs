@@ -116,7 +116,7 @@ impl<'a> Prepared<'a> {
 
     fn write(&self, columns: &Columns, out: &mut impl Write) -> io::Result<()> {
         let label = match self.exercise.label {
-            Some(label) => format!("{label:<3} "),
+            Some(label) => format!("{label} "),
             None => String::new(),
         };
         let mut name = format!("{label}{}", words::lift(self.exercise));
@@ -127,7 +127,11 @@ impl<'a> Prepared<'a> {
         paragraph(&name, 0, INDENT, out)?;
         write_details(&self.details, "", out)?;
         for part in &self.parts {
-            let sets = if part.numbers.contains('–') { "sets" } else { "set" };
+            let sets = if part.numbers.contains('–') {
+                "sets"
+            } else {
+                "set"
+            };
             write_details(&part.details, &format!("{sets} {}: ", part.numbers), out)?;
             for row in &part.rows {
                 row.write(columns, out)?;
@@ -138,8 +142,9 @@ impl<'a> Prepared<'a> {
 }
 
 fn write_details(details: &[Detail], before: &str, out: &mut impl Write) -> io::Result<()> {
-    let (modifiers, notes) = details::lines(details);
-    if let Some(modifiers) = modifiers {
+    let (modifiers, notes) = details::apart(details);
+    if !modifiers.is_empty() {
+        let modifiers = modifiers.join(" · ");
         paragraph(&format!("{before}{modifiers}"), INDENT, INDENT + 2, out)?;
     }
     for note in notes {

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use crate::model::{
-    Derivation, Exercise, Extras, LiftMax, Measure, PlannedSet, Role, Session, TimeRange, catalogue, fold_name,
+    Derivation, Exercise, Extras, LiftMax, Measure, PlannedSet, Role, Session, TimeRange,
+    catalogue, fold_name,
 };
 use crate::training::{Load, Rpe};
 
@@ -176,9 +177,9 @@ fn said(of: &str) -> &str {
 
 fn says_only_effort(written: &str, set: &PlannedSet) -> bool {
     let effort = set.rpe_min.or(set.rpe_max).is_some();
-    let scale = written
-        .get(..3)
-        .is_some_and(|scale| scale.eq_ignore_ascii_case("rpe") || scale.eq_ignore_ascii_case("rir"));
+    let scale = written.get(..3).is_some_and(|scale| {
+        scale.eq_ignore_ascii_case("rpe") || scale.eq_ignore_ascii_case("rir")
+    });
     effort && scale && !written.contains([' ', '%', '/'])
 }
 

@@ -11,6 +11,10 @@ use crate::render::words;
 /// All columns: set, role, amount, load, effort, rest, and three boxes.
 const COLUMNS: u8 = 9;
 
+/// So many sets may be moved to the next page so that they stay together; more would leave
+/// too much of this one empty.
+const MOST_TOGETHER: usize = 12;
+
 /// Writes the table, exercise by exercise.
 pub(super) fn table(
     schedule: &Schedule,
@@ -25,9 +29,17 @@ pub(super) fn table(
             }
         }
         thead {
+            // Repeated on every page of a long session, so that no page is without its place.
             tr {
-                th { "Set" } th {} th { "Reps" } th { "Load" } th { "RPE" } th { "Rest" }
-                th.done { "Done: " (unit) } th.done { "reps" } th.done { "RPE" }
+                th.place colspan="6" {
+                    (words::place(session))
+                    @if let Some(name) = &session.name { " · " span dir="auto" { (name) } }
+                }
+                th.done colspan="3" { "Done" }
+            }
+            tr {
+                @for name in ["Set", "", "Reps", "Load", "RPE", "Rest"] { th { (name) } }
+                th.done { (unit) } th.done { "reps" } th.done { "RPE" }
             }
         }
     };
@@ -54,7 +66,7 @@ fn lift(exercise: &Exercise, place: usize, places: usize) -> Markup {
     let (shared, parts) = details::split(&exercise.sets);
     let turns = if places > 2 { "Giant set" } else { "Superset" };
     html! {
-        tbody.superset[places > 1].last[place + 1 == places] {
+        tbody.superset[places > 1].together[exercise.sets.len() <= MOST_TOGETHER] {
             @if let (0, 2.., Some(Label::Superset { group, .. })) = (place, places, exercise.label) {
                 tr.group { td colspan=(COLUMNS) { (turns) " " (group) ": one set of each in turn" } }
             }
@@ -90,11 +102,30 @@ fn lift(exercise: &Exercise, place: usize, places: usize) -> Markup {
     }
 }
 
+/// How many lines the modifiers and notes of a lift take at the least.
+pub(super) fn lines_said(exercise: &Exercise) -> usize {
+    let (shared, parts) = details::split(&exercise.sets);
+    let lines = |details: &[Detail]| {
+        let (modifiers, notes) = details::apart(details);
+        let notes: usize = notes.iter().map(|note| note.lines().count()).sum();
+        usize::from(!modifiers.is_empty()) + notes
+    };
+    let of_some: usize = parts.iter().map(|part| lines(&part.details)).sum();
+    lines(&shared) + of_some
+}
+
 /// Modifiers and notes.
 fn said(details: &[Detail]) -> Markup {
-    let (modifiers, notes) = details::lines(details);
+    let (modifiers, notes) = details::apart(details);
     html! {
-        @if let Some(modifiers) = modifiers { p.modifiers { (modifiers) } }
+        @if !modifiers.is_empty() {
+            p.modifiers {
+                @for (place, modifier) in modifiers.iter().enumerate() {
+                    @if place > 0 { " · " }
+                    span { (modifier) }
+                }
+            }
+        }
         @for note in notes { p.note dir="auto" { (note) } }
     }
 }
@@ -118,7 +149,7 @@ fn row(set: &PlannedSet) -> Markup {
                     (Some(number), _) => {
                         span.number { (number) }
                         @if let Some(unit) = unit { " " small { (unit) } }
-                        @if let Some(rule) = &rule { " " span.rule dir="auto" { (rule) } }
+                        @if let Some(rule) = &rule { " " span.rule { "(" span dir="auto" { (rule) } ")" } }
                     }
                     (None, Some(rule)) => span.as-written dir="auto" { (rule) },
                     (None, None) => "—",

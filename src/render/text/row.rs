@@ -39,7 +39,10 @@ impl Row {
             Some(load) => (load, rule),
             None => (rule.unwrap_or_else(|| "—".to_owned()), None),
         };
-        let rest = set.extras.rest.map(|rest| format!("rest {}", words::time(rest)));
+        let rest = set
+            .extras
+            .rest
+            .map(|rest| format!("rest {}", words::time(rest)));
         let optional = set.optional.then(|| "optional".to_owned());
         Self {
             cells: [

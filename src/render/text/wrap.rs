@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use textwrap::Options;
+use textwrap::{Options, WordSplitter};
 use unicode_width::UnicodeWidthStr;
 
 /// How many columns a terminal gives the text.
@@ -22,19 +22,20 @@ pub(super) fn clean(text: &str) -> Cow<'_, str> {
 
 /// The text in lines of at most so many columns; a word that is longer is broken.
 pub(super) fn wrap(text: &str, columns: usize) -> Vec<String> {
-    let text = clean(text);
-    let mut narrower = columns;
-    loop {
-        let options = Options::new(narrower).word_splitter(textwrap::WordSplitter::NoHyphenation);
-        let lines: Vec<String> = textwrap::wrap(&text, options)
-            .into_iter()
-            .map(Cow::into_owned)
-            .collect();
+    let mut lines = Vec::new();
+    wrap_into(&clean(text), columns, columns, &mut lines);
+    lines
+}
+
+fn wrap_into(text: &str, columns: usize, narrower: usize, lines: &mut Vec<String>) {
+    let options = Options::new(narrower).word_splitter(WordSplitter::NoHyphenation);
+    for line in textwrap::wrap(text, options) {
         // textwrap counts character by character; some sequences (emoji with a selector) are
         // wider than the sum of theirs.
-        if narrower <= 1 || lines.iter().all(|line| width(line) <= columns) {
-            return lines;
+        if width(&line) > columns && narrower > 1 {
+            wrap_into(&line, columns, narrower / 2, lines);
+        } else {
+            lines.push(line.into_owned());
         }
-        narrower /= 2;
     }
 }
