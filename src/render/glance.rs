@@ -1,5 +1,6 @@
 //! A week at a glance: its lifts by its sessions, each with a short target.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use maud::{Markup, html};
@@ -87,21 +88,57 @@ fn target(exercise: &Exercise) -> Markup {
         .iter()
         .filter(|set| set.role != Role::Warmup)
         .collect();
-    let runs = sets
-        .chunk_by(|a, b| a.role == b.role && a.measure == b.measure && a.per_side == b.per_side);
+    let runs = sets.chunk_by(|a, b| goes_on(a, b));
     html! {
         @for run in runs {
-            @if let (Some(first), Some(last)) = (run.first(), run.last()) {
+            @if let Some(first) = run.first() {
                 span.run.top[first.role == Role::Top] {
                     @if run.len() > 1 { (run.len()) "×" }
                     (words::amount(first))
-                    @let (from, to) = (intensity(first), intensity(last));
-                    @if let Some(from) = &from { " @ " span { (from) } }
-                    @if let Some(to) = to.as_ref().filter(|_| from != to) { " " span { "→ " (to) } }
+                    @let loads = intensities(run);
+                    @for (place, load) in loads.iter().enumerate() {
+                        @if place == 0 { " @ " } @else { " " }
+                        span { (load) }
+                    }
                 }
                 " "
             }
         }
+    }
+}
+
+/// Whether a set belongs to the same part of the target as the one before.
+fn goes_on(a: &PlannedSet, b: &PlannedSet) -> bool {
+    a.role == b.role
+        && a.measure == b.measure
+        && a.per_side == b.per_side
+        && a.bodyweight == b.bodyweight
+        && a.load.is_some() == b.load.is_some()
+        && (a.load.is_some() || intensity(a) == intensity(b))
+}
+
+/// How heavy the sets are: one load for all, `80 → 100` where they climb or fall all the way,
+/// else each: `80 / 100 / 60`.
+fn intensities(sets: &[&PlannedSet]) -> Vec<String> {
+    let (Some(from), Some(to)) = (sets.first(), sets.last()) else {
+        return Vec::new();
+    };
+    let all_way = |turn: Ordering| {
+        sets.is_sorted_by(|a, b| match (a.load, b.load) {
+            (Some(a), Some(b)) => a.compare(b) != turn,
+            _ => true,
+        })
+    };
+    let first = intensity(from);
+    if sets.iter().all(|set| intensity(set) == first) {
+        first.into_iter().collect()
+    } else if all_way(Ordering::Greater) || all_way(Ordering::Less) {
+        let last = intensity(to).map(|load| format!("→ {load}"));
+        first.into_iter().chain(last).collect()
+    } else {
+        let others = sets.iter().skip(1).filter_map(|set| intensity(set));
+        let others = others.map(|load| format!("/ {load}"));
+        first.into_iter().chain(others).collect()
     }
 }
 

@@ -1,4 +1,5 @@
 use super::{fixtures, schedules, sets, written};
+use crate::model::{PlannedSet, Role};
 use crate::render::render_html;
 
 #[test]
@@ -90,4 +91,27 @@ fn a_session_that_almost_fits_is_set_closer() {
     let html = written(render_html, &fixtures::long());
     assert_eq!(html.matches("<section class=\"session dense\">").count(), 2);
     assert_eq!(html.matches("<section class=\"session\">").count(), 4);
+}
+
+#[test]
+fn the_glance_lists_loads_that_go_up_and_down() {
+    let loads = |loads: &[i64]| {
+        let sets = loads.iter().map(|&load| PlannedSet {
+            load: Some(fixtures::kg(load * 1000)),
+            ..fixtures::set(Role::Work, fixtures::reps(5, 5))
+        });
+        let squat = fixtures::exercise("squat", sets.collect());
+        let day = fixtures::session(1, None, vec![squat]);
+        written(render_html, &fixtures::schedule(vec![day]))
+    };
+    let climbing = loads(&[60, 80, 100]);
+    assert!(
+        climbing.contains("3×5 @ <span>60</span> <span>→ 100</span>"),
+        "{climbing}"
+    );
+    let wave = loads(&[80, 100, 60]);
+    assert!(
+        wave.contains("3×5 @ <span>80</span> <span>/ 100</span> <span>/ 60</span>"),
+        "{wave}"
+    );
 }
