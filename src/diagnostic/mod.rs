@@ -7,7 +7,9 @@ mod report;
 mod suggest;
 
 pub use codes::{CODES, Code, find_code};
-pub use report::{Style, report_human, report_json, report_plain, summary};
+#[cfg(feature = "cli")]
+pub use report::{Style, report_human};
+pub use report::{report_json, report_plain, summary};
 
 pub(crate) use suggest::did_you_mean;
 

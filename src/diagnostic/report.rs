@@ -11,7 +11,8 @@ use crate::source::{Source, Span};
 /// So many findings are printed in full; a person mends those and runs again.
 const PRINTED: usize = 100;
 
-/// How a graphical report is drawn.
+/// How a graphical report is drawn. Needs the feature `cli`.
+#[cfg(feature = "cli")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Style {
     /// Whether colours may be used.

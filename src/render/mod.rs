@@ -1,0 +1,56 @@
+//! What comes out of the [`Schedule`](crate::model::Schedule): JSON and CSV for programs,
+//! text for the terminal and the whiteboard, HTML for the sheet that is printed and written on.
+//!
+//! Each renderer is a function of the schedule and of nothing else: it reads no clock, no file
+//! and no environment, so the same schedule gives the same bytes. Each writes as it goes, so
+//! that a program of a million sets never stands in memory as one text, and ends with a newline.
+//! An error is only ever one of the writer's own.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `json` | the JSON output, and the schema made from the same types |
+//! | `csv` | a row a set: for spreadsheets, and the form of a log |
+//! | `text` | 80 columns, no colour |
+//! | `html`, `glance`, `html.css` | the sheet: its pages, its week at a glance, its looks |
+//! | `words` | what a set is in words, for all but JSON |
+//! | `details` | which modifiers and notes are said once, and which of only some sets |
+
+mod csv;
+mod details;
+mod glance;
+mod html;
+mod json;
+mod text;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use csv::render_csv;
+pub use html::render_html;
+pub use json::{json_schema, render_json};
+pub use text::render_text;
+
+use crate::model::{Measure, PlannedSet};
+use crate::training::Load;
+
+/// The low and the high end of the reps of one set; nothing for what is not counted in reps.
+fn reps(measure: &Measure) -> Option<(Option<u16>, Option<u16>)> {
+    match measure {
+        Measure::Reps { min, max } => Some((Some(*min), Some(*max))),
+        Measure::Amrap { min, max } => Some((*min, *max)),
+        Measure::Cluster(parts) => {
+            let sum = parts
+                .iter()
+                .fold(0, |sum: u16, &part| sum.saturating_add(part));
+            Some((Some(sum), Some(sum)))
+        }
+        Measure::Total { per_set, .. } => Some(per_set.unzip()),
+        Measure::Seconds { .. } | Measure::Metres { .. } | Measure::Calories { .. } => None,
+    }
+}
+
+/// The upper end of a load that is a range.
+fn load_max(set: &PlannedSet) -> Option<Load> {
+    set.load_max.filter(|&max| set.load != Some(max))
+}

@@ -1,0 +1,300 @@
+//! What a set is in words, for text, CSV and the sheet.
+
+use std::fmt;
+
+use crate::model::{
+    Derivation, Exercise, Extras, LiftMax, Measure, PlannedSet, Role, Session, TimeRange,
+    catalogue, fold_name,
+};
+use crate::training::{Load, Rpe};
+
+/// `8` or `4–6`.
+pub(super) fn span<T: PartialEq + fmt::Display>(min: T, max: T) -> String {
+    if min == max {
+        min.to_string()
+    } else {
+        format!("{min}–{max}")
+    }
+}
+
+/// How much a set is: `8`, `4–6`, `5+`, `20–30 s`, `2+2+2`, `8/side`.
+pub(super) fn amount(set: &PlannedSet) -> String {
+    let mut words = match &set.measure {
+        Measure::Reps { min, max } => span(min, max),
+        Measure::Amrap { min, max } => match (min, max) {
+            (None, None) => "AMRAP".to_owned(),
+            (Some(min), None) => format!("{min}+"),
+            (None, Some(max)) => format!("AMRAP to {max}"),
+            (Some(min), Some(max)) => format!("{min}–{max}+"),
+        },
+        &Measure::Seconds { min, max } => time(TimeRange { min, max }),
+        Measure::Metres { min, max } => format!("{} m", span(min, max)),
+        Measure::Calories { min, max } => format!("{} cal", span(min, max)),
+        Measure::Cluster(parts) => cluster(parts),
+        Measure::Total { reps, per_set } => match per_set {
+            Some((min, max)) => format!("{reps} total, sets of {}", span(min, max)),
+            None => format!("{reps} total"),
+        },
+    };
+    if set.per_side {
+        words.push_str("/side");
+    }
+    words
+}
+
+/// The parts of a cluster: `2+2+2`.
+pub(super) fn cluster(parts: &[u16]) -> String {
+    let parts: Vec<String> = parts.iter().map(ToString::to_string).collect();
+    parts.join("+")
+}
+
+/// A time, in the unit in which a coach says it: `90 s`, `2–3 min`, `2:30 min`.
+pub(super) fn time(TimeRange { min, max }: TimeRange) -> String {
+    let whole_minutes = min % 60 == 0 && max % 60 == 0 && max >= 120 && min > 0;
+    if whole_minutes {
+        format!("{} min", span(min / 60, max / 60))
+    } else if max <= 120 {
+        format!("{} s", span(min, max))
+    } else {
+        format!("{} min", span(clock(min), clock(max)))
+    }
+}
+
+fn clock(seconds: u16) -> String {
+    match seconds % 60 {
+        0 => (seconds / 60).to_string(),
+        rest => format!("{}:{rest:02}", seconds / 60),
+    }
+}
+
+/// What goes on the bar, without the unit: `~87.5–95`, `bw + 20`. Nothing where nobody knows.
+pub(super) fn load_number(set: &PlannedSet) -> Option<String> {
+    let estimate = if set.estimate { "~" } else { "" };
+    let number = match (set.load, set.load_max) {
+        (None, None) => return set.bodyweight.then(|| "bodyweight".to_owned()),
+        (None, Some(max)) => format!("≤ {}", max.number()),
+        (Some(min), Some(max)) if min != max => {
+            if set.bodyweight {
+                return Some(format!("bw {} to {}", step(min), step(max)));
+            }
+            format!("{}–{}", min.number(), max.number())
+        }
+        (Some(load), _) => {
+            if set.bodyweight {
+                if !load.is_positive() && !load.is_negative() {
+                    return Some("bodyweight".to_owned());
+                }
+                return Some(format!("bw {}", step(load)));
+            }
+            load.number()
+        }
+    };
+    Some(format!("{estimate}{number}"))
+}
+
+/// `+ 20` or `− 30`.
+fn step(load: Load) -> String {
+    if load.is_negative() {
+        format!("− {}", load.times(-1).number())
+    } else {
+        format!("+ {}", load.number())
+    }
+}
+
+/// What goes on the bar: `~87.5–95 kg`.
+pub(super) fn load(set: &PlannedSet) -> Option<String> {
+    let number = load_number(set)?;
+    Some(match load_unit(set) {
+        Some(unit) => format!("{number} {unit}"),
+        None => number,
+    })
+}
+
+/// The unit of what goes on the bar; nothing where no number is shown.
+pub(super) fn load_unit(set: &PlannedSet) -> Option<&'static str> {
+    let load = set.load.or(set.load_max)?;
+    let only_bodyweight = set.bodyweight
+        && super::load_max(set).is_none()
+        && !load.is_positive()
+        && !load.is_negative();
+    (!only_bodyweight).then(|| load.unit().name())
+}
+
+/// The load as the plan wrote it, where that says more than the load and the effort do:
+/// `−10% of top set`, `80%`, `red band`; not `100kg`, not `RPE8`.
+pub(super) fn rule(set: &PlannedSet) -> Option<String> {
+    let Some(written) = set.load_written.as_deref() else {
+        let percent = set.percent.filter(|_| set.load.is_none())?;
+        return Some(format!("{percent} of {}", whole(set).unwrap_or("1RM")));
+    };
+    if says_only_effort(written, set) || says_only_load(written, set) {
+        return None;
+    }
+    let (words, of) = match written.rsplit_once(" of ") {
+        Some((words, of)) => (words, Some(said(of))),
+        None => (written, None),
+    };
+    let mut words = match words.strip_prefix('-') {
+        Some(rest) => format!("−{rest}"),
+        None => words.to_owned(),
+    };
+    let step = written.starts_with(['-', '+']) && written.ends_with(['g', 'b']);
+    if let Some(of) = of {
+        words.push_str(" of ");
+        words.push_str(of);
+    } else if let Some(whole) = whole(set).filter(|&whole| whole != "1RM") {
+        if step {
+            words.push_str(" from ");
+            words.push_str(whole);
+        } else if written.ends_with('%') {
+            words.push_str(" of ");
+            words.push_str(whole);
+        }
+    }
+    Some(words)
+}
+
+/// What the load is a share of or a step from, as an athlete would say it.
+fn whole(set: &PlannedSet) -> Option<&str> {
+    if let Some(of) = &set.percent_of {
+        return Some(said(of));
+    }
+    match &set.basis.as_ref()?.source {
+        Derivation::PercentOfSet { of, .. } | Derivation::StepFromSet { of, .. } => Some(of),
+        _ => None,
+    }
+}
+
+fn said(of: &str) -> &str {
+    match of {
+        "top" => "top set",
+        "prev" => "set before",
+        "first" => "first set",
+        "tm" => "training max",
+        other => other,
+    }
+}
+
+fn says_only_effort(written: &str, set: &PlannedSet) -> bool {
+    let effort = set.rpe_min.or(set.rpe_max).is_some();
+    let scale = written.get(..3).is_some_and(|scale| {
+        scale.eq_ignore_ascii_case("rpe") || scale.eq_ignore_ascii_case("rir")
+    });
+    effort && scale && !written.contains([' ', '%', '/'])
+}
+
+fn says_only_load(written: &str, set: &PlannedSet) -> bool {
+    let Some(load) = load(set) else {
+        return false;
+    };
+    let plain = |text: &str| -> String {
+        let dashes = text.replace(['–', '−'], "-").replace("bodyweight", "bw");
+        dashes.chars().filter(|c| !c.is_whitespace()).collect()
+    };
+    plain(written) == plain(&load)
+}
+
+/// How hard it should be: `RPE 8`, `RPE 3–5`, `RPE ≤ 9`.
+pub(super) fn effort(set: &PlannedSet) -> Option<String> {
+    effort_number(set).map(|number| format!("RPE {number}"))
+}
+
+/// How hard it should be, on the RPE scale: `8`, `3–5`, `≤ 9`.
+pub(super) fn effort_number(set: &PlannedSet) -> Option<String> {
+    match (set.rpe_min, set.rpe_max) {
+        (None, None) => None,
+        (Some(min), None) => Some(format!("≥ {min}")),
+        (None, Some(max)) => Some(format!("≤ {max}")),
+        (Some(min), Some(max)) => Some(span(min, max)),
+    }
+}
+
+/// The modifiers that have no column anywhere: pause, mini-rest, every, within, until.
+pub(super) fn modifiers(extras: &Extras) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut say = |before: &str, range: Option<TimeRange>, after: &str| {
+        if let Some(range) = range {
+            words.push(format!("{before}{}{after}", time(range)));
+        }
+    };
+    say("pause ", extras.pause, "");
+    say("rest ", extras.mini_rest, " between mini-sets");
+    say("a set every ", extras.every, "");
+    say("all within ", extras.within, "");
+    if let Some(until) = extras.until {
+        words.push(until_words(until));
+    }
+    words
+}
+
+fn until_words(until: Rpe) -> String {
+    format!("add sets until RPE {until}")
+}
+
+/// What a set is called on the page; a plain set needs no name.
+pub(super) const fn role(role: Role) -> &'static str {
+    match role {
+        Role::Warmup => "warm-up",
+        Role::Ramp => "ramp",
+        Role::Top => "top",
+        Role::Backoff => "back-off",
+        Role::Work => "",
+    }
+}
+
+/// The lift with its variant: `squat (paused)`.
+pub(super) fn lift(exercise: &Exercise) -> String {
+    match &exercise.variant {
+        Some(variant) => format!("{} ({variant})", exercise.lift),
+        None => exercise.lift.to_string(),
+    }
+}
+
+/// The name as the coach wrote it, where it is more than another name for the lift:
+/// `squat or front squat`, but not `bench`.
+pub(super) fn written(exercise: &Exercise) -> Option<&str> {
+    let written = exercise.written.as_ref();
+    if written == exercise.lift.as_ref() || fold_name(written) == fold_name(&exercise.lift) {
+        return None;
+    }
+    let alias = catalogue()
+        .find(written)
+        .is_some_and(|known| known.name == exercise.lift.as_ref());
+    (!alias).then_some(written)
+}
+
+/// A max: `bench press 120 kg`, `squat 5RM 150 kg`.
+pub(super) fn max(max: &LiftMax) -> String {
+    format!("{} {}", max_name(max), max.load)
+}
+
+/// What a max is of: `bench press`, `squat 5RM`.
+pub(super) fn max_name(max: &LiftMax) -> String {
+    if max.reps == 1 {
+        max.lift.to_string()
+    } else {
+        format!("{} {}RM", max.lift, max.reps)
+    }
+}
+
+/// Where a session stands: `Week 1 · Day 2 · Monday`.
+pub(super) fn place(session: &Session) -> String {
+    let mut words = format!("Week {} · Day {}", session.week, session.day);
+    if let Some(weekday) = session.weekday {
+        words.push_str(" · ");
+        words.push_str(weekday.long());
+    }
+    words
+}
+
+/// The numbers of a run of sets: `5–7`.
+pub(super) fn numbers(sets: &[PlannedSet]) -> String {
+    match (sets.first(), sets.last()) {
+        (Some(first), Some(last)) => span(first.number, last.number),
+        _ => String::new(),
+    }
+}
+
+/// What `~` means, said once on a page.
+pub(super) const ESTIMATE_NOTE: &str =
+    "~ is an estimate from the RPE chart: let the effort decide, and change the load to fit it.";
