@@ -7,7 +7,7 @@ mod look_alikes;
 mod notations;
 
 pub(super) use heads::{diagnose_statement, not_yet_statement};
-pub(super) use loads::{decimal_comma, diagnose_load};
+pub(super) use loads::diagnose_load;
 
 use pest::Parser as _;
 
@@ -274,15 +274,5 @@ fn time_without_unit(argument: &str, span: Span) -> Option<SyntaxError> {
             "metres are not a time",
         ),
         _ => error(format!("write `{number}s` for seconds or `{number}min` for minutes"), None, "no such unit of time"),
-    }
-}
-
-/// A step behind `same` that cannot be read.
-pub(super) fn diagnose_step(written: &str, span: Span) -> SyntaxError {
-    SyntaxError::UnreadableLoad {
-        written: written.to_owned(),
-        help: "a number may have at most three places: `same +2.5kg`".into(),
-        span,
-        label: "this number".into(),
     }
 }

@@ -13,20 +13,22 @@ mod heads;
 mod lines;
 mod loads;
 mod mistakes;
+mod modifiers;
 mod numbers;
+mod parts;
 mod sets;
 mod statements;
 
 pub use error::SyntaxError;
 use grammar::{Grammar, Rule};
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 
 use pest::Parser as _;
 
 use crate::diagnostic::Diagnostics;
 use crate::source::{Source, Span};
-use crate::syntax::{Ast, LoadId, Statement, StatementKind};
+use crate::syntax::{Ast, Statement, StatementKind, Trivia, TriviaKind};
 
 /// A plan may be so many bytes long.
 pub const MAX_BYTES: usize = 16 * 1024 * 1024;
@@ -49,7 +51,7 @@ pub fn parse(source: &Source) -> (Ast, Diagnostics) {
     }
     let mut splitter = statements::Splitter::new(source.text());
     while let Some(raw) = splitter.next(&mut reader.ast.trivia) {
-        reader.read_statement(raw);
+        reader.read_statement(&raw);
     }
     (reader.ast, reader.diagnostics)
 }
@@ -61,16 +63,15 @@ struct Reader<'s> {
     base: u32,
     ast: Ast,
     diagnostics: Diagnostics,
-    /// Loads by their text; nothing for those that cannot be read.
-    loads: HashMap<&'s str, Option<LoadId>>,
+    known: parts::Known<'s>,
 }
 
 impl<'s> Reader<'s> {
     fn new(text: &'s str) -> Self {
-        Self { text, base: 0, ast: Ast::default(), diagnostics: Diagnostics::default(), loads: HashMap::new() }
+        Self { text, base: 0, ast: Ast::default(), diagnostics: Diagnostics::default(), known: parts::Known::default() }
     }
 
-    fn read_statement(&mut self, raw: statements::RawStatement) {
+    fn read_statement(&mut self, raw: &statements::RawStatement) {
         self.base = raw.span.start;
         let kind = match raw.open_quote {
             Some(at) => {
@@ -88,7 +89,8 @@ impl<'s> Reader<'s> {
             self.diagnostics.push(later);
             return StatementKind::Broken;
         }
-        match Grammar::parse(Rule::statement, text) {
+        let blanked = blank_comments(text, span, &self.ast.trivia);
+        match Grammar::parse(Rule::statement, &blanked) {
             Ok(mut pairs) => match pairs.next() {
                 Some(pair) if pair.as_rule() == Rule::prescription => self.read_prescription(pair),
                 Some(pair) => self.read_head(pair),
@@ -120,4 +122,23 @@ impl<'s> Reader<'s> {
     fn slice(&self, span: Span) -> &'s str {
         self.text.get(span.start as usize..span.end as usize).unwrap_or("")
     }
+}
+
+/// The text of a statement with blanks in the place of the comments between its lines.
+fn blank_comments<'t>(text: &'t str, span: Span, trivia: &[Trivia]) -> Cow<'t, str> {
+    let first = trivia.partition_point(|trivia| trivia.span.start < span.start);
+    let inside = trivia.iter().skip(first).take_while(|trivia| trivia.span.end <= span.end);
+    let mut blanked = String::new();
+    let mut copied = 0;
+    for comment in inside.filter(|trivia| trivia.kind == TriviaKind::Comment) {
+        let from = (comment.span.start - span.start) as usize;
+        blanked.push_str(text.get(copied..from).unwrap_or(""));
+        blanked.extend(std::iter::repeat_n(' ', comment.span.len()));
+        copied = from + comment.span.len();
+    }
+    if copied == 0 {
+        return Cow::Borrowed(text);
+    }
+    blanked.push_str(text.get(copied..).unwrap_or(""));
+    Cow::Owned(blanked)
 }

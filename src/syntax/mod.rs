@@ -1,7 +1,8 @@
 //! The [`Ast`]: what a plan says, with spans and comments and without any meaning.
 //!
 //! Nodes of a kind lie together in one arena and are reached by ranges, so that a plan of
-//! ten megabytes takes a few times its size and no more. Equal loads are stored once.
+//! ten megabytes takes a few times its size and no more. Parts and loads that are written
+//! alike are stored once.
 //! Everything that is not blank stands in a statement or in the trivia: nothing of the
 //! text is lost, so the formatter can print it back.
 
@@ -23,7 +24,8 @@ pub struct Ast {
     pub trivia: Vec<Trivia>,
     pub(crate) columns: Vec<Column>,
     pub(crate) segments: Vec<Segment>,
-    pub(crate) sets: Vec<SetSpec>,
+    pub(crate) part_uses: Vec<PartUse>,
+    pub(crate) parts: Vec<Part>,
     pub(crate) modifiers: Vec<Modifier>,
     pub(crate) cluster_parts: Vec<u16>,
     pub(crate) loads: Vec<LoadExpr>,
@@ -42,13 +44,19 @@ impl Ast {
         children.of(&self.segments)
     }
 
-    /// The sets of a segment.
+    /// The parts of a segment, where they stand.
     #[must_use]
-    pub fn sets(&self, children: Children<SetSpec>) -> &[SetSpec] {
-        children.of(&self.sets)
+    pub fn part_uses(&self, children: Children<PartUse>) -> &[PartUse] {
+        children.of(&self.part_uses)
     }
 
-    /// The modifiers of a segment.
+    /// The part of that number.
+    #[must_use]
+    pub fn part(&self, id: PartId) -> Option<&Part> {
+        self.parts.get(id.0 as usize)
+    }
+
+    /// The modifiers of a part.
     #[must_use]
     pub fn modifiers(&self, children: Children<Modifier>) -> &[Modifier] {
         children.of(&self.modifiers)
@@ -255,16 +263,57 @@ pub enum Cell {
 /// Sets with one role.
 #[derive(Clone, Copy, Debug)]
 pub struct Segment {
-    /// The whole segment.
-    pub span: Span,
-    /// The sets.
-    pub sets: Children<SetSpec>,
-    /// What covers all its sets.
-    pub modifiers: Children<Modifier>,
+    /// The sets, as they are separated by commas.
+    pub parts: Children<PartUse>,
     /// The role that is written; none is `work`.
     pub role: Option<Role>,
-    /// Whether part of it was not understood, and reported.
+    /// Whether something in it was not understood, and reported.
     pub broken: bool,
+}
+
+/// A place in the text at which a part stands.
+#[derive(Clone, Copy, Debug)]
+pub struct PartUse {
+    /// The byte at which it begins; spans inside the part count from here.
+    pub start: u32,
+    /// The part.
+    pub part: PartId,
+}
+
+/// The number of a part in its [`Ast`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct PartId(pub(crate) u32);
+
+/// The text between two separators. Parts that are written alike are stored once, so
+/// their spans count from their own beginning.
+#[derive(Clone, Copy, Debug)]
+pub struct Part {
+    /// How long it is, in bytes.
+    pub len: u32,
+    /// The weeks that a label in front of it names, first and last.
+    pub weeks: Option<(u16, u16)>,
+    /// What it says.
+    pub kind: PartKind,
+}
+
+/// What a part says.
+#[derive(Clone, Copy, Debug)]
+pub enum PartKind {
+    /// `-`
+    Off,
+    /// `same` or `same +5kg`
+    Same(Option<Amount>),
+    /// Sets, with a role in front and modifiers behind.
+    Sets {
+        /// The role that is written.
+        role: Option<Role>,
+        /// The sets.
+        set: SetSpec,
+        /// The modifiers.
+        modifiers: Children<Modifier>,
+    },
+    /// Not understood; reported at each place where it stands.
+    Broken,
 }
 
 /// Sets that are written together, with their load.

@@ -23,6 +23,15 @@ impl Rpe {
         }
     }
 
+    /// From thousandths of a point: 8,500 is RPE 8.5. Nothing between the half points.
+    #[must_use]
+    pub fn from_thousandths(thousandths: i32) -> Option<Self> {
+        if thousandths % 500 != 0 {
+            return None;
+        }
+        u8::try_from(thousandths / 500).ok().and_then(Self::from_halves)
+    }
+
     /// Half points, 0 to 20.
     #[must_use]
     pub const fn halves(self) -> u8 {

@@ -73,7 +73,7 @@ pub(in crate::parse) fn diagnose_load(text: &str, span: Span) -> SyntaxError {
 }
 
 /// `@82,5%`: the number as it was meant, and where it ends in the text.
-pub(in crate::parse) fn decimal_comma(text: &str, span: Span) -> Option<(String, u32)> {
+fn decimal_comma(text: &str, span: Span) -> Option<(String, u32)> {
     let written = slice(text, span);
     let number = written.strip_prefix('@')?.trim();
     let whole = number.strip_prefix(['-', '+']).unwrap_or(number);
