@@ -52,7 +52,7 @@ const fn in_words(rule: Rule) -> Option<&'static str> {
         Rule::weight_unit => "`kg` or `lb`",
         Rule::label => "a label such as `A1`",
         Rule::variant => "a variant",
-        Rule::column | Rule::segment | Rule::set => "sets such as `3x5`",
+        Rule::part | Rule::set => "sets such as `3x5`",
         Rule::week_label => "`week`",
         Rule::off => "`-`",
         Rule::same => "`same`",

@@ -3,128 +3,114 @@
 use super::numbers::whole;
 use super::{Pair, Reader, Rule, SyntaxError};
 use crate::source::Span;
-use crate::syntax::{Cell, Children, Column, PartKind, PartUse, Prescription, Segment, StatementKind};
+use crate::syntax::{Cell, Children, Column, Part, PartKind, PartUse, Prescription, Segment, StatementKind};
 use crate::training::Label;
+
+/// A row as far as it has been read. Its nodes lie at the ends of their arenas.
+struct Row {
+    first_column: usize,
+    /// The column that is being read.
+    first_segment: usize,
+    column: Span,
+    weeks: Option<(u16, u16)>,
+    /// A `-` or `same`, which stands alone in its column.
+    alone: Option<Cell>,
+    /// The segment that is being read.
+    first_part: usize,
+    segment: Segment,
+    /// Whether the last part has modifiers, which only the last of a segment may have.
+    modified: Option<Span>,
+}
+
+const EMPTY: Segment = Segment { parts: Children::NONE, role: None, broken: false };
 
 impl Reader<'_> {
     pub(super) fn read_prescription(&mut self, pair: Pair<'_>) -> StatementKind {
         let mut line = Prescription { label: None, name: Span::default(), variant: None, columns: Children::NONE };
-        let start = self.ast.columns.len();
+        let mut row = Row {
+            first_column: self.ast.columns.len(),
+            first_segment: self.ast.segments.len(),
+            column: Span::default(),
+            weeks: None,
+            alone: None,
+            first_part: self.ast.part_uses.len(),
+            segment: EMPTY,
+            modified: None,
+        };
+        let mut swallowed = false;
         for part in pair.into_inner() {
             match part.as_rule() {
-                Rule::column => {
-                    let column = self.read_column(part);
-                    self.ast.columns.push(column);
+                Rule::part if swallowed => swallowed = false,
+                Rule::part => {
+                    let span = self.trimmed_span(&part);
+                    let separator = self.text.as_bytes().get((self.span(&part).start as usize).wrapping_sub(1));
+                    swallowed = self.read_row_part(&mut row, separator.copied(), span);
                 }
                 Rule::label => line.label = label(part.as_str()).map(|label| (label, self.span(&part))),
                 Rule::name | Rule::text => line.name = self.trimmed_span(&part),
                 _ => line.variant = Some(self.trimmed_span(&part)),
             }
         }
-        line.columns = Children::since(&self.ast.columns, start);
+        self.end_column(&mut row);
+        line.columns = Children::since(&self.ast.columns, row.first_column);
         StatementKind::Prescription(line)
     }
 
-    fn read_column(&mut self, pair: Pair<'_>) -> Column {
-        let mut column = Column { span: self.trimmed_span(&pair), weeks: None, cell: Cell::Off };
-        let start = self.ast.segments.len();
-        let mut alone = None;
-        for part in pair.into_inner() {
-            let first = self.ast.segments.len() == start;
-            let segment = self.read_segment(part, first.then_some(&mut column.weeks), &mut alone);
-            self.ast.segments.push(segment);
+    /// Reads the part behind a separator; says whether its mistake covers the next part too.
+    fn read_row_part(&mut self, row: &mut Row, separator: Option<u8>, span: Span) -> bool {
+        match separator {
+            Some(b'|') => self.end_column(row),
+            Some(b';') => self.end_segment(row),
+            _ => {}
         }
-        let segments = Children::since(&self.ast.segments, start);
-        column.cell = match alone {
-            Some(cell) if self.ast.segments(segments).len() == 1 => cell,
-            Some(_) => {
-                let span = column.span;
-                self.report(|reader| SyntaxError::UnreadableSets {
-                    written: reader.slice(span).to_owned(),
-                    help: "`-` and `same` stand alone between two `|`".into(),
-                    span,
-                    label: "not alone in its column".into(),
-                });
-                if let Some(first) = self.ast.segments.get_mut(start) {
-                    first.broken = true;
+        let starts_segment = self.ast.part_uses.len() == row.first_part;
+        let starts_column = starts_segment && self.ast.segments.len() == row.first_segment;
+        row.column = if starts_column { span } else { row.column.to(span) };
+
+        let (id, part, error) = self.read_part(span);
+        // `82,5%` is two parts and one mistake.
+        let swallows_next = matches!(error, Some(SyntaxError::DecimalComma { .. }));
+        if let Some(error) = error {
+            self.diagnostics.push(error);
+        } else if let Some((at, help)) = misplaced(row, &part, span, starts_segment, starts_column) {
+            self.report_misplaced(at, help);
+            row.segment.broken = true;
+        }
+        row.modified = None;
+        match part.kind {
+            PartKind::Broken => row.segment.broken = true,
+            PartKind::Off => row.alone = Some(Cell::Off),
+            PartKind::Same(step) => row.alone = Some(Cell::Same(step)),
+            PartKind::Sets { role, modifiers, .. } => {
+                if starts_segment {
+                    row.segment.role = role;
                 }
-                Cell::Segments(segments)
+                row.modified = self.ast.modifiers(modifiers).first().map(|first| first.span.shifted(span.start));
             }
-            None => Cell::Segments(segments),
-        };
-        column
+        }
+        if starts_column {
+            row.weeks = part.weeks;
+        }
+        self.ast.part_uses.push(PartUse { start: span.start, part: id });
+        swallows_next
     }
 
-    /// Reads a segment. The label of its first part goes to `weeks`, and what must stand
-    /// alone in its column goes to `alone`.
-    fn read_segment(
-        &mut self,
-        pair: Pair<'_>,
-        mut weeks: Option<&mut Option<(u16, u16)>>,
-        alone: &mut Option<Cell>,
-    ) -> Segment {
-        let mut segment = Segment { parts: Children::NONE, role: None, broken: false };
-        let start = self.ast.part_uses.len();
-        let mut parts = pair.into_inner().peekable();
-        let mut place = 0;
-        while let Some(pair) = parts.next() {
-            let span = self.trimmed_span(&pair);
-            let (id, part, error) = self.read_part(span);
-            let misplaced = match part.kind {
-                PartKind::Broken => {
-                    // `82,5%` is two parts and one mistake.
-                    if matches!(error, Some(SyntaxError::DecimalComma { .. })) {
-                        parts.next();
-                    }
-                    if let Some(error) = error {
-                        self.diagnostics.push(error);
-                    }
-                    segment.broken = true;
-                    None
-                }
-                PartKind::Off | PartKind::Same(_) if place > 0 || parts.peek().is_some() => {
-                    Some("`-` and `same` stand alone between two `|`")
-                }
-                PartKind::Off => {
-                    *alone = Some(Cell::Off);
-                    None
-                }
-                PartKind::Same(step) => {
-                    *alone = Some(Cell::Same(step));
-                    None
-                }
-                PartKind::Sets { role: Some(_), .. } if place > 0 => {
-                    Some("a role begins a new segment; put a `;` in front of it")
-                }
-                PartKind::Sets { modifiers, .. }
-                    if parts.peek().is_some() && !self.ast.modifiers(modifiers).is_empty() =>
-                {
-                    Some("what stands behind sets covers the whole segment; put it at the end, or end the segment with `;`")
-                }
-                PartKind::Sets { role, .. } => {
-                    if place == 0 {
-                        segment.role = role;
-                    }
-                    None
-                }
-            };
-            let misplaced = match weeks.take() {
-                Some(weeks) => {
-                    *weeks = part.weeks;
-                    misplaced
-                }
-                None if part.weeks.is_some() => Some("a label for weeks begins a column; put a `|` in front of it"),
-                None => misplaced,
-            };
-            if let Some(help) = misplaced {
-                self.report_misplaced(span, help);
-                segment.broken = true;
-            }
-            self.ast.part_uses.push(PartUse { start: span.start, part: id });
-            place += 1;
-        }
-        segment.parts = Children::since(&self.ast.part_uses, start);
-        segment
+    fn end_segment(&mut self, row: &mut Row) {
+        let mut segment = std::mem::replace(&mut row.segment, EMPTY);
+        segment.parts = Children::since(&self.ast.part_uses, row.first_part);
+        self.ast.segments.push(segment);
+        row.first_part = self.ast.part_uses.len();
+        row.modified = None;
+    }
+
+    fn end_column(&mut self, row: &mut Row) {
+        self.end_segment(row);
+        let segments = Children::since(&self.ast.segments, row.first_segment);
+        let is_alone = row.alone.filter(|_| self.ast.segments(segments).iter().all(|segment| !segment.broken));
+        let cell = is_alone.unwrap_or(Cell::Segments(segments));
+        self.ast.columns.push(Column { span: row.column, weeks: row.weeks.take(), cell });
+        row.alone = None;
+        row.first_segment = self.ast.segments.len();
     }
 
     fn report_misplaced(&mut self, span: Span, help: &str) {
@@ -144,6 +130,28 @@ impl Reader<'_> {
         let before = Span::new(0, text.len() - text.trim_ascii_start().len()).end;
         Span { start: whole.start + before, end: whole.start + before + Span::new(0, kept.len()).end }
     }
+}
+
+/// What is wrong with a part that can be read, but not where it stands.
+fn misplaced(
+    row: &Row,
+    part: &Part,
+    span: Span,
+    starts_segment: bool,
+    starts_column: bool,
+) -> Option<(Span, &'static str)> {
+    let is_alone = matches!(part.kind, PartKind::Off | PartKind::Same(_));
+    if row.alone.is_some() && !starts_column || is_alone && !starts_column {
+        return Some((span, "`-` and `same` stand alone between two `|`"));
+    }
+    if part.weeks.is_some() && !starts_column {
+        return Some((span, "a label for weeks begins a column; put a `|` in front of it"));
+    }
+    if !starts_segment && matches!(part.kind, PartKind::Sets { role: Some(_), .. }) {
+        return Some((span, "a role begins a new segment; put a `;` in front of it"));
+    }
+    let help = "what stands behind sets covers the whole segment; put it at the end, or end the segment with `;`";
+    row.modified.filter(|_| !starts_segment).map(|modifier| (modifier, help))
 }
 
 fn label(text: &str) -> Option<Label> {

@@ -1,0 +1,361 @@
+//! What can be wrong with the meaning of a plan.
+
+use miette::Diagnostic;
+use thiserror::Error;
+
+use crate::diagnostic::{Finding, Replacement};
+use crate::source::Span;
+
+/// A mistake in the meaning of a plan, or a warning.
+#[derive(Clone, Debug, Diagnostic, Error, PartialEq, Eq)]
+#[non_exhaustive]
+#[allow(missing_docs, reason = "the fields are the places and words that the messages show")]
+pub enum CheckError {
+    /// A heading that may stand once and stands twice.
+    #[error("`{keyword}` is given twice")]
+    #[diagnostic(code(E0116), help("keep one of the two"))]
+    RepeatedHead {
+        keyword: &'static str,
+        #[label("given again here")]
+        span: Span,
+        #[label("given first here")]
+        first: Span,
+    },
+
+    /// A load that refers to a day that is not in its block.
+    #[error("there is no day {day} in this block")]
+    #[diagnostic(code(E0201), help("{help}"))]
+    UnknownDay {
+        day: String,
+        help: String,
+        #[label("no such day")]
+        span: Span,
+    },
+
+    /// A load that refers to a name that several days have.
+    #[error("several days are called {day}")]
+    #[diagnostic(code(E0202), help("give the days names of their own, or refer to one by its number: `of day 1`"))]
+    AmbiguousDay {
+        day: String,
+        #[label("which of them?")]
+        span: Span,
+    },
+
+    /// A load that refers to a day that has not come yet, or to its own.
+    #[error("{day} does not come before this day in the week")]
+    #[diagnostic(code(E0203), help("{help}"))]
+    DayNotBefore {
+        day: String,
+        help: &'static str,
+        #[label("its loads are not known here yet")]
+        span: Span,
+    },
+
+    /// A max that is given twice.
+    #[error("the {reps}RM of {lift} is given twice")]
+    #[diagnostic(code(E0204), help("keep the newer one; an athlete's own maxes can be given with `--max`"))]
+    RepeatedMax {
+        lift: String,
+        reps: u16,
+        #[label("given again here")]
+        span: Span,
+        #[label("given first here")]
+        first: Span,
+    },
+
+    /// A load of the top set in a line that has none.
+    #[error("{what} needs a top set, and this line has none")]
+    #[diagnostic(
+        code(E0301),
+        help("put a `top` segment in front: `top 5 @RPE8; …`, or say what the load is of: `of prev`, `of first`")
+    )]
+    BackoffWithoutTop {
+        what: String,
+        #[label("of which top set?")]
+        span: Span,
+    },
+
+    /// A load of the set before in the first set.
+    #[error("`{written}` starts from {base}, and there is none before this one")]
+    #[diagnostic(code(E0302), help("give the first set of the line a load of its own, such as `@80%` or `@RPE8`"))]
+    NoSetBefore {
+        written: String,
+        base: &'static str,
+        #[label("the first set of the line")]
+        span: Span,
+    },
+
+    /// A list in which some sets have a load and some have none.
+    #[error("some sets of this list have a load and some have none")]
+    #[diagnostic(code(E0303), help("give every set its own load, or write one load behind the last set for all of them"))]
+    PartialLoads {
+        #[label(collection, "no load")]
+        bare: Vec<Span>,
+    },
+
+    /// A list of loads that does not fit its sets.
+    #[error("{loads} loads for {sets} sets")]
+    #[diagnostic(code(E0304), help("write one load for each set, {sets} in all, or one for all of them"))]
+    LoadCount {
+        loads: usize,
+        sets: u16,
+        #[label("{loads} loads")]
+        span: Span,
+    },
+
+    /// A range whose ends are the wrong way round.
+    #[error("`{written}` runs from high to low")]
+    #[diagnostic(code(E0305), help("write the low end first: `{meant}`"))]
+    ReversedRange {
+        written: String,
+        meant: String,
+        #[label("the first number is the larger one")]
+        span: Span,
+    },
+
+    /// An effort that the scale does not have.
+    #[error("there is no {what} {written}")]
+    #[diagnostic(code(E0306), help("{help}"))]
+    EffortOffTheScale {
+        what: &'static str,
+        written: String,
+        help: &'static str,
+        #[label("off the scale")]
+        span: Span,
+    },
+
+    /// No sets, no reps, no seconds.
+    #[error("{what} is nothing to do")]
+    #[diagnostic(code(E0307), help("take it away, or write `-` for a week without it"))]
+    NothingToDo {
+        what: String,
+        #[label("nothing")]
+        span: Span,
+    },
+
+    /// A percent of a training max that nobody set.
+    #[error("this percent is of the training max, and the plan sets none")]
+    #[diagnostic(code(E0308), help("write `tm 90%` at the top of the plan: the training max is 90 % of the max"))]
+    NoTrainingMax {
+        #[label("of which training max?")]
+        span: Span,
+    },
+
+    /// A top set that is meant to be a share of itself.
+    #[error("a top set cannot start from the top set")]
+    #[diagnostic(code(E0309), help("give the top set a load of its own, such as `@85%`, `@RPE8` or `@100kg`"))]
+    TopOfItself {
+        #[label("the top set itself")]
+        span: Span,
+    },
+
+    /// A step in another unit than the load that it moves.
+    #[error("{step} cannot be added to {what}")]
+    #[diagnostic(code(E0311), help("{help}"))]
+    StepOfAnotherKind {
+        step: String,
+        what: &'static str,
+        help: &'static str,
+        #[label("a step of another kind")]
+        span: Span,
+    },
+
+    /// A load that nobody can put on a bar.
+    #[error("`{written}` is not a load that can be lifted")]
+    #[diagnostic(code(E0312), help("{help}"))]
+    ImpossibleLoad {
+        written: String,
+        help: &'static str,
+        #[label("{label}")]
+        span: Span,
+        label: &'static str,
+    },
+
+    /// A load that climbs across one set.
+    #[error("`{written}` climbs from set to set, and there is only one")]
+    #[diagnostic(code(E0313), help("write the sets out, `3x5 @{written}`, or one load"))]
+    NothingToClimb {
+        written: String,
+        #[label("one set")]
+        span: Span,
+    },
+
+    /// A step up that does not say from where.
+    #[error("`{written}` does not say what it is added to")]
+    #[diagnostic(code(E0314), help("say which set: `@{written} of prev`, `@{written} of top`"))]
+    StepFromNowhere {
+        written: String,
+        #[label("more than what?")]
+        span: Span,
+    },
+
+    /// A row with too many or too few columns.
+    #[error("{}", column_count_headline(*columns, *weeks))]
+    #[diagnostic(code(E0401), help("{help}"))]
+    ColumnCount {
+        columns: usize,
+        weeks: u16,
+        help: String,
+        #[label("{columns} columns")]
+        span: Span,
+        #[label("{weeks} weeks")]
+        block: Option<Span>,
+    },
+
+    /// `same` with nothing before it.
+    #[error("`same` has no week before it to be the same as")]
+    #[diagnostic(code(E0402), help("write the sets of the first week out"))]
+    NothingToRepeat {
+        #[label("the same as what?")]
+        span: Span,
+    },
+
+    /// Labels of columns that overlap or point outside the block.
+    #[error("{what}")]
+    #[diagnostic(code(E0403), help("{help}"))]
+    WeekLabels {
+        what: String,
+        help: String,
+        #[label("this label")]
+        span: Span,
+    },
+
+    /// A climb by weeks in a row that has several columns.
+    #[error("a load that climbs each week stands in a row of several columns")]
+    #[diagnostic(
+        code(E0404),
+        help("let one column climb through all weeks, or write each week's load in its own column; `same` and `-` go with both")
+    )]
+    ClimbWithColumns {
+        #[label("climbs each week")]
+        span: Span,
+        #[label("another column")]
+        other: Span,
+    },
+
+    /// A load of the week before where there is none.
+    #[error("there is no {lift} on this day of the week before week {week}")]
+    #[diagnostic(
+        code(E0405),
+        help("give that week a column with a load of its own: `3x5 @80% | 3x5 @102.5% of last week | same`")
+    )]
+    NoWeekBefore {
+        lift: String,
+        week: u16,
+        #[label("nothing to start from")]
+        span: Span,
+    },
+
+    /// Days whose numbers or weekdays clash.
+    #[error("{what}")]
+    #[diagnostic(code(E0406), help("{help}"))]
+    DayNumbers {
+        what: String,
+        help: &'static str,
+        #[label("here")]
+        span: Span,
+    },
+
+    /// A plan without a single lift.
+    #[error("the plan has no lifts")]
+    #[diagnostic(code(E0407), help("a lift with its sets is a whole plan: `bench: 3x5 @80%`"))]
+    EmptyPlan {
+        #[label("nothing to train")]
+        span: Span,
+    },
+
+    /// More weeks than the limit.
+    #[error("the plan takes {weeks} weeks, and {limit} is the most")]
+    #[diagnostic(code(E0902), help("split it into plans of a year or less"))]
+    TooManyWeeks {
+        weeks: u32,
+        limit: u16,
+        #[label("the limit is passed here")]
+        span: Span,
+    },
+
+    /// More sessions in a week than the limit.
+    #[error("a week of this block has {sessions} sessions, and {limit} is the most")]
+    #[diagnostic(code(E0903), help("two a day is the most: begin a new block where a new week begins"))]
+    TooManySessions {
+        sessions: usize,
+        limit: usize,
+        #[label("one session too many")]
+        span: Span,
+    },
+
+    /// More sets in a segment than the limit.
+    #[error("this segment has {sets} sets, and {limit} is the most")]
+    #[diagnostic(code(E0904), help("the number before the `x` is the sets, the one after it the reps"))]
+    TooManySets {
+        sets: u32,
+        limit: u16,
+        #[label("{sets} sets")]
+        span: Span,
+    },
+
+    /// More reps in a segment than the limit.
+    #[error("this segment has {reps} reps, and {limit} is the most")]
+    #[diagnostic(code(E0905), help("a number alone is reps; a load stands after `@`: `5 @100kg`"))]
+    TooManyReps {
+        reps: u32,
+        limit: u16,
+        #[label("{reps} reps")]
+        span: Span,
+    },
+
+    /// A lift that the catalogue does not know.
+    #[error("`{written}` is not a lift that liftplan knows")]
+    #[diagnostic(code(W1001), severity(Warning), help("{help}"))]
+    UnknownLift {
+        written: String,
+        help: String,
+        #[label("used as it is")]
+        span: Span,
+    },
+
+    /// A superset of one.
+    #[error("`{label}` is alone in its superset")]
+    #[diagnostic(
+        code(W1003),
+        severity(Warning),
+        help("give its partner the label `{partner}` in the same day, or take the label away")
+    )]
+    LoneLabel {
+        label: String,
+        partner: String,
+        #[label("no other lift of this group")]
+        span: Span,
+    },
+
+    /// A day without lifts.
+    #[error("this day has no lifts")]
+    #[diagnostic(code(W1004), severity(Warning), help("write its lifts below it, or take the line away"))]
+    EmptyDay {
+        #[label("nothing to train")]
+        span: Span,
+    },
+}
+
+fn column_count_headline(columns: usize, weeks: u16) -> String {
+    let weeks = usize::from(weeks);
+    if columns < weeks {
+        let missing = weeks - columns;
+        let plural = if missing == 1 { "column is" } else { "columns are" };
+        format!("{missing} {plural} missing: the row has {columns}, the block {weeks} weeks")
+    } else {
+        let spare = columns - weeks;
+        let (columns_word, weeks_word) =
+            (if spare == 1 { "column" } else { "columns" }, if weeks == 1 { "week" } else { "weeks" });
+        format!("{spare} {columns_word} too many: the row has {columns}, the block {weeks} {weeks_word}")
+    }
+}
+
+impl Finding for CheckError {
+    fn replacement(&self) -> Option<Replacement> {
+        match self {
+            Self::ReversedRange { span, meant, .. } => Some(Replacement { span: *span, text: meant.clone() }),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Lifts: from the name that is written to the lift that is meant.
+
+use std::collections::HashMap;
+
+use super::{CheckError, Lowering};
+use crate::diagnostic::did_you_mean;
+use crate::model::{Lift, LiftId, catalogue, fold_name};
+use crate::source::Span;
+
+/// The lifts that were named so far.
+#[derive(Default)]
+pub(super) struct Names {
+    /// By canonical name.
+    lifts: HashMap<String, LiftId>,
+    /// By name as written: most names come again and again.
+    written: HashMap<String, LiftId>,
+}
+
+impl Lowering<'_> {
+    /// The lift of that name. A name that the catalogue does not know is a lift all the
+    /// same; it is warned of where it is first written.
+    pub(super) fn lift(&mut self, written: &str, span: Span) -> LiftId {
+        if let Some(&id) = self.names.written.get(written) {
+            return id;
+        }
+        let known = catalogue().find(written);
+        let canonical = known.map_or_else(|| fold_name(written), |lift| lift.name.to_owned());
+        let id = match self.names.lifts.get(&canonical) {
+            Some(&id) => id,
+            None => {
+                let id = LiftId(self.program.lifts.len());
+                self.program.lifts.push(Lift { name: known.map_or(written, |lift| lift.name).into(), known });
+                self.names.lifts.insert(canonical, id);
+                if known.is_none() {
+                    self.diagnostics.push(unknown(written, span));
+                }
+                id
+            }
+        };
+        self.names.written.insert(written.to_owned(), id);
+        id
+    }
+}
+
+fn unknown(written: &str, span: Span) -> CheckError {
+    let folded = fold_name(written);
+    let help = if let Some(meant) = did_you_mean(&folded, catalogue().names()) {
+        format!("did you mean `{meant}`? An unknown lift is planned all the same, without its muscles and equipment")
+    } else if let Some((variant, lift)) = variant_of_known(&folded) {
+        format!("did you mean the variant `{lift} ({variant})`, which borrows the max of {lift}?")
+    } else {
+        "it is planned all the same, without its muscles and equipment".to_owned()
+    };
+    CheckError::UnknownLift { written: written.to_owned(), help, span }
+}
+
+/// `tempo squat` as a variant of a lift that is known.
+fn variant_of_known(folded: &str) -> Option<(&str, &str)> {
+    folded
+        .match_indices(' ')
+        .map(|(at, _)| folded.split_at(at))
+        .map(|(variant, lift)| (variant, lift.trim_start()))
+        .find(|(_, lift)| catalogue().find(lift).is_some())
+}
