@@ -9,7 +9,10 @@ use crate::source::Span;
 /// A mistake in the meaning of a plan, or a warning.
 #[derive(Clone, Debug, Diagnostic, Error, PartialEq, Eq)]
 #[non_exhaustive]
-#[allow(missing_docs, reason = "the fields are the places and words that the messages show")]
+#[allow(
+    missing_docs,
+    reason = "the fields are the places and words that the messages show"
+)]
 pub enum CheckError {
     /// A heading that may stand once and stands twice.
     #[error("`{keyword}` is given twice")]
@@ -20,6 +23,19 @@ pub enum CheckError {
         span: Span,
         #[label("given first here")]
         first: Span,
+    },
+
+    /// A rest between mini-sets where there are none.
+    #[error("two rests are for clusters, and these sets are none")]
+    #[diagnostic(
+        code(E0105),
+        help(
+            "write one rest: `rest 3min`; in a cluster, `5x(2+2) rest 20s/3min`, the first is inside the set"
+        )
+    )]
+    TwoRests {
+        #[label("which of them?")]
+        span: Span,
     },
 
     /// A load that refers to a day that is not in its block.
@@ -34,7 +50,10 @@ pub enum CheckError {
 
     /// A load that refers to a name that several days have.
     #[error("several days are called {day}")]
-    #[diagnostic(code(E0202), help("give the days names of their own, or refer to one by its number: `of day 1`"))]
+    #[diagnostic(
+        code(E0202),
+        help("give the days names of their own, or refer to one by its number: `of day 1`")
+    )]
     AmbiguousDay {
         day: String,
         #[label("which of them?")]
@@ -53,7 +72,10 @@ pub enum CheckError {
 
     /// A max that is given twice.
     #[error("the {reps}RM of {lift} is given twice")]
-    #[diagnostic(code(E0204), help("keep the newer one; an athlete's own maxes can be given with `--max`"))]
+    #[diagnostic(
+        code(E0204),
+        help("keep the newer one; an athlete's own maxes can be given with `--max`")
+    )]
     RepeatedMax {
         lift: String,
         reps: u16,
@@ -67,7 +89,9 @@ pub enum CheckError {
     #[error("{what} needs a top set, and this line has none")]
     #[diagnostic(
         code(E0301),
-        help("put a `top` segment in front: `top 5 @RPE8; …`, or say what the load is of: `of prev`, `of first`")
+        help(
+            "put a `top` segment in front: `top 5 @RPE8; …`, or say what the load is of: `of prev`, `of first`"
+        )
     )]
     BackoffWithoutTop {
         what: String,
@@ -77,7 +101,10 @@ pub enum CheckError {
 
     /// A load of the set before in the first set.
     #[error("`{written}` starts from {base}, and there is none before this one")]
-    #[diagnostic(code(E0302), help("give the first set of the line a load of its own, such as `@80%` or `@RPE8`"))]
+    #[diagnostic(
+        code(E0302),
+        help("give the first set of the line a load of its own, such as `@80%` or `@RPE8`")
+    )]
     NoSetBefore {
         written: String,
         base: &'static str,
@@ -87,7 +114,10 @@ pub enum CheckError {
 
     /// A list in which some sets have a load and some have none.
     #[error("some sets of this list have a load and some have none")]
-    #[diagnostic(code(E0303), help("give every set its own load, or write one load behind the last set for all of them"))]
+    #[diagnostic(
+        code(E0303),
+        help("give every set its own load, or write one load behind the last set for all of them")
+    )]
     PartialLoads {
         #[label(collection, "no load")]
         bare: Vec<Span>,
@@ -95,7 +125,10 @@ pub enum CheckError {
 
     /// A list of loads that does not fit its sets.
     #[error("{loads} loads for {sets} sets")]
-    #[diagnostic(code(E0304), help("write one load for each set, {sets} in all, or one for all of them"))]
+    #[diagnostic(
+        code(E0304),
+        help("write one load for each set, {sets} in all, or one for all of them")
+    )]
     LoadCount {
         loads: usize,
         sets: u16,
@@ -135,7 +168,10 @@ pub enum CheckError {
 
     /// A percent of a training max that nobody set.
     #[error("this percent is of the training max, and the plan sets none")]
-    #[diagnostic(code(E0308), help("write `tm 90%` at the top of the plan: the training max is 90 % of the max"))]
+    #[diagnostic(
+        code(E0308),
+        help("write `tm 90%` at the top of the plan: the training max is 90 % of the max")
+    )]
     NoTrainingMax {
         #[label("of which training max?")]
         span: Span,
@@ -143,7 +179,10 @@ pub enum CheckError {
 
     /// A top set that is meant to be a share of itself.
     #[error("a top set cannot start from the top set")]
-    #[diagnostic(code(E0309), help("give the top set a load of its own, such as `@85%`, `@RPE8` or `@100kg`"))]
+    #[diagnostic(
+        code(E0309),
+        help("give the top set a load of its own, such as `@85%`, `@RPE8` or `@100kg`")
+    )]
     TopOfItself {
         #[label("the top set itself")]
         span: Span,
@@ -182,7 +221,10 @@ pub enum CheckError {
 
     /// A step up that does not say from where.
     #[error("`{written}` does not say what it is added to")]
-    #[diagnostic(code(E0314), help("say which set: `@{written} of prev`, `@{written} of top`"))]
+    #[diagnostic(
+        code(E0314),
+        help("say which set: `@{written} of prev`, `@{written} of top`")
+    )]
     StepFromNowhere {
         written: String,
         #[label("more than what?")]
@@ -224,7 +266,9 @@ pub enum CheckError {
     #[error("a load that climbs each week stands in a row of several columns")]
     #[diagnostic(
         code(E0404),
-        help("let one column climb through all weeks, or write each week's load in its own column; `same` and `-` go with both")
+        help(
+            "let one column climb through all weeks, or write each week's load in its own column; `same` and `-` go with both"
+        )
     )]
     ClimbWithColumns {
         #[label("climbs each week")]
@@ -237,7 +281,9 @@ pub enum CheckError {
     #[error("there is no {lift} on this day of the week before week {week}")]
     #[diagnostic(
         code(E0405),
-        help("give that week a column with a load of its own: `3x5 @80% | 3x5 @102.5% of last week | same`")
+        help(
+            "give that week a column with a load of its own: `3x5 @80% | 3x5 @102.5% of last week | same`"
+        )
     )]
     NoWeekBefore {
         lift: String,
@@ -258,7 +304,10 @@ pub enum CheckError {
 
     /// A plan without a single lift.
     #[error("the plan has no lifts")]
-    #[diagnostic(code(E0407), help("a lift with its sets is a whole plan: `bench: 3x5 @80%`"))]
+    #[diagnostic(
+        code(E0407),
+        help("a lift with its sets is a whole plan: `bench: 3x5 @80%`")
+    )]
     EmptyPlan {
         #[label("nothing to train")]
         span: Span,
@@ -276,7 +325,10 @@ pub enum CheckError {
 
     /// More sessions in a week than the limit.
     #[error("a week of this block has {sessions} sessions, and {limit} is the most")]
-    #[diagnostic(code(E0903), help("two a day is the most: begin a new block where a new week begins"))]
+    #[diagnostic(
+        code(E0903),
+        help("two a day is the most: begin a new block where a new week begins")
+    )]
     TooManySessions {
         sessions: usize,
         limit: usize,
@@ -286,7 +338,10 @@ pub enum CheckError {
 
     /// More sets in a segment than the limit.
     #[error("this segment has {sets} sets, and {limit} is the most")]
-    #[diagnostic(code(E0904), help("the number before the `x` is the sets, the one after it the reps"))]
+    #[diagnostic(
+        code(E0904),
+        help("the number before the `x` is the sets, the one after it the reps")
+    )]
     TooManySets {
         sets: u32,
         limit: u16,
@@ -296,7 +351,10 @@ pub enum CheckError {
 
     /// More reps in a segment than the limit.
     #[error("this segment has {reps} reps, and {limit} is the most")]
-    #[diagnostic(code(E0905), help("a number alone is reps; a load stands after `@`: `5 @100kg`"))]
+    #[diagnostic(
+        code(E0905),
+        help("a number alone is reps; a load stands after `@`: `5 @100kg`")
+    )]
     TooManyReps {
         reps: u32,
         limit: u16,
@@ -330,7 +388,11 @@ pub enum CheckError {
 
     /// A day without lifts.
     #[error("this day has no lifts")]
-    #[diagnostic(code(W1004), severity(Warning), help("write its lifts below it, or take the line away"))]
+    #[diagnostic(
+        code(W1004),
+        severity(Warning),
+        help("write its lifts below it, or take the line away")
+    )]
     EmptyDay {
         #[label("nothing to train")]
         span: Span,
@@ -341,20 +403,31 @@ fn column_count_headline(columns: usize, weeks: u16) -> String {
     let weeks = usize::from(weeks);
     if columns < weeks {
         let missing = weeks - columns;
-        let plural = if missing == 1 { "column is" } else { "columns are" };
+        let plural = if missing == 1 {
+            "column is"
+        } else {
+            "columns are"
+        };
         format!("{missing} {plural} missing: the row has {columns}, the block {weeks} weeks")
     } else {
         let spare = columns - weeks;
-        let (columns_word, weeks_word) =
-            (if spare == 1 { "column" } else { "columns" }, if weeks == 1 { "week" } else { "weeks" });
-        format!("{spare} {columns_word} too many: the row has {columns}, the block {weeks} {weeks_word}")
+        let (columns_word, weeks_word) = (
+            if spare == 1 { "column" } else { "columns" },
+            if weeks == 1 { "week" } else { "weeks" },
+        );
+        format!(
+            "{spare} {columns_word} too many: the row has {columns}, the block {weeks} {weeks_word}"
+        )
     }
 }
 
 impl Finding for CheckError {
     fn replacement(&self) -> Option<Replacement> {
         match self {
-            Self::ReversedRange { span, meant, .. } => Some(Replacement { span: *span, text: meant.clone() }),
+            Self::ReversedRange { span, meant, .. } => Some(Replacement {
+                span: *span,
+                text: meant.clone(),
+            }),
             _ => None,
         }
     }

@@ -29,7 +29,13 @@ use crate::syntax::Ast;
 type Pass = fn(&Program, &mut Diagnostics);
 
 /// What is checked once the program stands, in order.
-const PASSES: &[Pass] = &[limits::check, tops::check, references::check, labels::check, maxes::check];
+const PASSES: &[Pass] = &[
+    limits::check,
+    tops::check,
+    references::check,
+    labels::check,
+    maxes::check,
+];
 
 /// A program may take so many weeks.
 pub const MAX_WEEKS: u16 = 104;
@@ -40,9 +46,19 @@ pub const MAX_SESSIONS: usize = 14;
 /// can still say something of it; it is fit to expand only if there are no errors.
 #[must_use]
 pub fn check(ast: &Ast, source: &Source) -> (Program, Diagnostics) {
-    let mut lowering = Lowering { ast, source, program: Program::default(), diagnostics: Diagnostics::default(), names: names::Names::default() };
+    let mut lowering = Lowering {
+        ast,
+        source,
+        program: Program::default(),
+        diagnostics: Diagnostics::default(),
+        names: names::Names::default(),
+    };
     structure::lower(&mut lowering);
-    let Lowering { program, mut diagnostics, .. } = lowering;
+    let Lowering {
+        program,
+        mut diagnostics,
+        ..
+    } = lowering;
     for pass in PASSES {
         pass(&program, &mut diagnostics);
     }

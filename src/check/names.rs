@@ -14,6 +14,8 @@ pub(super) struct Names {
     lifts: HashMap<String, LiftId>,
     /// By name as written: most names come again and again.
     written: HashMap<String, LiftId>,
+    /// Load rules by the number of the load in the plan.
+    pub(super) loads: Vec<Option<crate::model::LoadRuleId>>,
 }
 
 impl Lowering<'_> {
@@ -29,7 +31,10 @@ impl Lowering<'_> {
             Some(&id) => id,
             None => {
                 let id = LiftId(self.program.lifts.len());
-                self.program.lifts.push(Lift { name: known.map_or(written, |lift| lift.name).into(), known });
+                self.program.lifts.push(Lift {
+                    name: known.map_or(written, |lift| lift.name).into(),
+                    known,
+                });
                 self.names.lifts.insert(canonical, id);
                 if known.is_none() {
                     self.diagnostics.push(unknown(written, span));
@@ -45,13 +50,19 @@ impl Lowering<'_> {
 fn unknown(written: &str, span: Span) -> CheckError {
     let folded = fold_name(written);
     let help = if let Some(meant) = did_you_mean(&folded, catalogue().names()) {
-        format!("did you mean `{meant}`? An unknown lift is planned all the same, without its muscles and equipment")
+        format!(
+            "did you mean `{meant}`? An unknown lift is planned all the same, without its muscles and equipment"
+        )
     } else if let Some((variant, lift)) = variant_of_known(&folded) {
         format!("did you mean the variant `{lift} ({variant})`, which borrows the max of {lift}?")
     } else {
         "it is planned all the same, without its muscles and equipment".to_owned()
     };
-    CheckError::UnknownLift { written: written.to_owned(), help, span }
+    CheckError::UnknownLift {
+        written: written.to_owned(),
+        help,
+        span,
+    }
 }
 
 /// `tempo squat` as a variant of a lift that is known.

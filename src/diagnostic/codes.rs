@@ -59,7 +59,6 @@ pub static CODES: &[Code] = codes! {
     "E0307" "nothing-to-do"
     "E0308" "no-training-max"
     "E0309" "top-of-itself"
-    "E0310" "mixed-units"
     "E0311" "step-of-another-kind"
     "E0312" "impossible-load"
     "E0313" "nothing-to-climb"
@@ -92,6 +91,7 @@ pub static CODES: &[Code] = codes! {
 #[must_use]
 pub fn find_code(code_or_name: &str) -> Option<&'static Code> {
     CODES.iter().find(|known| {
-        known.code.eq_ignore_ascii_case(code_or_name) || known.name.eq_ignore_ascii_case(code_or_name)
+        known.code.eq_ignore_ascii_case(code_or_name)
+            || known.name.eq_ignore_ascii_case(code_or_name)
     })
 }

@@ -1,7 +1,10 @@
 //! "Did you mean …?"
 
 /// The candidate that a misspelt word most likely stands for; nothing if none is close.
-pub fn did_you_mean<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+pub fn did_you_mean<'c>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'c str>,
+) -> Option<&'c str> {
     // A third of the word may be wrong: one letter of `tp`, three of `backhoff`.
     let allowed = word.chars().count().div_ceil(3);
     candidates

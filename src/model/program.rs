@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{Extras, KnownLift, Label, Measure, Role, TestedMax, Weekday};
+use super::{Extras, KnownLift, Label, Measure, Role, TestedMax, Weekday, fold_name};
 use crate::source::Span;
 use crate::training::{Across, Band, Load, Percent, Rpe, Unit};
 
@@ -97,6 +97,20 @@ pub struct Block {
     pub span: Span,
 }
 
+impl Block {
+    /// The slots that a reference to a day means.
+    pub fn slots_of<'b>(&'b self, day: &'b DayRef) -> impl Iterator<Item = &'b Slot> {
+        self.slots.iter().filter(move |slot| match day {
+            DayRef::Named(name) => {
+                let known = self.days.get(slot.day).and_then(|day| day.name.as_deref());
+                known.is_some_and(|known| fold_name(known) == fold_name(name))
+            }
+            DayRef::Weekday(weekday) => slot.weekday == Some(*weekday),
+            DayRef::Number(number) => slot.number == *number,
+        })
+    }
+}
+
 /// A place in the week at which a day is trained.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Slot {
@@ -142,6 +156,17 @@ pub struct Line {
     pub weeks: Vec<WeekCell>,
     /// Whether part of it was not understood, so that nothing more is said of it.
     pub broken: bool,
+}
+
+impl Line {
+    /// Where its label and its lift stand.
+    #[must_use]
+    pub fn head_span(&self) -> Span {
+        Span {
+            start: self.span.start,
+            end: self.lift_span.end,
+        }
+    }
 }
 
 /// What a line does in one week.

@@ -192,8 +192,6 @@ pub struct Basis {
     pub source: Derivation,
     /// A fixed load that was added.
     pub plus: Option<Load>,
-    /// The exact load before rounding, where rounding or a ceiling moved it.
-    pub exact: Option<Load>,
     /// The step that it was rounded to, where it was rounded.
     pub rounded_to: Option<Load>,
     /// Whether it was held at the top set, which a ramp never passes.
@@ -299,9 +297,6 @@ impl fmt::Display for Basis {
         }
         if let Some(plus) = self.plus {
             write_step(f, plus)?;
-        }
-        if let Some(exact) = self.exact {
-            write!(f, " = {exact}")?;
         }
         if let Some(step) = self.rounded_to {
             write!(f, ", rounded to {step}")?;

@@ -6,7 +6,8 @@ use super::numbers::{thousandths, whole};
 use super::{Grammar, Pair, Rule, heads};
 use crate::source::Span;
 use crate::syntax::{
-    Amount, AmountUnit, Base, ClimbPace, DayName, EffortExpr, EffortValues, LoadExpr, LoadTarget, Scale, Thousandths,
+    Amount, AmountUnit, Base, ClimbPace, DayName, EffortExpr, EffortValues, LoadExpr, LoadTarget,
+    Scale, Thousandths,
 };
 use crate::training::{Across, Band};
 
@@ -34,7 +35,10 @@ pub(super) fn read(text: &str) -> Option<LoadExpr> {
         Rule::all_out => load.target = LoadTarget::AllOut,
         Rule::bar => load.target = LoadTarget::Bar,
         Rule::bodyweight => {
-            let added = pair.into_inner().next().map(|added| values(added, HardEnd::High));
+            let added = pair
+                .into_inner()
+                .next()
+                .map(|added| values(added, HardEnd::High));
             load.target = LoadTarget::Bodyweight(match added {
                 Some(added) => {
                     let (values, unit, signed) = added?;
@@ -71,7 +75,12 @@ fn read_amount_load(pair: Pair<'_>, load: &mut LoadExpr) -> Option<()> {
     if unit == AmountUnit::None {
         return None;
     }
-    load.target = LoadTarget::Amount { values, unit, signed, base: of };
+    load.target = LoadTarget::Amount {
+        values,
+        unit,
+        signed,
+        base: of,
+    };
     Some(())
 }
 
@@ -90,8 +99,13 @@ fn values(pair: Pair<'_>, hard_end: HardEnd) -> Option<(Across<Thousandths>, Amo
     let mut unit = AmountUnit::None;
     let mut bands = Vec::new();
     let mut each = Vec::new();
+    let down = text.starts_with('-');
     let mut join = |part: &Pair<'_>| {
-        let read = amount(part.as_str())?;
+        let mut read = amount(part.as_str())?;
+        // In `-5..10%` and `-5-10%` the sign holds for all numbers.
+        if down && read.value > 0 && !part.as_str().starts_with('+') {
+            read.value = -read.value;
+        }
         if unit != AmountUnit::None && read.unit != AmountUnit::None && read.unit != unit {
             return None;
         }
@@ -108,7 +122,15 @@ fn values(pair: Pair<'_>, hard_end: HardEnd) -> Option<(Across<Thousandths>, Amo
                 Some(end) => join(&end)?,
                 None => low,
             };
-            bands.push(Band { low, high });
+            // A drop of 5 to 10 % is a band from −10 % to −5 %.
+            bands.push(if down && low > high {
+                Band {
+                    low: high,
+                    high: low,
+                }
+            } else {
+                Band { low, high }
+            });
         } else {
             each.push(join(&part)?);
         }
@@ -122,10 +144,19 @@ fn values(pair: Pair<'_>, hard_end: HardEnd) -> Option<(Across<Thousandths>, Amo
             let width = first.high - first.low;
             let last = match (last.low == last.high, hard_end) {
                 (false, _) => last,
-                (true, HardEnd::High) => Band { low: last.high - width, high: last.high },
-                (true, HardEnd::Low) => Band { low: last.low, high: last.low + width },
+                (true, HardEnd::High) => Band {
+                    low: last.high - width,
+                    high: last.high,
+                },
+                (true, HardEnd::Low) => Band {
+                    low: last.low,
+                    high: last.low + width,
+                },
             };
-            Across::Climbing { from: first, to: last }
+            Across::Climbing {
+                from: first,
+                to: last,
+            }
         }
         (None, true) => Across::All(first),
         (None, false) if first.low == first.high => {
@@ -146,21 +177,36 @@ pub(super) fn amount(text: &str) -> Option<Amount> {
         Some(word) if word.starts_with(['k', 'K']) => AmountUnit::Kg,
         Some(_) => AmountUnit::Lb,
     };
-    Some(Amount { value: thousandths(number)?, unit })
+    Some(Amount {
+        value: thousandths(number)?,
+        unit,
+    })
 }
 
 fn climb(pair: Pair<'_>) -> Option<(Amount, ClimbPace)> {
     let mut inner = pair.into_inner();
     let step = amount(inner.next()?.as_str())?;
-    let pace = if inner.next()?.as_str().eq_ignore_ascii_case("week") { ClimbPace::Week } else { ClimbPace::Session };
+    let pace = if inner.next()?.as_str().eq_ignore_ascii_case("week") {
+        ClimbPace::Week
+    } else {
+        ClimbPace::Session
+    };
     Some((step, pace))
 }
 
 /// An effort: its scale and its numbers, which carry no unit and no sign.
 pub(super) fn effort(pair: Pair<'_>) -> Option<EffortValues> {
     let mut inner = pair.into_inner();
-    let scale = if inner.next()?.as_str().eq_ignore_ascii_case("rir") { Scale::Rir } else { Scale::Rpe };
-    let hard_end = if scale == Scale::Rir { HardEnd::Low } else { HardEnd::High };
+    let scale = if inner.next()?.as_str().eq_ignore_ascii_case("rir") {
+        Scale::Rir
+    } else {
+        Scale::Rpe
+    };
+    let hard_end = if scale == Scale::Rir {
+        HardEnd::Low
+    } else {
+        HardEnd::High
+    };
     let (values, unit, signed) = values(inner.next()?, hard_end)?;
     (unit == AmountUnit::None && !signed).then_some(EffortValues { scale, values })
 }

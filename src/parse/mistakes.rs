@@ -23,27 +23,42 @@ const LATER_ROLES: [&str; 4] = ["drop", "myo", "restpause", "test"];
 const MODIFIERS: [&str; 6] = ["rest", "tempo", "pause", "every", "within", "until"];
 
 fn slice(text: &str, span: Span) -> &str {
-    text.get(span.start as usize..span.end as usize).unwrap_or("")
+    text.get(span.start as usize..span.end as usize)
+        .unwrap_or("")
 }
 
 /// A part of a span, by bytes from its start.
 fn part(span: Span, from: usize, to: usize) -> Span {
-    let at = |offset: usize| Span::new(span.start as usize + offset, span.start as usize + offset).start;
-    Span { start: at(from), end: at(to) }
+    let at =
+        |offset: usize| Span::new(span.start as usize + offset, span.start as usize + offset).start;
+    Span {
+        start: at(from),
+        end: at(to),
+    }
 }
 
 /// The first word of a text: up to a blank, a digit stays in.
 fn first_word(text: &str) -> &str {
-    text.split([' ', '\t', '\n', '\r', '(']).next().unwrap_or(text)
+    text.split([' ', '\t', '\n', '\r', '('])
+        .next()
+        .unwrap_or(text)
 }
 
 /// A construct of the language that comes later.
 fn not_yet(word: &str, help: &str, span: Span) -> SyntaxError {
-    SyntaxError::NotYet { word: word.to_owned(), help: help.to_owned(), span }
+    SyntaxError::NotYet {
+        word: word.to_owned(),
+        help: help.to_owned(),
+        span,
+    }
 }
 
 fn stages(span: Span, at: usize) -> SyntaxError {
-    not_yet("->", "stages are not part of this version; write the sets of the current stage", part(span, at, at + 2))
+    not_yet(
+        "->",
+        "stages are not part of this version; write the sets of the current stage",
+        part(span, at, at + 2),
+    )
 }
 
 /// Text in the place of sets.
@@ -59,7 +74,11 @@ pub(super) fn diagnose_sets(text: &str, span: Span, role: Option<Role>) -> Synta
         return stages(span, at);
     }
     let word = first_word(written);
-    if role == Some(Role::Warmup) && ["auto", "none"].iter().any(|later| word.eq_ignore_ascii_case(later)) {
+    if role == Some(Role::Warmup)
+        && ["auto", "none"]
+            .iter()
+            .any(|later| word.eq_ignore_ascii_case(later))
+    {
         return not_yet(
             &format!("warmup {}", word.to_lowercase()),
             "write the warm-up sets: `warmup 5@40%, 3@60%`",
@@ -75,7 +94,9 @@ pub(super) fn diagnose_sets(text: &str, span: Span, role: Option<Role>) -> Synta
     if written.starts_with('@') {
         return SyntaxError::UnreadableSets {
             written: written.to_owned(),
-            help: format!("say how many first: `5 {written}` is one set of five, `3x5 {written}` three of them"),
+            help: format!(
+                "say how many first: `5 {written}` is one set of five, `3x5 {written}` three of them"
+            ),
             span,
             label: "a load without sets".into(),
         };
@@ -92,29 +113,48 @@ pub(super) fn diagnose_sets(text: &str, span: Span, role: Option<Role>) -> Synta
 }
 
 fn missing_sets(text: &str, span: Span, role: Option<Role>) -> SyntaxError {
-    let before = text.get(..span.start as usize).unwrap_or("").trim_end_matches([' ', '\t', '\r', '\n']);
+    let before = text
+        .get(..span.start as usize)
+        .unwrap_or("")
+        .trim_end_matches([' ', '\t', '\r', '\n']);
     let place = Span::new(before.len().saturating_sub(1), before.len());
     let (what, help) = match (role, before.chars().next_back()) {
-        (Some(role), _) => {
-            (format!("`{}` has no sets", role.name()), "write the sets behind the role: `top 5 @RPE8`")
-        }
-        (None, Some(':')) => ("this lift has no sets".to_owned(), "write them after the `:`, such as `3x5 @80%`"),
-        (None, Some(',')) => {
-            ("there is nothing after this `,`".to_owned(), "take the `,` away, or write one more set behind it")
-        }
-        (None, Some('|')) => {
-            ("there is nothing for this week".to_owned(), "write its sets, `same`, or `-` for a week without")
-        }
-        _ => ("there is nothing after this `;`".to_owned(), "take the `;` away, or write more sets behind it"),
+        (Some(role), _) => (
+            format!("`{}` has no sets", role.name()),
+            "write the sets behind the role: `top 5 @RPE8`",
+        ),
+        (None, Some(':')) => (
+            "this lift has no sets".to_owned(),
+            "write them after the `:`, such as `3x5 @80%`",
+        ),
+        (None, Some(',')) => (
+            "there is nothing after this `,`".to_owned(),
+            "take the `,` away, or write one more set behind it",
+        ),
+        (None, Some('|')) => (
+            "there is nothing for this week".to_owned(),
+            "write its sets, `same`, or `-` for a week without",
+        ),
+        _ => (
+            "there is nothing after this `;`".to_owned(),
+            "take the `;` away, or write more sets behind it",
+        ),
     };
-    SyntaxError::MissingSets { what, help, span: place }
+    SyntaxError::MissingSets {
+        what,
+        help,
+        span: place,
+    }
 }
 
 /// A word where sets or a role are expected.
 fn diagnose_word(written: &str, span: Span) -> SyntaxError {
     let word = first_word(written);
     let here = part(span, 0, word.len());
-    if LATER_ROLES.iter().any(|later| word.eq_ignore_ascii_case(later)) {
+    if LATER_ROLES
+        .iter()
+        .any(|later| word.eq_ignore_ascii_case(later))
+    {
         return not_yet(
             &word.to_lowercase(),
             "this role is not part of this version; `top`, `backoff`, `ramp`, `warmup` and `work` are",
@@ -123,12 +163,19 @@ fn diagnose_word(written: &str, span: Span) -> SyntaxError {
     }
     let closed: String = word.chars().filter(|c| c.is_alphabetic()).collect();
     let joined = closed.to_lowercase();
-    let two_words: String = written.split(' ').take(2).collect::<String>().to_lowercase();
+    let two_words: String = written
+        .split(' ')
+        .take(2)
+        .collect::<String>()
+        .to_lowercase();
     let names = || Role::ALL.iter().map(|role| role.name());
     let meant = names()
         .find(|name| *name == joined || *name == two_words)
         .or_else(|| did_you_mean(&joined, names()));
-    if MODIFIERS.iter().any(|modifier| word.eq_ignore_ascii_case(modifier)) {
+    if MODIFIERS
+        .iter()
+        .any(|modifier| word.eq_ignore_ascii_case(modifier))
+    {
         return SyntaxError::UnreadableSets {
             written: written.to_owned(),
             help: format!("`{word}` stands behind the sets that it is for: `3x5 @80% {written}`"),
@@ -174,14 +221,21 @@ fn stuck_in_sets(written: &str, span: Span) -> SyntaxError {
         return diagnose_tail(rest, part(span, rest_from, written.len()));
     }
     let help = match help {
-        Some(words) => format!("expected {words} here; sets are written `3x5`, `3x8-12`, `5+`, `3xamrap`, `3x60s`"),
+        Some(words) => format!(
+            "expected {words} here; sets are written `3x5`, `3x8-12`, `5+`, `3xamrap`, `3x60s`"
+        ),
         None => "sets × reps come first, then `@` and the load, then `rest`, `tempo` or a note: \
                  `3x5 @80% rest 2min`"
             .into(),
     };
     if rest.is_empty() {
         let label = "something is missing here".into();
-        return SyntaxError::UnreadableSets { written: written.to_owned(), help, span: part(span, at, at), label };
+        return SyntaxError::UnreadableSets {
+            written: written.to_owned(),
+            help,
+            span: part(span, at, at),
+            label,
+        };
     }
     SyntaxError::UnreadableSets {
         written: written.to_owned(),
@@ -201,7 +255,10 @@ pub(super) fn diagnose_tail(written: &str, span: Span) -> SyntaxError {
     }
     let word = first_word(written);
     let here = part(span, 0, word.len());
-    if let Some(role) = Role::ALL.iter().find(|role| word.eq_ignore_ascii_case(role.name())) {
+    if let Some(role) = Role::ALL
+        .iter()
+        .find(|role| word.eq_ignore_ascii_case(role.name()))
+    {
         return SyntaxError::UnreadableModifier {
             written: written.to_owned(),
             help: format!("put a `;` in front of `{}`", role.name()),
@@ -211,8 +268,16 @@ pub(super) fn diagnose_tail(written: &str, span: Span) -> SyntaxError {
     }
     let argument = written.get(word.len()..).unwrap_or("").trim_start();
     let argument_at = written.len() - argument.len();
-    if let Some(modifier) = MODIFIERS.iter().find(|modifier| word.eq_ignore_ascii_case(modifier)) {
-        return diagnose_modifier(modifier, argument, part(span, argument_at, written.len()), here);
+    if let Some(modifier) = MODIFIERS
+        .iter()
+        .find(|modifier| word.eq_ignore_ascii_case(modifier))
+    {
+        return diagnose_modifier(
+            modifier,
+            argument,
+            part(span, argument_at, written.len()),
+            here,
+        );
     }
     let meant = did_you_mean(&word.to_lowercase(), MODIFIERS);
     SyntaxError::UnreadableModifier {
@@ -234,15 +299,22 @@ fn diagnose_modifier(modifier: &str, argument: &str, span: Span, word: Span) -> 
         written: format!("{modifier} {argument}").trim_end().to_owned(),
         help: help.to_owned(),
         span: if argument.is_empty() { word } else { span },
-        label: if argument.is_empty() { "nothing behind it".into() } else { "not understood".into() },
+        label: if argument.is_empty() {
+            "nothing behind it".into()
+        } else {
+            "not understood".into()
+        },
     };
     match modifier {
         "tempo" => unreadable(
             "a tempo is four figures, seconds down, paused, up (`X` is as fast as possible), paused: `tempo 30X0`",
         ),
         "until" => unreadable("write the effort to stop at: `until RPE9`"),
-        _ => time_without_unit(argument, span)
-            .unwrap_or_else(|| unreadable(&format!("write a time: `{modifier} 90s`, `{modifier} 2-3min`"))),
+        _ => time_without_unit(argument, span).unwrap_or_else(|| {
+            unreadable(&format!(
+                "write a time: `{modifier} 90s`, `{modifier} 2-3min`"
+            ))
+        }),
     }
 }
 
@@ -251,13 +323,29 @@ fn time_without_unit(argument: &str, span: Span) -> Option<SyntaxError> {
     let first = first_word(argument);
     let here = part(span, 0, first.len());
     let error = |help: String, replacement: Option<String>, label: &'static str| {
-        Some(SyntaxError::TimeWithoutUnit { written: first.to_owned(), help, replacement, span: here, label })
+        Some(SyntaxError::TimeWithoutUnit {
+            written: first.to_owned(),
+            help,
+            replacement,
+            span: here,
+            label,
+        })
     };
     if let Some((minutes, seconds)) = first.split_once(':') {
-        let total = minutes.parse::<u32>().ok()?.checked_mul(60)?.checked_add(seconds.parse().ok()?)?;
-        return error(format!("write `{total}s`"), Some(format!("{total}s")), "minutes and seconds");
+        let total = minutes
+            .parse::<u32>()
+            .ok()?
+            .checked_mul(60)?
+            .checked_add(seconds.parse().ok()?)?;
+        return error(
+            format!("write `{total}s`"),
+            Some(format!("{total}s")),
+            "minutes and seconds",
+        );
     }
-    let digits_end = first.find(|c: char| !c.is_ascii_digit() && c != '.' && c != '-').unwrap_or(first.len());
+    let digits_end = first
+        .find(|c: char| !c.is_ascii_digit() && c != '.' && c != '-')
+        .unwrap_or(first.len());
     let (number, unit) = first.split_at_checked(digits_end)?;
     if number.is_empty() {
         return None;
@@ -273,6 +361,10 @@ fn time_without_unit(argument: &str, span: Span) -> Option<SyntaxError> {
             Some(format!("{number}min")),
             "metres are not a time",
         ),
-        _ => error(format!("write `{number}s` for seconds or `{number}min` for minutes"), None, "no such unit of time"),
+        _ => error(
+            format!("write `{number}s` for seconds or `{number}min` for minutes"),
+            None,
+            "no such unit of time",
+        ),
     }
 }

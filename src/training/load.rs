@@ -128,6 +128,20 @@ impl Load {
         }
     }
 
+    /// The whole of which this load is a share: 86.3 kg at 86.3 % is of 100 kg. Nothing
+    /// changes at 0 %.
+    #[must_use]
+    pub fn over(self, percent: Percent) -> Self {
+        if percent.millionths() == 0 {
+            return self;
+        }
+        let whole = i128::from(self.nanos) * i128::from(Percent::ONE.millionths());
+        Self {
+            nanos: divide_rounding(whole, i128::from(percent.millionths())),
+            unit: self.unit,
+        }
+    }
+
     /// How much of `whole` this load is; nothing if `whole` is zero.
     #[must_use]
     pub fn percent_of(self, whole: Self) -> Option<Percent> {
@@ -140,6 +154,17 @@ impl Load {
             i128::from(whole),
         );
         i32::try_from(millionths).ok().map(Percent::from_millionths)
+    }
+
+    /// The load at a step of so many even steps from one to another.
+    #[must_use]
+    pub fn between(from: Self, to: Self, step: u16, steps: u16) -> Self {
+        let way = i128::from(to.to(from.unit).nanos) - i128::from(from.nanos);
+        let gone = divide_rounding(way * i128::from(step), i128::from(steps.max(1)));
+        Self {
+            nanos: from.nanos.saturating_add(gone),
+            unit: from.unit,
+        }
     }
 
     /// Whether the load is more than nothing.

@@ -56,6 +56,14 @@ impl Percent {
         Self(self.0.saturating_mul(factor))
     }
 
+    /// The value at a step of so many even steps from one percentage to another.
+    #[must_use]
+    pub fn between(from: Self, to: Self, step: u16, steps: u16) -> Self {
+        let way = i128::from(to.0) - i128::from(from.0);
+        let gone = super::divide_rounding(way * i128::from(step), i128::from(steps.max(1)));
+        Self(from.0.saturating_add(i32::try_from(gone).unwrap_or(0)))
+    }
+
     /// With the other sign.
     #[must_use]
     pub const fn negated(self) -> Self {

@@ -29,13 +29,40 @@ impl Rpe {
         if thousandths % 500 != 0 {
             return None;
         }
-        u8::try_from(thousandths / 500).ok().and_then(Self::from_halves)
+        u8::try_from(thousandths / 500)
+            .ok()
+            .and_then(Self::from_halves)
     }
 
     /// Half points, 0 to 20.
     #[must_use]
     pub const fn halves(self) -> u8 {
         self.0
+    }
+
+    /// The effort at a step of so many even steps from one to another. Between whole points
+    /// it is rounded to a whole point, else to half a point; half-way goes up.
+    #[must_use]
+    pub fn between(from: Self, to: Self, step: u16, steps: u16) -> Self {
+        let grain = if from.0 % 2 == 0 && to.0 % 2 == 0 {
+            2
+        } else {
+            1
+        };
+        let (from, to) = (i32::from(from.0), i32::from(to.0));
+        let (step, steps) = (i32::from(step), i32::from(steps.max(1)));
+        // In units of the grain, over `steps`: n + ½ rounded down is half-way up.
+        let exact = from * steps + (to - from) * step;
+        let rounded = (2 * exact + grain * steps).div_euclid(2 * grain * steps) * grain;
+        Self(u8::try_from(rounded).unwrap_or(0).min(Self::MAX.0))
+    }
+
+    /// The effort so many half points harder or easier; nothing off the scale.
+    #[must_use]
+    pub fn moved(self, halves: i16) -> Option<Self> {
+        u8::try_from(i16::from(self.0).saturating_add(halves))
+            .ok()
+            .and_then(Self::from_halves)
     }
 
     /// As a floating-point number, for output only.
@@ -54,5 +81,32 @@ impl fmt::Display for Rpe {
             self.0 / 2,
             if self.0 % 2 == 1 { ".5" } else { "" }
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rpe(halves: u8) -> Rpe {
+        Rpe::from_halves(halves).unwrap_or(Rpe::MAX)
+    }
+
+    #[test]
+    fn whole_points_stay_whole_and_half_way_goes_up() {
+        // RPE 3-5..8 over three sets: 3–5, 5–7, 6–8.
+        let low: Vec<_> = (0..3)
+            .map(|step| Rpe::between(rpe(6), rpe(12), step, 2).halves())
+            .collect();
+        let high: Vec<_> = (0..3)
+            .map(|step| Rpe::between(rpe(10), rpe(16), step, 2).halves())
+            .collect();
+        assert_eq!(low, [6, 10, 12]);
+        assert_eq!(high, [10, 14, 16]);
+        // RPE 6.5..8 goes in half points: 6.5, 7.5, 8.
+        let halves: Vec<_> = (0..3)
+            .map(|step| Rpe::between(rpe(13), rpe(16), step, 2).halves())
+            .collect();
+        assert_eq!(halves, [13, 15, 16]);
     }
 }

@@ -11,24 +11,63 @@ use crate::source::Span;
 
 /// Constructs of the language that come later: what a statement begins with, and what to do.
 const LATER: [(&[&str], &str); 18] = [
-    (&["progress"], "change the loads by hand, or let a column for each week do it"),
-    (&["deload", "from"], "write the sets of the deload out in a block of their own"),
+    (
+        &["progress"],
+        "change the loads by hand, or let a column for each week do it",
+    ),
+    (
+        &["deload", "from"],
+        "write the sets of the deload out in a block of their own",
+    ),
     (&["each", "cycle"], "write each cycle as a block of its own"),
-    (&["optional"], "write the lift without it, with a note: `\"optional\"`"),
-    (&["rotate"], "give each lift a line of its own and `-` in the weeks without it"),
+    (
+        &["optional"],
+        "write the lift without it, with a note: `\"optional\"`",
+    ),
+    (
+        &["rotate"],
+        "give each lift a line of its own and `-` in the weeks without it",
+    ),
     (&["scheme"], "write the sets out in each line"),
     (&["use"], "write the sets out in this file"),
     (&["train"], "name the days instead: `day mon`"),
-    (&["start"], "leave the dates out; weeks and days are numbered"),
-    (&["meet"], "leave the dates out; weeks and days are numbered"),
-    (&["skip"], "leave the dates out; weeks and days are numbered"),
-    (&["lift"], "use a variant in brackets, `squat (paused)`, or give the lift a max of its own"),
-    (&["athlete"], "give the maxes in the plan, `max squat 180kg`, or with `--max`"),
-    (&["week"], "give each line a column for each week: `5x5 | 3x3`"),
+    (
+        &["start"],
+        "leave the dates out; weeks and days are numbered",
+    ),
+    (
+        &["meet"],
+        "leave the dates out; weeks and days are numbered",
+    ),
+    (
+        &["skip"],
+        "leave the dates out; weeks and days are numbered",
+    ),
+    (
+        &["lift"],
+        "use a variant in brackets, `squat (paused)`, or give the lift a max of its own",
+    ),
+    (
+        &["athlete"],
+        "give the maxes in the plan, `max squat 180kg`, or with `--max`",
+    ),
+    (
+        &["week"],
+        "give each line a column for each week: `5x5 | 3x3`",
+    ),
     (&["allow"], "warnings do not stop a build"),
-    (&["rest"], "write it behind the sets that it is for: `3x5 @80% rest 2min`"),
-    (&["tempo"], "write it behind the sets that it is for: `3x5 @80% tempo 30X0`"),
-    (&["warmup"], "write the warm-up in the line: `squat: warmup 5@40%, 3@60%; 3x5 @80%`"),
+    (
+        &["rest"],
+        "write it behind the sets that it is for: `3x5 @80% rest 2min`",
+    ),
+    (
+        &["tempo"],
+        "write it behind the sets that it is for: `3x5 @80% tempo 30X0`",
+    ),
+    (
+        &["warmup"],
+        "write the warm-up in the line: `squat: warmup 5@40%, 3@60%; 3x5 @80%`",
+    ),
 ];
 
 /// The constructs that begin a statement even if a `:` follows.
@@ -42,7 +81,10 @@ pub(in crate::parse) fn not_yet_statement(text: &str, span: Span) -> Option<Synt
         return None;
     }
     if first == b'"' {
-        let is_name = text.get(1..).and_then(|rest| rest.split_once('"')).is_some_and(|(_, rest)| rest.contains(':'));
+        let is_name = text
+            .get(1..)
+            .and_then(|rest| rest.split_once('"'))
+            .is_some_and(|(_, rest)| rest.contains(':'));
         let help = "write the note behind the sets that it is for: `3x5 @80% \"a note\"`";
         return (!is_name).then(|| super::not_yet("a note on a line of its own", help, span));
     }
@@ -50,11 +92,19 @@ pub(in crate::parse) fn not_yet_statement(text: &str, span: Span) -> Option<Synt
     for (place, (words, help)) in LATER.iter().enumerate() {
         if (place < BEFORE_LIFTS || before_colon.is_none()) && begins_with(text, words) {
             // `rotate` is a lift's name unless a bracket follows.
-            if words == &["rotate"] && !text.get(6..).is_some_and(|rest| rest.trim_start().starts_with('(')) {
+            if words == &["rotate"]
+                && !text
+                    .get(6..)
+                    .is_some_and(|rest| rest.trim_start().starts_with('('))
+            {
                 continue;
             }
             let len = words.iter().map(|word| word.len()).sum::<usize>() + words.len() - 1;
-            return Some(super::not_yet(&words.join(" "), help, part(span, 0, len.min(text.len()))));
+            return Some(super::not_yet(
+                &words.join(" "),
+                help,
+                part(span, 0, len.min(text.len())),
+            ));
         }
     }
     None
@@ -70,7 +120,9 @@ fn begins_with(text: &str, words: &[&str]) -> bool {
         let Some((start, after)) = rest.split_at_checked(word.len()) else {
             return false;
         };
-        if !start.eq_ignore_ascii_case(word) || after.starts_with(|c: char| c.is_alphanumeric() || c == '-' || c == '_') {
+        if !start.eq_ignore_ascii_case(word)
+            || after.starts_with(|c: char| c.is_alphanumeric() || c == '-' || c == '_')
+        {
             return false;
         }
         rest = after;
@@ -90,12 +142,19 @@ fn colon(text: &str) -> Option<usize> {
 }
 
 /// A statement that the grammar could not read.
-pub(in crate::parse) fn diagnose_statement(text: &str, span: Span, error: &Error<Rule>) -> SyntaxError {
+pub(in crate::parse) fn diagnose_statement(
+    text: &str,
+    span: Span,
+    error: &Error<Rule>,
+) -> SyntaxError {
     if let Some(at) = colon(text) {
         return diagnose_lift(text, at, span);
     }
     let keyword = first_word(text);
-    if HEADINGS.iter().any(|heading| keyword.eq_ignore_ascii_case(heading)) {
+    if HEADINGS
+        .iter()
+        .any(|heading| keyword.eq_ignore_ascii_case(heading))
+    {
         return diagnose_head(text, keyword, span, error);
     }
     if let Some(error) = look_alikes::find(text, span) {
@@ -114,12 +173,20 @@ pub(in crate::parse) fn diagnose_statement(text: &str, span: Span, error: &Error
               `tm`, `block` and `day`; a remark begins with `#`"
             .into(),
     };
-    SyntaxError::UnknownStatement { line: shortened(first_line.trim_end()), help, span: here }
+    SyntaxError::UnknownStatement {
+        line: shortened(first_line.trim_end()),
+        help,
+        span: here,
+    }
 }
 
 /// A text that fits a message.
 fn shortened(text: &str) -> String {
-    if text.chars().count() <= 60 { text.to_owned() } else { text.chars().take(59).chain(['…']).collect() }
+    if text.chars().count() <= 60 {
+        text.to_owned()
+    } else {
+        text.chars().take(59).chain(['…']).collect()
+    }
 }
 
 /// The part before a `:` is no lift.
@@ -133,20 +200,37 @@ fn diagnose_lift(text: &str, colon: usize, span: Span) -> SyntaxError {
         return super::stages(span, at);
     }
     let (help, label) = if name.is_empty() {
-        ("write the lift in front of the `:`: `bench: 3x5 @80%`".to_owned(), "no lift in front of it")
+        (
+            "write the lift in front of the `:`: `bench: 3x5 @80%`".to_owned(),
+            "no lift in front of it",
+        )
     } else if name.contains([',', ';', '|']) {
         ("a line has one lift; give each lift a line of its own, with `A1` and `A2` for a superset".to_owned(), "more than one lift")
     } else if name.contains('@') || name.contains('%') {
-        ("the lift comes first, then `:`, then its sets: `bench: 3x5 @80%`".to_owned(), "sets in front of the `:`")
+        (
+            "the lift comes first, then `:`, then its sets: `bench: 3x5 @80%`".to_owned(),
+            "sets in front of the `:`",
+        )
     } else if name.matches('(').count() != name.matches(')').count() {
-        ("close the bracket around the variant: `squat (paused): 3x3`".to_owned(), "a bracket is not closed")
+        (
+            "close the bracket around the variant: `squat (paused): 3x3`".to_owned(),
+            "a bracket is not closed",
+        )
     } else {
         (
-            format!("names are letters, digits, blanks and `- ' . / + &`; put another name in quotes: `\"{}\": …`", name.replace('"', "")),
+            format!(
+                "names are letters, digits, blanks and `- ' . / + &`; put another name in quotes: `\"{}\": …`",
+                name.replace('"', "")
+            ),
             "a character that names cannot hold",
         )
     };
-    SyntaxError::UnreadableLift { written: shortened(name), help, span: here, label }
+    SyntaxError::UnreadableLift {
+        written: shortened(name),
+        help,
+        span: here,
+        label,
+    }
 }
 
 /// A heading whose word is known, but not what follows.
@@ -161,8 +245,13 @@ fn diagnose_head(text: &str, keyword: &str, span: Span, error: &Error<Rule>) -> 
     let form = form_of(&keyword);
     let quotes = match keyword.as_str() {
         "program" | "author" if unquoted => Some((rest, rest_at)),
-        "day" | "block" if unquoted && rest.starts_with(|c: char| c.is_alphabetic()) && !rest.contains(',') => {
-            let name_end = rest.find(|c: char| c.is_ascii_digit()).filter(|_| keyword == "block").unwrap_or(rest.len());
+        "day" | "block"
+            if unquoted && rest.starts_with(|c: char| c.is_alphabetic()) && !rest.contains(',') =>
+        {
+            let name_end = rest
+                .find(|c: char| c.is_ascii_digit())
+                .filter(|_| keyword == "block")
+                .unwrap_or(rest.len());
             rest.get(..name_end).map(|name| (name.trim_end(), rest_at))
         }
         _ => None,
@@ -184,23 +273,40 @@ fn diagnose_head(text: &str, keyword: &str, span: Span, error: &Error<Rule>) -> 
         let help = "write each cycle as a block of its own";
         return super::not_yet("repeat", help, part(span, at, at + "repeat".len()));
     }
-    let line_end = text.get(at..).and_then(|rest| rest.find('\n')).map_or(text.len(), |end| at + end);
+    let line_end = text
+        .get(at..)
+        .and_then(|rest| rest.find('\n'))
+        .map_or(text.len(), |end| at + end);
     let missing = at >= text.len();
     if let Some(number) = number_without_unit(&keyword, rest) {
         return SyntaxError::UnreadableHead {
-            help: if keyword == "tm" { format!("write `{number}%`") } else { format!("write `{number}kg` or `{number}lb`") },
+            help: if keyword == "tm" {
+                format!("write `{number}%`")
+            } else {
+                format!("write `{number}kg` or `{number}lb`")
+            },
             keyword,
             span: part(span, text.len() - number.len(), text.len()),
             label: "no unit".into(),
             replacement: None,
         };
     }
-    let words = expected(error).filter(|_| at > 0).map_or(String::new(), |words| format!("expected {words} here; "));
+    let words = expected(error)
+        .filter(|_| at > 0)
+        .map_or(String::new(), |words| format!("expected {words} here; "));
     SyntaxError::UnreadableHead {
         help: format!("{words}it is written {form}"),
         keyword,
-        span: if missing { part(span, text.len(), text.len()) } else { part(span, at.min(line_end), line_end) },
-        label: if missing { "something is missing here".into() } else { "not understood from here".into() },
+        span: if missing {
+            part(span, text.len(), text.len())
+        } else {
+            part(span, at.min(line_end), line_end)
+        },
+        label: if missing {
+            "something is missing here".into()
+        } else {
+            "not understood from here".into()
+        },
         replacement: None,
     }
 }
@@ -208,7 +314,10 @@ fn diagnose_head(text: &str, keyword: &str, span: Span, error: &Error<Rule>) -> 
 /// The number at the end of `max squat 180` or `tm 90`.
 fn number_without_unit<'t>(keyword: &str, rest: &'t str) -> Option<&'t str> {
     let number = rest.rsplit(' ').next()?;
-    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let is_number = !number.is_empty()
+        && number
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.');
     (matches!(keyword, "max" | "tm") && is_number && !rest.contains('\n')).then_some(number)
 }
 

@@ -13,7 +13,12 @@ struct Factor<'t> {
 
 pub(super) fn find(written: &str, span: Span) -> Option<SyntaxError> {
     let error = |help: String, replacement: Option<String>| {
-        Some(SyntaxError::OtherNotation { written: written.to_owned(), help, replacement, span })
+        Some(SyntaxError::OtherNotation {
+            written: written.to_owned(),
+            help,
+            replacement,
+            span,
+        })
     };
     if let Some((sets, reps)) = in_words(written) {
         let meant = format!("{sets}x{reps}");
@@ -23,18 +28,33 @@ pub(super) fn find(written: &str, span: Span) -> Option<SyntaxError> {
     match factors.as_slice() {
         [sets, reps] if written.contains('*') && sets.unit.is_empty() && reps.unit.is_empty() => {
             let meant = format!("{}x{}{rest}", sets.text, reps.text);
-            error(format!("write `{meant}`: sets and reps are joined by an `x`"), Some(meant))
+            error(
+                format!("write `{meant}`: sets and reps are joined by an `x`"),
+                Some(meant),
+            )
         }
         [load, reps] if !load.unit.is_empty() && reps.unit.is_empty() && rest.is_empty() => {
             let meant = format!("{} @{}{}", reps.text, load.text, load.unit);
-            error(format!("the load comes last: `{meant}` is one set of {}", reps.text), Some(meant))
+            error(
+                format!("the load comes last: `{meant}` is one set of {}", reps.text),
+                Some(meant),
+            )
         }
         [a, b, load] if !load.unit.is_empty() && rest.is_empty() => {
             let meant = format!("{}x{} @{}{}", a.text, b.text, load.text, load.unit);
-            error(format!("the load stands after an `@`: `{meant}`"), Some(meant))
+            error(
+                format!("the load stands after an `@`: `{meant}`"),
+                Some(meant),
+            )
         }
         [load, reps, sets] if !load.unit.is_empty() || load.value > 20.0 => {
-            let meant = format!("{}x{} @{}{}", sets.text, reps.text, load.text, unit_or_kg(load));
+            let meant = format!(
+                "{}x{} @{}{}",
+                sets.text,
+                reps.text,
+                load.text,
+                unit_or_kg(load)
+            );
             let certain = (!load.unit.is_empty() && rest.is_empty()).then(|| meant.clone());
             error(
                 format!(
@@ -56,7 +76,11 @@ pub(super) fn find(written: &str, span: Span) -> Option<SyntaxError> {
 }
 
 fn unit_or_kg<'t>(load: &Factor<'t>) -> &'t str {
-    if load.unit.is_empty() { "kg" } else { load.unit }
+    if load.unit.is_empty() {
+        "kg"
+    } else {
+        load.unit
+    }
 }
 
 /// `5x5 100kg`, `5x5 80%`, `5x5 RPE8`: sets and a load without the `@`.
@@ -80,15 +104,26 @@ fn missing_at(written: &str, span: Span) -> Option<SyntaxError> {
 /// `3 sets of 5`, `3 sets x 5 reps`, `5 reps x 3 sets`.
 fn in_words(written: &str) -> Option<(&str, &str)> {
     let words: Vec<&str> = written.split_whitespace().collect();
-    let number = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-    let is = |word: &str, one: &str| word.eq_ignore_ascii_case(one) || word.eq_ignore_ascii_case(&format!("{one}s"));
+    let number = |word: &&str| {
+        word.bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'-')
+    };
+    let is = |word: &str, one: &str| {
+        word.eq_ignore_ascii_case(one) || word.eq_ignore_ascii_case(&format!("{one}s"))
+    };
     match words.as_slice() {
         [sets, word, of, reps, ..]
-            if is(word, "set") && ["of", "x", "×"].contains(of) && number(sets) && number(reps) && words.len() <= 5 =>
+            if is(word, "set")
+                && ["of", "x", "×"].contains(of)
+                && number(sets)
+                && number(reps)
+                && words.len() <= 5 =>
         {
             Some((sets, reps))
         }
-        [reps, word, "x" | "×" | "for", sets, more] if is(word, "rep") && is(more, "set") && number(sets) && number(reps) => {
+        [reps, word, "x" | "×" | "for", sets, more]
+            if is(word, "rep") && is(more, "set") && number(sets) && number(reps) =>
+        {
             Some((sets, reps))
         }
         _ => None,
@@ -103,7 +138,10 @@ fn read_factors(written: &str) -> Option<(Vec<Factor<'_>>, &str)> {
         let (factor, after) = read_factor(rest)?;
         factors.push(factor);
         let joined = after.trim_start();
-        match joined.strip_prefix(['x', 'X', '×', '*', '/']).map(str::trim_start) {
+        match joined
+            .strip_prefix(['x', 'X', '×', '*', '/'])
+            .map(str::trim_start)
+        {
             Some(next) if next.starts_with(|c: char| c.is_ascii_digit()) => rest = next,
             _ => return Some((factors, after)),
         }
@@ -111,7 +149,9 @@ fn read_factors(written: &str) -> Option<(Vec<Factor<'_>>, &str)> {
 }
 
 fn read_factor(text: &str) -> Option<(Factor<'_>, &str)> {
-    let end = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
+    let end = text
+        .find(|c: char| !c.is_ascii_digit() && c != '.')
+        .unwrap_or(text.len());
     let (number, after) = text.split_at_checked(end)?;
     let value = number.parse().ok()?;
     let unit = ["kg", "lbs", "lb", "%"].into_iter().find_map(|unit| {
@@ -122,5 +162,12 @@ fn read_factor(text: &str) -> Option<(Factor<'_>, &str)> {
         Some(unit) => after.trim_start().get(unit.len()..).unwrap_or(""),
         None => after,
     };
-    Some((Factor { text: number, value, unit: unit.unwrap_or("") }, after))
+    Some((
+        Factor {
+            text: number,
+            value,
+            unit: unit.unwrap_or(""),
+        },
+        after,
+    ))
 }

@@ -97,7 +97,6 @@ pub(super) fn worked_bench() -> Exercise {
                 max: max.clone(),
             },
             plus: None,
-            exact: None,
             rounded_to: Some(kg(2_500)),
             held_at_top: false,
         };
@@ -132,7 +131,6 @@ pub(super) fn worked_bench() -> Exercise {
                 whole: Some(kg(100_000)),
             },
             plus: None,
-            exact: None,
             rounded_to: Some(kg(2_500)),
             held_at_top: false,
         }),

@@ -1,0 +1,388 @@
+//! Segments: sets, the loads that serve them, and what covers them all.
+
+use std::sync::Arc;
+
+use super::{CheckError, Lowering};
+use crate::model::{
+    Extras, Measure, Part, PlannedMeasure, Role, Segment, SetGroup, Target, TimeRange,
+};
+use crate::parse::{MAX_REPS, MAX_SETS};
+use crate::source::Span;
+use crate::syntax::{self, MeasureSpec, ModifierKind, PartKind, SetSpec};
+use crate::training::{Across, Percent};
+
+/// `ramp 3@…` is three sets.
+const RAMP_SETS: u8 = 3;
+
+/// A set of the list, where it stands.
+struct Listed<'a> {
+    set: &'a SetSpec,
+    start: u32,
+}
+
+impl Listed<'_> {
+    fn span(&self) -> Span {
+        self.set.span.shifted(self.start)
+    }
+
+    /// The set without its load.
+    fn sets_span(&self) -> Span {
+        let end = self.set.load.map_or(self.set.span.end, |(_, at)| at);
+        Span {
+            start: self.set.span.start,
+            end,
+        }
+        .shifted(self.start)
+    }
+
+    fn load_span(&self) -> Span {
+        self.set.load_span().shifted(self.start)
+    }
+}
+
+impl Lowering<'_> {
+    /// Lowers a segment; nothing if part of it was reported.
+    pub(super) fn lower_segment(&mut self, segment: &syntax::Segment) -> Option<Segment> {
+        let ast = self.ast;
+        let errors = self.diagnostics.errors();
+        let mut listed = Vec::new();
+        let mut extras = Extras::default();
+        let mut modifiers = None;
+        for used in ast.part_uses(segment.parts) {
+            let part = ast.part(used.part)?;
+            if let PartKind::Sets {
+                set,
+                modifiers: own,
+                ..
+            } = &part.kind
+            {
+                listed.push(Listed {
+                    set,
+                    start: used.start,
+                });
+                modifiers = Some((*own, used.start));
+            }
+        }
+        let first = listed.first()?;
+        let span = first
+            .span()
+            .to(listed.last().map_or(first.span(), Listed::span));
+        let clustered = listed
+            .iter()
+            .any(|listed| matches!(listed.set.measure, MeasureSpec::Cluster(_)));
+        if let Some((modifiers, start)) = modifiers {
+            self.lower_modifiers(ast.modifiers(modifiers), start, clustered, &mut extras);
+        }
+        let role = segment.role.unwrap_or_default();
+        let parts = self.lower_parts(&listed, role);
+        self.limits(&parts, span);
+        if segment.broken || self.diagnostics.errors() > errors {
+            return None;
+        }
+        Some(Segment {
+            role,
+            parts,
+            extras: Arc::new(extras),
+            span,
+        })
+    }
+
+    /// Groups the sets by the load that serves them: one of its own for each, or one at
+    /// the end for all.
+    fn lower_parts(&mut self, listed: &[Listed<'_>], role: Role) -> Vec<Part> {
+        let alone = listed.len() == 1;
+        let bare: Vec<Span> = listed
+            .iter()
+            .filter(|set| set.set.load.is_none())
+            .map(Listed::sets_span)
+            .collect();
+        let last_has_load = listed.last().is_some_and(|set| set.set.load.is_some());
+        let one_for_all =
+            bare.len() == listed.len() || last_has_load && bare.len() + 1 == listed.len();
+        if !bare.is_empty() && !one_for_all {
+            self.diagnostics.push(CheckError::PartialLoads { bare });
+            return Vec::new();
+        }
+        let mut parts: Vec<Part> = Vec::new();
+        for set in listed {
+            let group = self.lower_group(set, role == Role::Ramp && alone);
+            match parts.last_mut().filter(|_| one_for_all) {
+                Some(part) => part.groups.push(group),
+                None => parts.push(Part {
+                    groups: vec![group],
+                    load: None,
+                    load_span: set.load_span(),
+                }),
+            }
+            if let (Some((load, _)), Some(part)) = (set.set.load, parts.last_mut()) {
+                part.load_span = set.load_span();
+                part.load = self.lower_load(load, part.load_span);
+            }
+        }
+        for part in &parts {
+            self.loads_fit_sets(part);
+        }
+        parts
+    }
+
+    /// Whether loads that are listed or climb have the sets for it.
+    fn loads_fit_sets(&mut self, part: &Part) {
+        let Some(rule) = part.load.and_then(|load| self.program.load(load)) else {
+            return;
+        };
+        let (each, climbs) = match &rule.target {
+            Target::PercentOfMax(across, _) | Target::PercentOfSet(across, _) => shape(across),
+            Target::StepFromSet(across, _)
+            | Target::Absolute(across)
+            | Target::Bodyweight(across) => shape(across),
+            Target::Effort(across) => shape(across),
+            _ => (None, false),
+        };
+        let sets = part.sets();
+        if let Some(loads) = each.filter(|&loads| loads != usize::from(sets)) {
+            self.diagnostics.push(CheckError::LoadCount {
+                loads,
+                sets,
+                span: part.load_span,
+            });
+        } else if climbs && sets < 2 {
+            let written = rule.written.to_string();
+            self.diagnostics.push(CheckError::NothingToClimb {
+                written,
+                span: part.load_span,
+            });
+        }
+    }
+
+    fn lower_group(&mut self, listed: &Listed<'_>, ramp: bool) -> SetGroup {
+        let set = listed.set;
+        let span = listed.sets_span();
+        let by_default = if ramp && matches!(set.measure, MeasureSpec::Reps(..)) {
+            RAMP_SETS
+        } else {
+            1
+        };
+        let (least, most) = set.count.unwrap_or((by_default, by_default));
+        self.ascending(u16::from(least), u16::from(most), span);
+        if most == 0 {
+            self.nothing(span);
+        }
+        SetGroup {
+            least,
+            most,
+            measure: self.lower_measure(&set.measure, span),
+            per_side: set.per_side,
+            span,
+        }
+    }
+
+    fn lower_measure(&mut self, measure: &MeasureSpec, span: Span) -> PlannedMeasure {
+        let mut checked = |min: u16, max: u16| {
+            self.ascending(min, max, span);
+            if max == 0 {
+                self.nothing(span);
+            }
+        };
+        PlannedMeasure::Fixed(match *measure {
+            MeasureSpec::Reps(min, max) => {
+                checked(min, max);
+                Measure::Reps { min, max }
+            }
+            MeasureSpec::AtLeast(min, max) => {
+                checked(min, max.unwrap_or(min));
+                Measure::Amrap {
+                    min: Some(min),
+                    max,
+                }
+            }
+            MeasureSpec::Amrap => Measure::Amrap {
+                min: None,
+                max: None,
+            },
+            MeasureSpec::Seconds(min, max) => {
+                checked(min, max);
+                Measure::Seconds { min, max }
+            }
+            MeasureSpec::Metres(min, max) => {
+                checked(min, max);
+                Measure::Metres { min, max }
+            }
+            MeasureSpec::Calories(min, max) => {
+                checked(min, max);
+                Measure::Calories { min, max }
+            }
+            MeasureSpec::ShareOfTop(percent) => {
+                checked(percent, percent);
+                return PlannedMeasure::ShareOfTop(Percent::from_tenths(i32::from(percent) * 10));
+            }
+            MeasureSpec::Cluster(parts) => {
+                let parts = self.ast.cluster_parts(parts);
+                if parts.contains(&0) {
+                    self.nothing(span);
+                }
+                Measure::Cluster(parts.into())
+            }
+            MeasureSpec::Total(reps, per_set) => {
+                checked(reps, reps);
+                let per_set = per_set.map(|(min, max)| (u16::from(min), u16::from(max)));
+                if let Some((min, max)) = per_set {
+                    checked(min, max);
+                }
+                Measure::Total { reps, per_set }
+            }
+        })
+    }
+
+    fn nothing(&mut self, span: Span) {
+        let what = format!("`{}`", self.source.slice(span).trim());
+        self.diagnostics
+            .push(CheckError::NothingToDo { what, span });
+    }
+
+    /// Reports a range whose low end comes last.
+    fn ascending(&mut self, low: u16, high: u16, span: Span) {
+        if low > high {
+            let text = self.source.slice(span).trim_end();
+            let span = Span {
+                end: span.start + Span::new(0, text.len()).end,
+                ..span
+            };
+            let meant = text.replacen(&format!("{low}-{high}"), &format!("{high}-{low}"), 1);
+            self.diagnostics.push(CheckError::ReversedRange {
+                written: text.to_owned(),
+                meant,
+                span,
+            });
+        }
+    }
+
+    fn lower_modifiers(
+        &mut self,
+        modifiers: &[syntax::Modifier],
+        start: u32,
+        clustered: bool,
+        extras: &mut Extras,
+    ) {
+        let mut seen: Vec<(&'static str, Span)> = Vec::new();
+        for modifier in modifiers {
+            let span = modifier.span.shifted(start);
+            let keyword = match modifier.kind {
+                ModifierKind::Rest(..) => "rest",
+                ModifierKind::Tempo(_) => "tempo",
+                ModifierKind::Pause(_) => "pause",
+                ModifierKind::Every(_) => "every",
+                ModifierKind::Within(_) => "within",
+                ModifierKind::Until(_) => "until",
+                ModifierKind::Note(_) => "",
+            };
+            if let Some((_, first)) = seen
+                .iter()
+                .find(|(other, _)| *other == keyword && !keyword.is_empty())
+            {
+                self.diagnostics.push(CheckError::RepeatedHead {
+                    keyword,
+                    span,
+                    first: *first,
+                });
+                continue;
+            }
+            seen.push((keyword, span));
+            let mut time = |(min, max): (u16, u16)| {
+                self.ascending_time(min, max, span);
+                Some(TimeRange { min, max })
+            };
+            match modifier.kind {
+                ModifierKind::Rest(rest, None) if clustered => extras.mini_rest = time(rest),
+                ModifierKind::Rest(rest, None) => extras.rest = time(rest),
+                ModifierKind::Rest(inside, Some(rest)) => {
+                    extras.mini_rest = time(inside);
+                    extras.rest = time(rest);
+                    if !clustered {
+                        self.diagnostics.push(CheckError::TwoRests { span });
+                    }
+                }
+                ModifierKind::Pause(pause) => extras.pause = time(pause),
+                ModifierKind::Every(every) => extras.every = time(every),
+                ModifierKind::Within(within) => extras.within = time(within),
+                ModifierKind::Until(rpe) => extras.until = Some(rpe),
+                ModifierKind::Tempo(tempo) => {
+                    extras.tempo = Some(
+                        self.source
+                            .slice(tempo.shifted(start))
+                            .to_uppercase()
+                            .into(),
+                    );
+                }
+                ModifierKind::Note(note) => extras
+                    .notes
+                    .push(self.source.slice(note.shifted(start)).into()),
+            }
+        }
+    }
+
+    fn ascending_time(&mut self, min: u16, max: u16, span: Span) {
+        if min > max {
+            let text = self.source.slice(span);
+            let meant = text.split_once(' ').and_then(|(word, time)| {
+                let (low, high) = time.split_once('-')?;
+                let unit_at = high.find(|c: char| c.is_ascii_alphabetic())?;
+                let (number, unit) = high.split_at_checked(unit_at)?;
+                Some(format!("{word} {number}-{low}{unit}"))
+            });
+            let (written, meant) = (text.to_owned(), meant.unwrap_or_else(|| text.to_owned()));
+            self.diagnostics.push(CheckError::ReversedRange {
+                written,
+                meant,
+                span,
+            });
+        } else if max == 0 {
+            let what = format!("`{}`", self.source.slice(span));
+            self.diagnostics
+                .push(CheckError::NothingToDo { what, span });
+        }
+    }
+
+    /// A segment has at most 100 sets and 1,000 reps.
+    fn limits(&mut self, parts: &[Part], span: Span) {
+        let groups = || parts.iter().flat_map(|part| &part.groups);
+        let sets: u32 = groups().map(|group| u32::from(group.most)).sum();
+        let reps: u32 = groups()
+            .map(|group| u32::from(group.most) * reps(&group.measure))
+            .sum();
+        if sets > u32::from(MAX_SETS) {
+            self.diagnostics.push(CheckError::TooManySets {
+                sets,
+                limit: MAX_SETS,
+                span,
+            });
+        } else if reps > u32::from(MAX_REPS) {
+            self.diagnostics.push(CheckError::TooManyReps {
+                reps,
+                limit: MAX_REPS,
+                span,
+            });
+        }
+    }
+}
+
+/// How many values are listed, and whether they climb.
+const fn shape<T>(across: &Across<T>) -> (Option<usize>, bool) {
+    match across {
+        Across::All(_) => (None, false),
+        Across::Each(values) => (Some(values.len()), false),
+        Across::Climbing { .. } => (None, true),
+    }
+}
+
+/// The reps of a set, as far as they are known.
+fn reps(measure: &PlannedMeasure) -> u32 {
+    match measure {
+        PlannedMeasure::Fixed(Measure::Reps { max, .. }) => u32::from(*max),
+        PlannedMeasure::Fixed(Measure::Amrap { min, max }) => u32::from(max.or(*min).unwrap_or(0)),
+        PlannedMeasure::Fixed(Measure::Cluster(parts)) => {
+            parts.iter().map(|&part| u32::from(part)).sum()
+        }
+        PlannedMeasure::Fixed(Measure::Total { reps, .. }) => u32::from(*reps),
+        _ => 0,
+    }
+}

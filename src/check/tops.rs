@@ -1,0 +1,108 @@
+//! Sets that start from other sets of their line: there must be one to start from.
+
+use super::CheckError;
+use crate::diagnostic::Diagnostics;
+use crate::model::{
+    Column, LoadRule, Part, PlannedMeasure, Program, Role, Segment, SetBase, Target,
+};
+
+pub(super) fn check(program: &Program, diagnostics: &mut Diagnostics) {
+    let lines = program
+        .blocks
+        .iter()
+        .flat_map(|block| &block.days)
+        .flat_map(|day| &day.lines);
+    for column in lines
+        .filter(|line| !line.broken)
+        .flat_map(|line| &line.columns)
+    {
+        check_column(program, column, diagnostics);
+    }
+}
+
+fn check_column(program: &Program, column: &Column, diagnostics: &mut Diagnostics) {
+    let has_top = column
+        .segments
+        .iter()
+        .any(|segment| segment.role == Role::Top);
+    let first_part = column
+        .segments
+        .first()
+        .and_then(|segment| segment.parts.first());
+    let mut before: Option<&Part> = None;
+    for segment in &column.segments {
+        let mut reported = false;
+        for part in &segment.parts {
+            let rule = part.load.and_then(|load| program.load(load));
+            let base = rule.and_then(set_base);
+            let first = before.is_none();
+            if !has_top && !reported {
+                if let Some(what) = needs_top(segment, part, base) {
+                    diagnostics.push(CheckError::BackoffWithoutTop {
+                        what,
+                        span: part.load_span,
+                    });
+                    reported = true;
+                }
+            }
+            // A part of several sets starts from its own sets after the first.
+            let start = match base {
+                Some(SetBase::Previous) => Some("the set before"),
+                Some(SetBase::First) => Some("the first set"),
+                _ => None,
+            };
+            if let (Some(base), true) = (start, first) {
+                let written = rule.map_or_else(String::new, |rule| rule.written.to_string());
+                diagnostics.push(CheckError::NoSetBefore {
+                    written,
+                    base,
+                    span: part.load_span,
+                });
+            }
+            let of_itself = match base {
+                Some(SetBase::Top) => true,
+                Some(SetBase::Previous) => before.is_some_and(|before| is_of_top(program, before)),
+                Some(SetBase::First) => first_part.is_some_and(|first| is_of_top(program, first)),
+                _ => false,
+            };
+            if has_top && segment.role == Role::Top && (of_itself || shares_top(part)) {
+                diagnostics.push(CheckError::TopOfItself {
+                    span: part.load_span,
+                });
+            }
+            before = Some(part);
+        }
+    }
+}
+
+/// Why a part cannot do without a top set, in words.
+fn needs_top(segment: &Segment, part: &Part, base: Option<&SetBase>) -> Option<String> {
+    if segment.role == Role::Backoff {
+        return Some("a `backoff`".into());
+    }
+    if base == Some(&SetBase::Top) {
+        return Some("a load of the top set".into());
+    }
+    shares_top(part).then(|| "a share of the top set's reps".into())
+}
+
+fn shares_top(part: &Part) -> bool {
+    part.groups
+        .iter()
+        .any(|group| matches!(group.measure, PlannedMeasure::ShareOfTop(_)))
+}
+
+fn is_of_top(program: &Program, part: &Part) -> bool {
+    part.load
+        .and_then(|load| program.load(load))
+        .and_then(set_base)
+        == Some(&SetBase::Top)
+}
+
+/// The set that a load starts from.
+pub(super) const fn set_base(rule: &LoadRule) -> Option<&SetBase> {
+    match &rule.target {
+        Target::PercentOfSet(_, base) | Target::StepFromSet(_, base) => Some(base),
+        _ => None,
+    }
+}

@@ -1,0 +1,132 @@
+//! `liftplan build`: a plan goes in, sessions come out.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum;
+use liftplan::model::{Athlete, Schedule};
+use liftplan::render;
+use liftplan::{check, expand, parse};
+
+use super::{Done, Failure, Report, Terminal, input, output};
+
+#[derive(clap::Args)]
+pub struct Build {
+    /// The plan; `-` reads standard input
+    plan: PathBuf,
+    /// The form of the output; without it, from the ending of the output file, else text
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    format: Option<Format>,
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// A max of the athlete, such as `bench=120kg` or `squat 5RM=150kg`; may be repeated
+    #[arg(long, value_name = "LIFT=LOAD")]
+    max: Vec<String>,
+    /// The form of diagnostics
+    #[arg(long, value_enum, default_value_t = Report::Human)]
+    report: Report,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For the terminal, 80 columns wide
+    Text,
+    /// For programs; `liftplan schema` describes it
+    Json,
+    /// A row a set, for spreadsheets; filled in, it is a log
+    Csv,
+    /// A sheet to print
+    Html,
+}
+
+impl Build {
+    pub fn run(self, terminal: Terminal) -> Result<Done, Failure> {
+        let format = self.format()?;
+        if let Some(output) = &self.output {
+            if is_same_file(&self.plan, output) {
+                return Err(Failure::new(format!(
+                    "{} is the plan itself; write to another file",
+                    output.display()
+                )));
+            }
+        }
+        let mut athlete = input::athlete(&self.max, terminal)?;
+        let read = input::read(&self.plan)?;
+        let Some(schedule) = compile(read, &mut athlete, self.report, terminal) else {
+            return Ok(Done::WithErrors);
+        };
+        match &self.output {
+            Some(path) => output::write_file(path, |out| write(format, &schedule, out)),
+            None => output::stream(|out| write(format, &schedule, out)),
+        }
+    }
+
+    fn format(&self) -> Result<Format, Failure> {
+        if let Some(format) = self.format {
+            return Ok(format);
+        }
+        let Some(output) = &self.output else {
+            return Ok(Format::Text);
+        };
+        let ending = output
+            .extension()
+            .and_then(|ending| ending.to_str())
+            .unwrap_or("")
+            .to_ascii_lowercase();
+        match ending.as_str() {
+            "txt" | "text" => Ok(Format::Text),
+            "json" => Ok(Format::Json),
+            "csv" => Ok(Format::Csv),
+            "html" | "htm" => Ok(Format::Html),
+            _ => Err(Failure::new(format!(
+                "the ending of {} says no format; use .txt, .json, .csv or .html, or add `--format`",
+                output.display()
+            ))),
+        }
+    }
+}
+
+/// The schedule of a plan, after telling what there is to tell; nothing if it has errors.
+fn compile(
+    read: input::Input,
+    athlete: &mut Athlete,
+    report: Report,
+    terminal: Terminal,
+) -> Option<Schedule> {
+    let input::Input {
+        source,
+        mut diagnostics,
+    } = read;
+    let mut schedule = None;
+    if !diagnostics.has_errors() {
+        let (ast, found) = parse::parse(&source);
+        diagnostics.append(found);
+        let (program, found) = check::check(&ast, &source);
+        diagnostics.append(found);
+        input::match_names(athlete, &program, terminal);
+        if !diagnostics.has_errors() {
+            let (expanded, found) = expand::expand(&program, athlete);
+            diagnostics.append(found);
+            schedule = Some(expanded);
+        }
+    }
+    terminal.report(report, &diagnostics, &source);
+    schedule.filter(|_| !diagnostics.has_errors())
+}
+
+fn write(format: Format, schedule: &Schedule, mut out: &mut dyn Write) -> io::Result<()> {
+    match format {
+        Format::Text => render::render_text(schedule, &mut out),
+        Format::Json => render::render_json(schedule, &mut out),
+        Format::Csv => render::render_csv(schedule, &mut out),
+        Format::Html => render::render_html(schedule, &mut out),
+    }
+}
+
+fn is_same_file(a: &Path, b: &Path) -> bool {
+    match (a.canonicalize(), b.canonicalize()) {
+        (Ok(a), Ok(b)) => a == b,
+        _ => false,
+    }
+}

@@ -1,0 +1,72 @@
+//! `liftplan check`: diagnostics of many plans.
+
+use std::path::{Path, PathBuf};
+
+use ignore::WalkBuilder;
+use liftplan::model::Athlete;
+
+use super::{Done, Failure, Report, Terminal, input};
+
+#[derive(clap::Args)]
+pub struct Check {
+    /// Plans, and folders that hold them; `-` reads standard input
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// The form of diagnostics
+    #[arg(long, value_enum, default_value_t = Report::Human)]
+    report: Report,
+    /// Count warnings as errors
+    #[arg(long)]
+    deny_warnings: bool,
+}
+
+impl Check {
+    pub fn run(self, terminal: Terminal) -> Result<Done, Failure> {
+        let mut failed = false;
+        let plans = self.plans()?;
+        for path in &plans {
+            let input::Input {
+                source,
+                mut diagnostics,
+            } = input::read(path)?;
+            if !diagnostics.has_errors() {
+                diagnostics.append(liftplan::compile(&source, &Athlete::default()).diagnostics);
+            }
+            failed |= diagnostics.has_errors() || self.deny_warnings && diagnostics.warnings() > 0;
+            terminal.report(self.report, &diagnostics, &source);
+        }
+        Ok(if failed { Done::WithErrors } else { Done::Well })
+    }
+
+    /// The plans that the paths name, in order; those in a folder by name.
+    fn plans(&self) -> Result<Vec<PathBuf>, Failure> {
+        let mut plans = Vec::new();
+        for path in &self.paths {
+            if path == Path::new("-") || !path.is_dir() {
+                plans.push(path.clone());
+                continue;
+            }
+            let before = plans.len();
+            let walk = WalkBuilder::new(path).sort_by_file_path(Path::cmp).build();
+            for entry in walk {
+                let entry = entry.map_err(|error| {
+                    Failure::new(format!("cannot read {}: {error}", path.display()))
+                })?;
+                let is_plan = entry
+                    .path()
+                    .extension()
+                    .is_some_and(|ending| ending.eq_ignore_ascii_case("plan"));
+                if is_plan && entry.file_type().is_some_and(|kind| kind.is_file()) {
+                    plans.push(entry.into_path());
+                }
+            }
+            if plans.len() == before {
+                return Err(Failure::new(format!(
+                    "there is no .plan file in {}",
+                    path.display()
+                )));
+            }
+        }
+        Ok(plans)
+    }
+}

@@ -1,0 +1,98 @@
+//! The commands. Only this module touches files, the terminal and the environment.
+
+mod build;
+mod check;
+mod explain;
+mod input;
+mod new;
+mod output;
+mod terminal;
+
+pub use terminal::{Color, Report, Terminal};
+
+use std::fmt;
+use std::io;
+
+use clap::{CommandFactory as _, Parser, Subcommand};
+
+/// A compiler for strength-training programs written as plain text.
+#[derive(Parser)]
+#[command(version, propagate_version = true, max_term_width = 80)]
+pub struct Arguments {
+    /// Colours in messages
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    pub color: Color,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Expand a plan into sessions, with the load on the bar
+    Build(build::Build),
+    /// Look for mistakes in plans, and say nothing else
+    Check(check::Check),
+    /// Explain a diagnostic by its code or name
+    Explain(explain::Explain),
+    /// Start a plan, from scratch or from a shipped program
+    New(new::New),
+    /// Print the JSON Schema of the JSON output
+    Schema,
+    /// Print a script that completes commands in a shell
+    Completions(Completions),
+}
+
+/// How a command ended.
+pub enum Done {
+    /// Exit code 0.
+    Well,
+    /// Exit code 1: a plan has errors.
+    WithErrors,
+}
+
+/// Why a command could not run: wrong usage, or a file that cannot be read or written.
+/// Exit code 2.
+#[derive(Debug)]
+pub struct Failure(String);
+
+impl Failure {
+    fn new(what: impl Into<String>) -> Self {
+        Self(what.into())
+    }
+
+    /// A file that cannot be read or written.
+    fn file(doing: &str, path: &std::path::Path, error: &io::Error) -> Self {
+        Self(format!("cannot {doing} {}: {error}", path.display()))
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[derive(clap::Args)]
+pub struct Completions {
+    /// The shell to complete in
+    shell: clap_complete::Shell,
+}
+
+impl Completions {
+    pub fn run(self) -> Result<Done, Failure> {
+        let mut script = Vec::new();
+        clap_complete::generate(
+            self.shell,
+            &mut Arguments::command(),
+            "liftplan",
+            &mut script,
+        );
+        output::print(&script)
+    }
+}
+
+pub fn schema() -> Result<Done, Failure> {
+    let schema = serde_json::to_string_pretty(&liftplan::render::json_schema())
+        .map_err(|error| Failure::new(format!("the schema cannot be written: {error}")))?;
+    output::print(format!("{schema}\n").as_bytes())
+}

@@ -1,0 +1,69 @@
+//! Results as they go out: whole or not at all.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+use super::{Done, Failure};
+
+/// Writes to standard output. A reader that has had enough is no failure.
+pub fn print(bytes: &[u8]) -> Result<Done, Failure> {
+    stream(|out| out.write_all(bytes))
+}
+
+/// Writes to standard output as it is made.
+pub fn stream(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<Done, Failure> {
+    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    match write(&mut out).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::new(format!(
+            "cannot write to standard output: {error}"
+        ))),
+        _ => Ok(Done::Well),
+    }
+}
+
+/// Writes a file: beside its place first, and then at once into it.
+pub fn write_file(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<Done, Failure> {
+    let failure = |error: io::Error| Failure::file("write", path, &error);
+    let special = fs::metadata(path).is_ok_and(|meta| !meta.is_file());
+    if special {
+        if path.is_dir() {
+            return Err(Failure::new(format!(
+                "cannot write {}: it is a folder",
+                path.display()
+            )));
+        }
+        // A pipe or a device has no place beside it.
+        let mut out = BufWriter::new(File::options().write(true).open(path).map_err(failure)?);
+        write(&mut out)
+            .and_then(|()| out.flush())
+            .map_err(failure)?;
+        return Ok(Done::Well);
+    }
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".liftplan-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        // The process's mask takes away from these, as for any new file.
+        let mode = fs::metadata(path).map_or(0o666, |meta| meta.permissions().mode() & 0o777);
+        builder.permissions(fs::Permissions::from_mode(mode));
+    }
+    let file = builder.tempfile_in(folder).map_err(failure)?;
+    let mut out = BufWriter::with_capacity(1 << 16, file);
+    write(&mut out)
+        .and_then(|()| out.flush())
+        .map_err(failure)?;
+    let file = out
+        .into_inner()
+        .map_err(|error| failure(error.into_error()))?;
+    file.persist(path).map_err(|error| failure(error.error))?;
+    Ok(Done::Well)
+}

@@ -1,0 +1,198 @@
+//! One line of one session: from segments to sets with loads.
+
+use std::sync::Arc;
+
+use super::loads::{Planned, Starts};
+use super::{Expander, Place};
+use crate::model::{
+    Column, Extras, LoadRule, Measure, PlannedMeasure, PlannedSet, Role, SetBase, SetGroup, Shift,
+    Target,
+};
+use crate::source::Span;
+
+/// A set whose load is not known yet.
+pub(super) struct Draft<'p> {
+    pub role: Role,
+    pub measure: Measure,
+    pub per_side: bool,
+    pub optional: bool,
+    pub rule: Option<&'p LoadRule>,
+    pub load_span: Span,
+    /// Its place in the row of sets that the rule serves, from 0, and how many they are.
+    pub place: u16,
+    pub of: u16,
+    pub extras: Arc<Extras>,
+}
+
+impl<'p> Expander<'p> {
+    pub(super) fn expand_line(
+        &mut self,
+        place: &Place<'p>,
+        column: &'p Column,
+        shift: Shift,
+    ) -> Vec<PlannedSet> {
+        let drafts = self.drafts(column);
+        let mut planned: Vec<Option<Planned>> = vec![None; drafts.len()];
+        // What starts from the top set waits for it; everything else goes in order.
+        self.plan_all(place, shift, &drafts, &mut planned, None);
+        let top = heaviest_top(&drafts, &planned);
+        if let Some(top) = &top {
+            for (draft, planned) in drafts.iter().zip(&mut planned) {
+                if let (Role::Ramp, Some(planned)) = (draft.role, planned) {
+                    planned.hold_at(top);
+                }
+            }
+        }
+        let unknown = Planned::default();
+        self.plan_all(
+            place,
+            shift,
+            &drafts,
+            &mut planned,
+            Some(top.as_ref().unwrap_or(&unknown)),
+        );
+        let sets = drafts.into_iter().zip(planned).zip(1..);
+        sets.map(|((draft, planned), number)| finish(draft, planned.unwrap_or_default(), number))
+            .collect()
+    }
+
+    /// Plans every set that can be planned now.
+    fn plan_all(
+        &mut self,
+        place: &Place<'p>,
+        shift: Shift,
+        drafts: &[Draft<'p>],
+        planned: &mut [Option<Planned>],
+        top: Option<&Planned>,
+    ) {
+        for number in 0..drafts.len() {
+            let (Some(draft), Some(None)) = (drafts.get(number), planned.get(number)) else {
+                continue;
+            };
+            let before = number
+                .checked_sub(1)
+                .and_then(|before| planned.get(before))
+                .and_then(Option::as_ref);
+            let first = planned.first().and_then(Option::as_ref);
+            let start = match draft.rule.and_then(base) {
+                Some(SetBase::Top) => top,
+                Some(SetBase::Previous) => before,
+                Some(SetBase::First) => first,
+                _ => {
+                    let ready = self.plan(place, shift, draft, Starts::Alone);
+                    if let Some(slot) = planned.get_mut(number) {
+                        *slot = Some(ready);
+                    }
+                    continue;
+                }
+            };
+            let ready = start
+                .cloned()
+                .map(|start| self.plan(place, shift, draft, Starts::From(&start)));
+            if let (Some(ready), Some(slot)) = (ready, planned.get_mut(number)) {
+                *slot = Some(ready);
+            }
+        }
+    }
+
+    fn drafts(&self, column: &'p Column) -> Vec<Draft<'p>> {
+        let top_reps = column
+            .segments
+            .iter()
+            .filter(|segment| segment.role == Role::Top)
+            .flat_map(|segment| &segment.parts)
+            .flat_map(|part| &part.groups)
+            .find_map(reps_of);
+        let mut drafts = Vec::new();
+        for segment in &column.segments {
+            for part in &segment.parts {
+                let rule = part.load.and_then(|load| self.program.load(load));
+                let mut place = 0;
+                for group in &part.groups {
+                    let measure = match &group.measure {
+                        PlannedMeasure::Fixed(measure) => measure.clone(),
+                        PlannedMeasure::ShareOfTop(share) => {
+                            let reps = i64::from(top_reps.unwrap_or(0))
+                                * i64::from(share.millionths())
+                                / 1_000_000;
+                            let reps = u16::try_from(reps).unwrap_or(0).max(1);
+                            Measure::Reps {
+                                min: reps,
+                                max: reps,
+                            }
+                        }
+                    };
+                    for number in 0..group.most {
+                        drafts.push(Draft {
+                            role: segment.role,
+                            measure: measure.clone(),
+                            per_side: group.per_side,
+                            optional: number >= group.least,
+                            rule,
+                            load_span: part.load_span,
+                            place,
+                            of: part.sets(),
+                            extras: Arc::clone(&segment.extras),
+                        });
+                        place += 1;
+                    }
+                }
+            }
+        }
+        drafts
+    }
+}
+
+/// The set that a rule starts from, if it is one of the same line.
+const fn base(rule: &LoadRule) -> Option<&SetBase> {
+    match &rule.target {
+        Target::PercentOfSet(_, base) | Target::StepFromSet(_, base) => Some(base),
+        _ => None,
+    }
+}
+
+/// The reps of a group, at least.
+fn reps_of(group: &SetGroup) -> Option<u16> {
+    match &group.measure {
+        PlannedMeasure::Fixed(Measure::Reps { min, .. }) => Some(*min),
+        PlannedMeasure::Fixed(Measure::Amrap { min, .. }) => *min,
+        _ => None,
+    }
+}
+
+/// The heaviest of the top sets; nothing if the load of one is not known.
+fn heaviest_top(drafts: &[Draft<'_>], planned: &[Option<Planned>]) -> Option<Planned> {
+    let tops = drafts
+        .iter()
+        .zip(planned)
+        .filter(|(draft, _)| draft.role == Role::Top);
+    let known =
+        tops.filter_map(|(_, planned)| planned.as_ref().filter(|planned| planned.load.is_some()));
+    known
+        .reduce(|a, b| match (a.load, b.load) {
+            (Some(x), Some(y)) if y.compare(x).is_gt() => b,
+            _ => a,
+        })
+        .cloned()
+}
+
+fn finish(draft: Draft<'_>, planned: Planned, number: u16) -> PlannedSet {
+    PlannedSet {
+        number,
+        role: draft.role,
+        measure: draft.measure,
+        per_side: draft.per_side,
+        optional: draft.optional,
+        load: planned.load,
+        load_max: planned.load_max,
+        bodyweight: planned.bodyweight,
+        estimate: planned.estimate,
+        load_written: draft.rule.map(|rule| rule.written.clone()),
+        percent: planned.percent,
+        percent_of: planned.percent_of,
+        rpe_min: planned.rpe_min,
+        rpe_max: planned.rpe_max,
+        extras: draft.extras,
+        basis: planned.basis,
+    }
+}

@@ -1,0 +1,129 @@
+//! What is known of the athlete: maxes, training maxes, and what each lift is loaded with.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::model::{Athlete, LiftId, Maxes, Program};
+use crate::training::{Bar, Load, Loading, Rpe, Unit, chart_percent};
+
+/// A max that was given or worked out.
+#[derive(Clone, Debug)]
+pub(super) struct Max {
+    pub load: Load,
+    /// Whether it rests on the RPE chart.
+    pub estimate: bool,
+}
+
+pub(super) struct Knowledge<'p> {
+    program: &'p Program,
+    maxes: Maxes,
+    unit: Unit,
+    loadings: HashMap<LiftId, Arc<Loading>>,
+    unknown: Arc<Loading>,
+}
+
+impl<'p> Knowledge<'p> {
+    /// The athlete's maxes override those of the plan. All loads are in the plan's unit.
+    pub(super) fn new(program: &'p Program, athlete: &Athlete) -> Self {
+        let unit = program.unit;
+        let mut maxes = Maxes::default();
+        for max in &program.maxes {
+            let mut max = max.clone();
+            max.load = max.load.to(unit);
+            maxes.set(max);
+        }
+        for (lift, reps, load) in athlete.maxes.iter() {
+            maxes.set(crate::model::TestedMax {
+                lift: lift.clone(),
+                reps,
+                load: load.to(unit),
+            });
+        }
+        let mut loadings = HashMap::new();
+        let mut by_equipment = HashMap::new();
+        for (place, lift) in program.lifts.iter().enumerate() {
+            if let Some(known) = lift.known {
+                let loading = by_equipment
+                    .entry(known.equipment)
+                    .or_insert_with(|| Arc::new(known.equipment.standard_loading(unit)));
+                loadings.insert(LiftId(place), Arc::clone(loading));
+            }
+        }
+        let step = Load::from_milli(if unit == Unit::Kg { 2_500 } else { 5_000 }, unit);
+        Self {
+            program,
+            maxes,
+            unit,
+            loadings,
+            unknown: Arc::new(Loading::Steps(step)),
+        }
+    }
+
+    pub(super) const fn unit(&self) -> Unit {
+        self.unit
+    }
+
+    /// What the lift is loaded with.
+    pub(super) fn loading(&self, lift: LiftId) -> Arc<Loading> {
+        Arc::clone(self.loadings.get(&lift).unwrap_or(&self.unknown))
+    }
+
+    /// The empty bar of the lift; a standard one where it is not known to have one.
+    pub(super) fn bar(&self, lift: LiftId) -> Load {
+        self.loading(lift)
+            .bar()
+            .unwrap_or_else(|| Bar::standard(self.unit).weight())
+    }
+
+    pub(super) fn name(&self, lift: LiftId) -> Arc<str> {
+        self.program
+            .lift(lift)
+            .map_or_else(|| "".into(), |lift| lift.name.clone())
+    }
+
+    /// The load that goes up so many times: as it was tested, else from another tested max
+    /// by the chart.
+    pub(super) fn rep_max(&self, lift: LiftId, reps: u16) -> Option<Max> {
+        let name = self.name(lift);
+        if let Some(load) = self.maxes.get(&name, reps) {
+            return Some(Max {
+                load,
+                estimate: false,
+            });
+        }
+        let percent = chart_percent(reps, Rpe::MAX)?;
+        if reps != 1 {
+            let one = self.rep_max(lift, 1)?;
+            return Some(Max {
+                load: one.load.at(percent),
+                estimate: true,
+            });
+        }
+        // The fewest reps say most about one.
+        let mut of_lift = self.maxes.iter().filter(|(tested, ..)| **tested == name);
+        of_lift.find_map(|(_, reps, load)| {
+            let percent = chart_percent(reps, Rpe::MAX)?;
+            Some(Max {
+                load: load.over(percent),
+                estimate: true,
+            })
+        })
+    }
+
+    pub(super) fn all(&self) -> impl Iterator<Item = (&Arc<str>, u16, Load)> {
+        self.maxes.iter()
+    }
+
+    /// The longest lift with a max that a name ends in: `squat` for `box squat`.
+    pub(super) fn parent_with_max(&self, name: &str) -> Option<(String, String)> {
+        name.match_indices(' ').find_map(|(at, _)| {
+            let (variant, lift) = (name.get(..at)?, name.get(at + 1..)?);
+            let canonical = crate::model::catalogue()
+                .find(lift)
+                .map_or(lift, |known| known.name);
+            self.maxes
+                .get(canonical, 1)
+                .map(|_| (variant.to_owned(), lift.to_owned()))
+        })
+    }
+}

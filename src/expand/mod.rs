@@ -1,0 +1,230 @@
+//! [`Program`] + [`Athlete`] → [`Schedule`]: week by week, session by session, set by set,
+//! with the load on the bar.
+
+mod error;
+mod line;
+mod loads;
+mod maxes;
+
+pub use error::ExpandError;
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostics;
+use crate::model::{
+    Athlete, Block, Day, Exercise, Label, LiftId, LiftMax, Line, PlannedSet, Program, Schedule,
+    Session, Slot, WeekCell,
+};
+use crate::training::Load;
+
+/// A schedule may have so many sets.
+pub const MAX_EXPANDED_SETS: usize = 1_000_000;
+
+/// Expands a program for an athlete. The schedule stands also where maxes are missing:
+/// what nobody can know is left open. It is complete only if there are no errors.
+#[must_use]
+pub fn expand(program: &Program, athlete: &Athlete) -> (Schedule, Diagnostics) {
+    let mut expander = Expander {
+        program,
+        knowledge: maxes::Knowledge::new(program, athlete),
+        diagnostics: Diagnostics::default(),
+        week: 0,
+        this_week: Heaviest::default(),
+        last_week: Heaviest::default(),
+        sets: 0,
+        warned: HashSet::new(),
+    };
+    let sessions = expander.sessions();
+    let schedule = Schedule {
+        name: program.name.clone(),
+        author: program.author.clone(),
+        unit: program.unit,
+        weeks: program.weeks(),
+        maxes: expander.knowledge.used_maxes(),
+        sessions,
+    };
+    (schedule, expander.diagnostics)
+}
+
+/// The heaviest load of each lift and variant, by the number of the day.
+type Heaviest = HashMap<(u8, LiftId), Vec<(Option<Arc<str>>, Known)>>;
+
+/// A load that later sets can start from.
+#[derive(Clone, Copy, Debug)]
+struct Known {
+    load: Load,
+    estimate: bool,
+    bodyweight: bool,
+}
+
+struct Expander<'p> {
+    program: &'p Program,
+    knowledge: maxes::Knowledge<'p>,
+    diagnostics: Diagnostics,
+    /// The week that is being expanded, through the whole program from 1.
+    week: u16,
+    this_week: Heaviest,
+    last_week: Heaviest,
+    sets: usize,
+    /// Lifts whose missing max was warned of.
+    warned: HashSet<LiftId>,
+}
+
+/// Where a line is expanded.
+struct Place<'p> {
+    block: &'p Block,
+    slot: &'p Slot,
+    line: &'p Line,
+    /// Weeks of the block before this one.
+    weeks_before: u16,
+    /// Sessions of the block in which the line was done before.
+    sessions_before: u16,
+}
+
+impl<'p> Expander<'p> {
+    fn sessions(&mut self) -> Vec<Session> {
+        let mut sessions = Vec::new();
+        for block in &self.program.blocks {
+            let mut done: HashMap<*const Line, u16> = HashMap::new();
+            for week in 0..block.weeks {
+                self.week += 1;
+                self.last_week = std::mem::take(&mut self.this_week);
+                for slot in &block.slots {
+                    let Some(day) = block.days.get(slot.day) else {
+                        continue;
+                    };
+                    let exercises = self.exercises(block, slot, day, week, &mut done);
+                    if self.sets > MAX_EXPANDED_SETS {
+                        let span = block.span;
+                        self.diagnostics.push(ExpandError::TooManySets {
+                            limit: MAX_EXPANDED_SETS,
+                            span,
+                        });
+                        return sessions;
+                    }
+                    if exercises.is_empty() {
+                        continue;
+                    }
+                    sessions.push(Session {
+                        block: block.name.clone(),
+                        week: self.week,
+                        day: slot.number,
+                        weekday: slot.weekday,
+                        name: day.name.clone(),
+                        exercises,
+                    });
+                }
+            }
+        }
+        sessions
+    }
+
+    fn exercises(
+        &mut self,
+        block: &'p Block,
+        slot: &'p Slot,
+        day: &'p Day,
+        week: u16,
+        done: &mut HashMap<*const Line, u16>,
+    ) -> Vec<Exercise> {
+        let mut exercises = Vec::new();
+        for line in &day.lines {
+            let Some(WeekCell::Sets { column, shift }) = line.weeks.get(usize::from(week)) else {
+                continue;
+            };
+            let Some(column) = line.columns.get(*column) else {
+                continue;
+            };
+            let times = done.entry(std::ptr::from_ref(line)).or_default();
+            let place = Place {
+                block,
+                slot,
+                line,
+                weeks_before: week,
+                sessions_before: *times,
+            };
+            *times += 1;
+            let sets = self.expand_line(&place, column, *shift);
+            self.sets += sets.len();
+            self.remember(&place, &sets);
+            let lift = self
+                .program
+                .lift(line.lift)
+                .map_or_else(|| line.written.clone(), |lift| lift.name.clone());
+            exercises.push(Exercise {
+                lift,
+                written: line.written.clone(),
+                variant: line.variant.clone(),
+                label: line.label,
+                sets,
+            });
+        }
+        in_order_of_supersets(exercises)
+    }
+
+    /// Notes the heaviest load of a line, for days and weeks that start from it.
+    fn remember(&mut self, place: &Place<'_>, sets: &[PlannedSet]) {
+        let known = sets.iter().filter_map(|set| {
+            let load = set.load?;
+            Some(Known {
+                load,
+                estimate: set.estimate,
+                bodyweight: set.bodyweight,
+            })
+        });
+        let heaviest = known.reduce(|a, b| if b.load.compare(a.load).is_gt() { b } else { a });
+        if let Some(heaviest) = heaviest {
+            let of_lift = self
+                .this_week
+                .entry((place.slot.number, place.line.lift))
+                .or_default();
+            of_lift.push((place.line.variant.clone(), heaviest));
+        }
+    }
+}
+
+/// The heaviest load of a lift on a day: of the same variant if it was done, else of any.
+fn heaviest(week: &Heaviest, day: u8, lift: LiftId, variant: Option<&Arc<str>>) -> Option<Known> {
+    let of_lift = week.get(&(day, lift))?;
+    let of_variant = of_lift
+        .iter()
+        .filter(|(known, _)| known.as_ref() == variant)
+        .map(|(_, known)| *known);
+    let heavier = |a: Known, b: Known| if b.load.compare(a.load).is_gt() { b } else { a };
+    of_variant
+        .reduce(heavier)
+        .or_else(|| of_lift.iter().map(|(_, known)| *known).reduce(heavier))
+}
+
+/// Lifts of a superset stand together, where its first one is written, in the order of
+/// their numbers.
+fn in_order_of_supersets(exercises: Vec<Exercise>) -> Vec<Exercise> {
+    let labels: Vec<Option<Label>> = exercises.iter().map(|exercise| exercise.label).collect();
+    let mut places: Vec<(usize, u8)> = Vec::with_capacity(exercises.len());
+    for (place, label) in labels.iter().enumerate() {
+        places.push(match label {
+            Some(Label::Superset { group, place: number }) => {
+                let same = |other: &Option<Label>| matches!(other, Some(Label::Superset { group: g, .. }) if g == group);
+                (labels.iter().position(same).unwrap_or(place), *number)
+            }
+            _ => (place, 0),
+        });
+    }
+    let mut keyed: Vec<((usize, u8), Exercise)> = places.into_iter().zip(exercises).collect();
+    keyed.sort_by_key(|(key, _)| *key);
+    keyed.into_iter().map(|(_, exercise)| exercise).collect()
+}
+
+impl maxes::Knowledge<'_> {
+    /// The maxes that the schedule shows, in its unit.
+    fn used_maxes(&self) -> Vec<LiftMax> {
+        self.all()
+            .map(|(lift, reps, load)| LiftMax {
+                lift: lift.clone(),
+                reps,
+                load,
+            })
+            .collect()
+    }
+}
