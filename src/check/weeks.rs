@@ -45,7 +45,6 @@ pub(super) fn resolve(
     }
     let mut cells = Vec::with_capacity(usize::from(weeks));
     let mut last: Option<(usize, Shift)> = None;
-    let mut reported = false;
     for place in placed {
         let own = place.and_then(|place| numbers.get(place).copied().flatten());
         let shift = place.and_then(|place| shifts.get(place).copied());
@@ -57,10 +56,7 @@ pub(super) fn resolve(
                     Some((column, shift.plus(more)))
                 }
                 None => {
-                    if !reported && !resolver.broken {
-                        resolver.report(CheckError::NothingToRepeat { span });
-                        reported = true;
-                    }
+                    resolver.report(CheckError::NothingToRepeat { span });
                     None
                 }
             },
@@ -98,8 +94,11 @@ struct Resolver<'a> {
 }
 
 impl Resolver<'_> {
+    /// Reports a mistake, unless one of this line was reported before.
     fn report(&mut self, error: CheckError) {
-        self.diagnostics.push(error);
+        if !self.broken {
+            self.diagnostics.push(error);
+        }
         self.broken = true;
     }
 

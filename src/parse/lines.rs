@@ -1,7 +1,7 @@
 //! Prescriptions: a lift and the row of its parts.
 
 use super::numbers::whole;
-use super::{Pair, Reader, Rule, SyntaxError};
+use super::{Pair, Reader, Rule, SyntaxError, mistakes};
 use crate::source::Span;
 use crate::syntax::{
     Cell, Children, Column, Part, PartKind, PartUse, Prescription, Segment, StatementKind,
@@ -66,6 +66,10 @@ impl Reader<'_> {
                 Rule::name | Rule::text => line.name = self.trimmed_span(&part),
                 _ => line.variant = Some(self.trimmed_span(&part)),
             }
+        }
+        if let Some(later) = mistakes::choice_of_lifts(self.slice(line.name), line.name) {
+            self.diagnostics.push(later);
+            return StatementKind::Broken;
         }
         self.end_column(&mut row);
         line.columns = Children::since(&self.ast.columns, row.first_column);

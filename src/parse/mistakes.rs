@@ -61,6 +61,13 @@ fn stages(span: Span, at: usize) -> SyntaxError {
     )
 }
 
+/// `squat or front squat:`, a choice of lifts.
+pub(super) fn choice_of_lifts(name: &str, span: Span) -> Option<SyntaxError> {
+    let at = name.find(" or ")?;
+    let help = "give each lift a line of its own, with a note that says which to choose";
+    Some(not_yet("or", help, part(span, at + 1, at + 3)))
+}
+
 /// Text in the place of sets.
 pub(super) fn diagnose_sets(text: &str, span: Span, role: Option<Role>) -> SyntaxError {
     let written = slice(text, span);
@@ -217,6 +224,20 @@ fn stuck_in_sets(written: &str, span: Span) -> SyntaxError {
     let rest = written.get(at..).unwrap_or("");
     let rest_from = at + (rest.len() - rest.trim_start().len());
     let rest = rest.trim_start();
+    let attached = rest_from == at
+        && written
+            .get(..at)
+            .is_some_and(|set| set.ends_with(|c: char| c.is_ascii_digit()));
+    if help.is_none() && attached && rest.starts_with(char::is_alphabetic) {
+        let word = first_word(rest);
+        return SyntaxError::UnreadableSets {
+            written: written.to_owned(),
+            help: "behind a number stand `x` and the reps, or a unit: `s`, `min`, `m`, `km`, `cal`"
+                .into(),
+            span: part(span, at, at + word.len()),
+            label: "no such unit".into(),
+        };
+    }
     if help.is_none() && at > 0 && rest.starts_with(char::is_alphabetic) {
         return diagnose_tail(rest, part(span, rest_from, written.len()));
     }

@@ -130,6 +130,9 @@ pub(super) fn rule(set: &PlannedSet) -> Option<String> {
     if says_only_effort(written, set) || says_only_load(written, set) {
         return None;
     }
+    if let Some(share) = share_of_max(set) {
+        return Some(share);
+    }
     let (words, of) = match written.rsplit_once(" of ") {
         Some((words, of)) => (words, Some(said(of))),
         None => (written, None),
@@ -150,6 +153,29 @@ pub(super) fn rule(set: &PlannedSet) -> Option<String> {
             words.push_str(" of ");
             words.push_str(whole);
         }
+    }
+    Some(words)
+}
+
+/// A single percent of a max as it stands this week: what climbs has climbed.
+fn share_of_max(set: &PlannedSet) -> Option<String> {
+    let basis = set.basis.as_ref().filter(|_| set.load_max.is_none())?;
+    let Derivation::PercentOf { percent, .. } = &basis.source else {
+        return None;
+    };
+    let mut words = percent.to_string().replace(' ', "");
+    if let Some(whole) = whole(set).filter(|&whole| whole != "1RM") {
+        words.push_str(" of ");
+        words.push_str(whole);
+    }
+    if let Some(plus) = basis.plus {
+        let sign = if plus.is_negative() { '−' } else { '+' };
+        let amount = if plus.is_negative() {
+            plus.times(-1)
+        } else {
+            plus
+        };
+        words.push_str(&format!(" {sign} {amount}"));
     }
     Some(words)
 }
