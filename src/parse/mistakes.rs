@@ -230,6 +230,16 @@ fn stuck_in_sets(written: &str, span: Span) -> SyntaxError {
             .is_some_and(|set| set.ends_with(|c: char| c.is_ascii_digit()));
     if help.is_none() && attached && rest.starts_with(char::is_alphabetic) {
         let word = first_word(rest);
+        if word.eq_ignore_ascii_case("x") {
+            return SyntaxError::UnreadableSets {
+                written: written.to_owned(),
+                help: format!(
+                    "write the reps behind the `{word}`: `3x5`, `3x8-12`, `3xamrap`, `3x60s`"
+                ),
+                span: part(span, at, at + word.len()),
+                label: "reps are missing".into(),
+            };
+        }
         return SyntaxError::UnreadableSets {
             written: written.to_owned(),
             help: "behind a number stand `x` and the reps, or a unit: `s`, `min`, `m`, `km`, `cal`"

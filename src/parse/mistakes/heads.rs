@@ -277,8 +277,9 @@ fn diagnose_head(text: &str, keyword: &str, span: Span, error: &Error<Rule>) -> 
         .get(at..)
         .and_then(|rest| rest.find('\n'))
         .map_or(text.len(), |end| at + end);
-    let missing = at >= text.len();
-    if let Some(number) = number_without_unit(&keyword, rest) {
+    let missing = at >= text.len() || rest.is_empty();
+    if let Some((number, from)) = number_without_unit(&keyword, rest) {
+        let from = rest_at + from;
         return SyntaxError::UnreadableHead {
             help: if keyword == "tm" {
                 format!("write `{number}%`")
@@ -286,7 +287,7 @@ fn diagnose_head(text: &str, keyword: &str, span: Span, error: &Error<Rule>) -> 
                 format!("write `{number}kg` or `{number}lb`")
             },
             keyword,
-            span: part(span, text.len() - number.len(), text.len()),
+            span: part(span, from, from + number.len()),
             label: "no unit".into(),
             replacement: None,
         };
@@ -311,14 +312,29 @@ fn diagnose_head(text: &str, keyword: &str, span: Span, error: &Error<Rule>) -> 
     }
 }
 
-/// The number at the end of `max squat 180` or `tm 90`.
-fn number_without_unit<'t>(keyword: &str, rest: &'t str) -> Option<&'t str> {
-    let number = rest.rsplit(' ').next()?;
-    let is_number = !number.is_empty()
-        && number
-            .bytes()
-            .all(|byte| byte.is_ascii_digit() || byte == b'.');
-    (matches!(keyword, "max" | "tm") && is_number && !rest.contains('\n')).then_some(number)
+/// The first number without a unit in `max squat 180, bench 120kg` or `tm 90`, and where
+/// it stands.
+fn number_without_unit<'t>(keyword: &str, rest: &'t str) -> Option<(&'t str, usize)> {
+    if !matches!(keyword, "max" | "tm") {
+        return None;
+    }
+    let mut from = 0;
+    for entry in rest.split(',') {
+        let number = entry
+            .trim_end()
+            .rsplit([' ', '\n', '\t'])
+            .next()
+            .unwrap_or("");
+        let is_number = number.starts_with(|c: char| c.is_ascii_digit())
+            && number
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || byte == b'.');
+        if is_number {
+            return Some((number, from + entry.trim_end().len() - number.len()));
+        }
+        from += entry.len() + 1;
+    }
+    None
 }
 
 fn form_of(keyword: &str) -> &'static str {
