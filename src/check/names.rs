@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{CheckError, Lowering};
 use crate::diagnostic::did_you_mean;
-use crate::model::{Lift, LiftId, catalogue, fold_name};
+use crate::model::{Lift, LiftId, find_lift, fold_name, lift_names};
 use crate::source::Span;
 
 /// The lifts that were named so far.
@@ -25,7 +25,7 @@ impl Lowering<'_> {
         if let Some(&id) = self.names.written.get(written) {
             return id;
         }
-        let known = catalogue().find(written);
+        let known = find_lift(written);
         let canonical = known.map_or_else(|| fold_name(written), |lift| lift.name.to_owned());
         let id = match self.names.lifts.get(&canonical) {
             Some(&id) => id,
@@ -49,7 +49,7 @@ impl Lowering<'_> {
 
 fn unknown(written: &str, span: Span) -> CheckError {
     let folded = fold_name(written);
-    let help = if let Some(meant) = did_you_mean(&folded, catalogue().names()) {
+    let help = if let Some(meant) = did_you_mean(&folded, lift_names()) {
         format!(
             "did you mean `{meant}`? An unknown lift is planned all the same, without its muscles and equipment"
         )
@@ -71,5 +71,5 @@ fn variant_of_known(folded: &str) -> Option<(&str, &str)> {
         .match_indices(' ')
         .map(|(at, _)| folded.split_at(at))
         .map(|(variant, lift)| (variant, lift.trim_start()))
-        .find(|(_, lift)| catalogue().find(lift).is_some())
+        .find(|(_, lift)| find_lift(lift).is_some())
 }

@@ -36,14 +36,17 @@ fn check_column(program: &Program, column: &Column, diagnostics: &mut Diagnostic
             let rule = part.load.and_then(|load| program.load(load));
             let base = rule.and_then(set_base);
             let first = before.is_none();
-            if !has_top && !reported {
-                if let Some(what) = needs_top(segment, part, base) {
-                    diagnostics.push(CheckError::BackoffWithoutTop {
-                        what,
-                        span: part.load_span,
-                    });
-                    reported = true;
-                }
+            let missing = if has_top || reported {
+                None
+            } else {
+                needs_top(segment, part, base)
+            };
+            if let Some(what) = missing {
+                diagnostics.push(CheckError::BackoffWithoutTop {
+                    what,
+                    span: part.load_span,
+                });
+                reported = true;
             }
             // A part of several sets starts from its own sets after the first.
             let start = match base {

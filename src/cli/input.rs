@@ -5,7 +5,7 @@ use std::io::{self, Read as _};
 use std::path::Path;
 
 use liftplan::diagnostic::Diagnostics;
-use liftplan::model::{Athlete, Program, TestedMax, catalogue, fold_name};
+use liftplan::model::{Athlete, Program, TestedMax, find_lift, fold_name};
 use liftplan::parse::{MAX_BYTES, SyntaxError, parse};
 use liftplan::source::{Source, Span};
 use liftplan::syntax::StatementKind;
@@ -109,9 +109,8 @@ pub fn athlete(maxes: &[String], terminal: Terminal) -> Result<Athlete, Failure>
                 )));
             }
             let written = source.slice(entry.name);
-            let lift = catalogue()
-                .find(written)
-                .map_or_else(|| fold_name(written), |lift| lift.name.to_owned());
+            let lift =
+                find_lift(written).map_or_else(|| fold_name(written), |lift| lift.name.to_owned());
             athlete.maxes.set(TestedMax {
                 lift: lift.into(),
                 reps: entry.reps,

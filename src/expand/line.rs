@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::loads::{Planned, Starts};
+use super::loads::Planned;
 use super::{Expander, Place};
 use crate::model::{
     Column, Extras, LoadRule, Measure, PlannedMeasure, PlannedSet, Role, SetBase, SetGroup, Shift,
@@ -79,7 +79,7 @@ impl<'p> Expander<'p> {
                 Some(SetBase::Previous) => before,
                 Some(SetBase::First) => first,
                 _ => {
-                    let ready = self.plan(place, shift, draft, Starts::Alone);
+                    let ready = self.plan(place, shift, draft, None);
                     if let Some(slot) = planned.get_mut(number) {
                         *slot = Some(ready);
                     }
@@ -88,7 +88,7 @@ impl<'p> Expander<'p> {
             };
             let ready = start
                 .cloned()
-                .map(|start| self.plan(place, shift, draft, Starts::From(&start)));
+                .map(|start| self.plan(place, shift, draft, Some(&start)));
             if let (Some(ready), Some(slot)) = (ready, planned.get_mut(number)) {
                 *slot = Some(ready);
             }

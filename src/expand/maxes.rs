@@ -118,9 +118,7 @@ impl<'p> Knowledge<'p> {
     pub(super) fn parent_with_max(&self, name: &str) -> Option<(String, String)> {
         name.match_indices(' ').find_map(|(at, _)| {
             let (variant, lift) = (name.get(..at)?, name.get(at + 1..)?);
-            let canonical = crate::model::catalogue()
-                .find(lift)
-                .map_or(lift, |known| known.name);
+            let canonical = crate::model::find_lift(lift).map_or(lift, |known| known.name);
             self.maxes
                 .get(canonical, 1)
                 .map(|_| (variant.to_owned(), lift.to_owned()))

@@ -1,6 +1,7 @@
 //! [`Program`] + [`Athlete`] → [`Schedule`]: week by week, session by session, set by set,
 //! with the load on the bar.
 
+mod bases;
 mod error;
 mod line;
 mod loads;

@@ -7,7 +7,7 @@ mod program;
 mod schedule;
 
 pub use athlete::{Athlete, Maxes, TestedMax};
-pub use catalogue::{Equipment, KnownLift, catalogue, fold_name};
+pub use catalogue::{Equipment, KnownLift, find_lift, fold_name, known_lifts, lift_names};
 pub use program::*;
 pub use schedule::*;
 

@@ -79,7 +79,7 @@ pub struct Lift {
     /// The canonical name; as first written where the catalogue does not know it.
     pub name: Arc<str>,
     /// What the catalogue says of it.
-    pub known: Option<&'static KnownLift>,
+    pub known: Option<KnownLift>,
 }
 
 /// Some weeks that belong together.

@@ -187,7 +187,7 @@ fn misplaced(
     starts_column: bool,
 ) -> Option<(Span, &'static str)> {
     let is_alone = matches!(part.kind, PartKind::Off | PartKind::Same(_));
-    if row.alone.is_some() && !starts_column || is_alone && !starts_column {
+    if !starts_column && (row.alone.is_some() || is_alone) {
         return Some((span, "`-` and `same` stand alone between two `|`"));
     }
     if part.weeks.is_some() && !starts_column {

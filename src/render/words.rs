@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::model::{
     Derivation, Exercise, Extras, LiftMax, Measure, PlannedSet, Role, Session, TimeRange,
-    catalogue, fold_name,
+    find_lift, fold_name,
 };
 use crate::training::{Load, Rpe};
 
@@ -283,9 +283,7 @@ pub(super) fn written(exercise: &Exercise) -> Option<&str> {
     if written == exercise.lift.as_ref() || fold_name(written) == fold_name(&exercise.lift) {
         return None;
     }
-    let alias = catalogue()
-        .find(written)
-        .is_some_and(|known| known.name == exercise.lift.as_ref());
+    let alias = find_lift(written).is_some_and(|known| known.name == exercise.lift.as_ref());
     (!alias).then_some(written)
 }
 

@@ -44,7 +44,7 @@ impl Rpe {
     /// it is rounded to a whole point, else to half a point; half-way goes up.
     #[must_use]
     pub fn between(from: Self, to: Self, step: u16, steps: u16) -> Self {
-        let grain = if from.0 % 2 == 0 && to.0 % 2 == 0 {
+        let grain = if from.0.is_multiple_of(2) && to.0.is_multiple_of(2) {
             2
         } else {
             1

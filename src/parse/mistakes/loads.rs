@@ -244,15 +244,14 @@ fn unreadable_modifier(written: &str, span: Span) -> Option<SyntaxError> {
         if MODIFIERS.contains(&lower.as_str()) {
             return Some(super::diagnose_tail(slice_from(written, from), rest));
         }
-        if super::super::loads::read(slice_to(written, from)).is_some() {
-            if let Some(meant) = did_you_mean(&lower, MODIFIERS) {
-                return Some(SyntaxError::UnreadableModifier {
-                    written: slice_from(written, from).to_owned(),
-                    help: format!("did you mean `{meant}`?"),
-                    span: part(span, from, from + word.len()),
-                    label: "not understood here".into(),
-                });
-            }
+        let after_load = super::super::loads::read(slice_to(written, from)).is_some();
+        if let Some(meant) = did_you_mean(&lower, MODIFIERS).filter(|_| after_load) {
+            return Some(SyntaxError::UnreadableModifier {
+                written: slice_from(written, from).to_owned(),
+                help: format!("did you mean `{meant}`?"),
+                span: part(span, from, from + word.len()),
+                label: "not understood here".into(),
+            });
         }
     }
     None

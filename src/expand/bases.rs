@@ -1,0 +1,202 @@
+//! What loads are of: maxes, training maxes, other sets, other days.
+
+use std::sync::Arc;
+
+use super::line::Draft;
+use super::loads::{Job, Planned};
+use super::{ExpandError, Expander, Known, heaviest};
+use crate::model::{DayRef, Derivation, LiftId, MaxBase, SetBase};
+use crate::training::{Band, Load, Percent, Rpe, chart_percent};
+
+impl<'p> Expander<'p> {
+    pub(super) fn percent_of_max(
+        &mut self,
+        job: &Job<'_, 'p>,
+        base: MaxBase,
+        band: Band<Percent>,
+    ) -> Planned {
+        let lift = job.place.line.lift;
+        let (of_lift, reps, share) = match base {
+            MaxBase::OneRepMax(other) => (other.unwrap_or(lift), 1, Percent::ONE),
+            MaxBase::TrainingMax => (
+                lift,
+                1,
+                self.program.training_max_of(lift).unwrap_or(Percent::ONE),
+            ),
+            MaxBase::RepMax(reps) => (lift, reps, Percent::ONE),
+        };
+        let name = self.knowledge.name(of_lift);
+        let max = self.knowledge.rep_max(of_lift, reps);
+        let whole = max.as_ref().map(|max| max.load.at(share));
+        let (written, said): (Arc<str>, Arc<str>) = match base {
+            MaxBase::OneRepMax(None) => ("1RM".into(), name),
+            MaxBase::OneRepMax(Some(_)) => (name.clone(), name),
+            MaxBase::TrainingMax => ("tm".into(), format!("training max of {name}").into()),
+            MaxBase::RepMax(reps) => (
+                format!("{reps}RM").into(),
+                format!("{name} {reps}RM").into(),
+            ),
+        };
+        // As it is written where that is of this lift's one-rep max; else it is worked out
+        // from the load.
+        let percent = match base {
+            _ if job.added.load.is_some() && whole.is_some() => None,
+            MaxBase::OneRepMax(other) if of_lift == lift || other.is_none() => Some(band.low),
+            MaxBase::TrainingMax => Some(band.low.of(share)),
+            MaxBase::RepMax(reps) if whole.is_none() => {
+                chart_percent(reps, Rpe::MAX).map(|chart| band.low.of(chart))
+            }
+            _ => None,
+        };
+        let mut planned = Planned {
+            percent,
+            percent_of: Some(written),
+            ..Planned::default()
+        };
+        planned.derive(Derivation::PercentOf {
+            percent: band.low,
+            of: said,
+            whole,
+        });
+        match max.zip(whole) {
+            Some((max, whole)) => {
+                planned.estimate = max.estimate;
+                self.put_on_bar(
+                    job,
+                    band.map(|percent| whole.at(percent)),
+                    true,
+                    &mut planned,
+                );
+            }
+            None => self.missing_max(of_lift, job.draft),
+        }
+        planned
+    }
+
+    pub(super) fn percent_of_set(
+        &mut self,
+        job: &Job<'_, 'p>,
+        base: &SetBase,
+        band: Band<Percent>,
+    ) -> Planned {
+        let known = self.known(job, base);
+        let whole = known.map(|known| known.load);
+        let source = Derivation::PercentOfSet {
+            percent: band.low,
+            of: said(base),
+            whole,
+        };
+        self.planned_from(job, base, known, source, |load| {
+            band.map(|percent| load.at(percent))
+        })
+    }
+
+    pub(super) fn step_from_set(
+        &mut self,
+        job: &Job<'_, 'p>,
+        base: &SetBase,
+        band: Band<Load>,
+    ) -> Planned {
+        let known = self.known(job, base);
+        let from = known.map(|known| known.load);
+        let source = Derivation::StepFromSet {
+            step: band.low,
+            of: said(base),
+            from,
+        };
+        self.planned_from(job, base, known, source, |load| {
+            band.map(|step| load.plus(step))
+        })
+    }
+
+    fn planned_from(
+        &mut self,
+        job: &Job<'_, 'p>,
+        base: &SetBase,
+        known: Option<Known>,
+        source: Derivation,
+        load: impl FnOnce(Load) -> Band<Load>,
+    ) -> Planned {
+        let mut planned = Planned {
+            percent_of: Some(written(base)),
+            ..Planned::default()
+        };
+        planned.derive(source);
+        if let Some(known) = known {
+            planned.estimate = known.estimate;
+            planned.bodyweight = known.bodyweight;
+            self.put_on_bar(job, load(known.load), true, &mut planned);
+        }
+        planned
+    }
+
+    /// The load that another set has.
+    fn known(&self, job: &Job<'_, 'p>, base: &SetBase) -> Option<Known> {
+        let line = job.place.line;
+        let of_day = |week, day| heaviest(week, day, line.lift, line.variant.as_ref());
+        match base {
+            SetBase::Day(day) => of_day(
+                &self.this_week,
+                job.place.block.slots_of(day).next()?.number,
+            ),
+            SetBase::LastWeek => of_day(&self.last_week, job.place.slot.number),
+            SetBase::Top | SetBase::Previous | SetBase::First => job.start.and_then(|start| {
+                Some(Known {
+                    load: start.load?,
+                    estimate: start.estimate,
+                    bodyweight: start.bodyweight,
+                })
+            }),
+        }
+    }
+
+    /// Warns once for each lift.
+    pub(super) fn missing_max(&mut self, lift: LiftId, draft: &Draft<'_>) {
+        if !self.warned.insert(lift) {
+            return;
+        }
+        let name = self.knowledge.name(lift);
+        let help = match self.knowledge.parent_with_max(&name) {
+            Some((variant, parent)) => format!(
+                "write `{parent} ({variant})`, which borrows the max of {parent}, or give it one of its own: \
+                 `max {name} 100kg`"
+            ),
+            None => format!(
+                "write `max {name} 100kg` in the plan, or build with `--max \"{name}=100kg\"`"
+            ),
+        };
+        self.diagnostics.push(ExpandError::MissingMax {
+            lift: name.to_string(),
+            help,
+            span: draft.load_span,
+        });
+    }
+}
+
+/// The set that a load starts from, as the athlete reads it.
+fn said(base: &SetBase) -> Arc<str> {
+    match base {
+        SetBase::Top => "top set".into(),
+        SetBase::Previous => "set before".into(),
+        SetBase::First => "first set".into(),
+        SetBase::Day(DayRef::Named(name)) => format!("heaviest set of day \"{name}\"").into(),
+        SetBase::Day(DayRef::Weekday(weekday)) => {
+            format!("heaviest set of {}", weekday.long()).into()
+        }
+        SetBase::Day(DayRef::Number(number)) => format!("heaviest set of day {number}").into(),
+        SetBase::LastWeek => "heaviest set of last week".into(),
+    }
+}
+
+/// The set that a load starts from, as the coach writes it.
+fn written(base: &SetBase) -> Arc<str> {
+    match base {
+        SetBase::Top => "top".into(),
+        SetBase::Previous => "prev".into(),
+        SetBase::First => "first".into(),
+        SetBase::Day(DayRef::Named(name)) => format!("day \"{name}\"").into(),
+        SetBase::Day(DayRef::Weekday(weekday)) => weekday.short().into(),
+        SetBase::Day(DayRef::Number(number)) => format!("day {number}").into(),
+        SetBase::LastWeek => "last week".into(),
+    }
+}
