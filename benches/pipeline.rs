@@ -35,10 +35,7 @@ fn year() -> String {
     for day in 1..=6 {
         text.push_str(&format!("day \"Day {day}\"\n"));
         for line in 0..4 {
-            text.push_str(&format!(
-                "squat: ramp 3@RPE3-5..8; top 4-6@RPE8; backoff 3x8 @-{}%\n",
-                8 + line
-            ));
+            text.push_str(&format!("squat: ramp 3@RPE3-5..8; top 4-6@RPE8; backoff 3x8 @-{}%\n", 8 + line));
             text.push_str("bench: 5 @65%, 5 @75%, 5+ @85% rest 2-3min\n");
         }
     }
@@ -49,44 +46,26 @@ fn year() -> String {
 fn ten_megabytes() -> String {
     let mut state = 1_u64;
     let mut pick = |from: u64, to: u64| {
-        state = state
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         from + (state >> 33) % (to - from)
     };
-    let lifts = [
-        "bench",
-        "squat",
-        "deadlift",
-        "press",
-        "row",
-        "front squat",
-        "squat (paused)",
-        "leg press",
-    ];
+    let lifts = ["bench", "squat", "deadlift", "press", "row", "front squat", "squat (paused)", "leg press"];
     let mut text = String::with_capacity(10_000_200);
     while text.len() < 10_000_000 {
         let lift = lifts[usize::try_from(pick(0, 8)).unwrap_or(0)];
         let half = |number: u64| {
-            if number % 2 == 0 {
-                format!("{}", number / 2 * 5)
-            } else {
-                format!("{}.5", number / 2 * 5 + 2)
-            }
+            if number % 2 == 0 { format!("{}", number / 2 * 5) } else { format!("{}.5", number / 2 * 5 + 2) }
         };
         match pick(0, 10) {
             0..3 => {
                 let (low, drop) = (pick(3, 6), pick(5, 20));
-                text.push_str(&format!(
-                    "{lift}: ramp 3@RPE{low}-6..8; top 4-6@RPE8; backoff 3x8 @-{drop}%\n"
-                ));
+                text.push_str(&format!("{lift}: ramp 3@RPE{low}-6..8; top 4-6@RPE8; backoff 3x8 @-{drop}%\n"));
             }
             3..6 => {
                 text.push_str(&format!("{lift}: "));
                 for week in 0..4 {
-                    let sets: Vec<String> = (0..3)
-                        .map(|_| format!("{} @{}%", pick(1, 9), half(pick(20, 39))))
-                        .collect();
+                    let sets: Vec<String> =
+                        (0..3).map(|_| format!("{} @{}%", pick(1, 9), half(pick(20, 39)))).collect();
                     text.push_str(if week > 0 { "\n     | " } else { "" });
                     text.push_str(&sets.join(", "));
                 }
@@ -94,9 +73,7 @@ fn ten_megabytes() -> String {
             }
             6..8 => {
                 let rest = pick(3, 20) * 10;
-                text.push_str(&format!(
-                    "A1 {lift}: 4x8-12 @RPE8 rest {rest}s\nA2 face pull: 3x15-20 \"slow\"\n"
-                ));
+                text.push_str(&format!("A1 {lift}: 4x8-12 @RPE8 rest {rest}s\nA2 face pull: 3x15-20 \"slow\"\n"));
             }
             8 => text.push_str(&format!("# a remark about week {}\n\n", pick(1, 100))),
             _ => text.push_str(&format!("day \"Heavy {}\"\n", pick(1, 100))),
@@ -107,16 +84,15 @@ fn ten_megabytes() -> String {
 
 /// Ten megabytes of nothing but mistakes.
 fn ten_megabytes_of_mistakes() -> String {
-    let mistakes = "bench 5x5 @80%\nsquat: 5x5 @8\nrow: fnord\nmax squat 180\nbench: 3x5 rest 90\nx: 5x5x100\nday heavy\n";
+    let mistakes =
+        "bench 5x5 @80%\nsquat: 5x5 @8\nrow: fnord\nmax squat 180\nbench: 3x5 rest 90\nx: 5x5x100\nday heavy\n";
     mistakes.repeat(10_000_000 / mistakes.len())
 }
 
 #[divan::bench(args = PLANS)]
 fn parse_stage(bencher: Bencher<'_, '_>, name: &str) {
     let source = plan(name);
-    bencher
-        .counter(BytesCount::new(source.text().len()))
-        .bench(|| parse::parse(black_box(&source)));
+    bencher.counter(BytesCount::new(source.text().len())).bench(|| parse::parse(black_box(&source)));
 }
 
 #[divan::bench(args = PLANS)]
@@ -153,15 +129,11 @@ fn render_a_year(bencher: Bencher<'_, '_>, format: &str) {
 #[divan::bench(sample_count = 10)]
 fn parse_10_mb(bencher: Bencher<'_, '_>) {
     let source = Source::new("large.plan", ten_megabytes());
-    bencher
-        .counter(BytesCount::new(source.text().len()))
-        .bench(|| parse::parse(black_box(&source)));
+    bencher.counter(BytesCount::new(source.text().len())).bench(|| parse::parse(black_box(&source)));
 }
 
 #[divan::bench(sample_count = 10)]
 fn parse_10_mb_of_mistakes(bencher: Bencher<'_, '_>) {
     let source = Source::new("bad.plan", ten_megabytes_of_mistakes());
-    bencher
-        .counter(BytesCount::new(source.text().len()))
-        .bench(|| parse::parse(black_box(&source)));
+    bencher.counter(BytesCount::new(source.text().len())).bench(|| parse::parse(black_box(&source)));
 }

@@ -66,10 +66,5 @@ pub fn compile(source: &Source, athlete: &Athlete) -> Compiled {
         diagnostics.append(found);
         schedule = Some(expanded).filter(|_| !diagnostics.has_errors());
     }
-    Compiled {
-        ast,
-        program,
-        schedule,
-        diagnostics,
-    }
+    Compiled { ast, program, schedule, diagnostics }
 }

@@ -18,28 +18,19 @@ impl Span {
     #[must_use]
     pub fn new(start: usize, end: usize) -> Self {
         let clamp = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
-        Self {
-            start: clamp(start),
-            end: clamp(end),
-        }
+        Self { start: clamp(start), end: clamp(end) }
     }
 
     /// Both spans and what is between them.
     #[must_use]
     pub fn to(self, other: Self) -> Self {
-        Self {
-            start: self.start.min(other.start),
-            end: self.end.max(other.end),
-        }
+        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
     /// The same stretch, so much further on.
     #[must_use]
     pub const fn shifted(self, by: u32) -> Self {
-        Self {
-            start: self.start.saturating_add(by),
-            end: self.end.saturating_add(by),
-        }
+        Self { start: self.start.saturating_add(by), end: self.end.saturating_add(by) }
     }
 
     /// How many bytes it covers.
@@ -86,11 +77,7 @@ impl Source {
     /// A text under the name that diagnostics show: a path, or `<stdin>`.
     #[must_use]
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            text: text.into(),
-            line_starts: OnceLock::new(),
-        }
+        Self { name: name.into(), text: text.into(), line_starts: OnceLock::new() }
     }
 
     /// The name.
@@ -108,18 +95,13 @@ impl Source {
     /// The text of a span; empty if it is not inside the text.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
-        self.text
-            .get(span.start as usize..span.end as usize)
-            .unwrap_or("")
+        self.text.get(span.start as usize..span.end as usize).unwrap_or("")
     }
 
     fn line_starts(&self) -> &[u32] {
         self.line_starts.get_or_init(|| {
             let after_breaks = memchr::memchr_iter(b'\n', self.text.as_bytes()).map(|at| at + 1);
-            std::iter::once(0)
-                .chain(after_breaks)
-                .map(|at| u32::try_from(at).unwrap_or(u32::MAX))
-                .collect()
+            std::iter::once(0).chain(after_breaks).map(|at| u32::try_from(at).unwrap_or(u32::MAX)).collect()
         })
     }
 
@@ -128,11 +110,7 @@ impl Source {
     pub fn place(&self, byte: u32) -> Place {
         let byte = byte.min(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
         let line = self.line_starts().partition_point(|&start| start <= byte);
-        let start = line
-            .checked_sub(1)
-            .and_then(|before| self.line_starts().get(before))
-            .copied()
-            .unwrap_or(0);
+        let start = line.checked_sub(1).and_then(|before| self.line_starts().get(before)).copied().unwrap_or(0);
         let before = self.text.get(start as usize..byte as usize).unwrap_or("");
         Place {
             line,
@@ -144,9 +122,7 @@ impl Source {
 
     /// The byte at which a line begins, counted from 0; the end of the text past the last line.
     fn line_start(&self, line: usize) -> usize {
-        self.line_starts()
-            .get(line)
-            .map_or(self.text.len(), |&start| start as usize)
+        self.line_starts().get(line).map_or(self.text.len(), |&start| start as usize)
     }
 }
 
@@ -166,23 +142,12 @@ impl SourceCode for Source {
         let byte = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
         let first = self.place(byte(span.offset())).line - 1;
         let last_byte = if span.is_empty() { end } else { end - 1 };
-        let last = self
-            .line_starts()
-            .partition_point(|&start| start as usize <= last_byte)
-            .saturating_sub(1);
+        let last = self.line_starts().partition_point(|&start| start as usize <= last_byte).saturating_sub(1);
         let first_shown = first.saturating_sub(lines_before);
         let from = self.line_start(first_shown);
         let to = self.line_start(last.saturating_add(lines_after).saturating_add(1));
-        let column = if lines_before == 0 {
-            span.offset() - from
-        } else {
-            0
-        };
-        let data = self
-            .text
-            .as_bytes()
-            .get(from..to)
-            .ok_or(MietteError::OutOfBounds)?;
+        let column = if lines_before == 0 { span.offset() - from } else { 0 };
+        let data = self.text.as_bytes().get(from..to).ok_or(MietteError::OutOfBounds)?;
         let data_span = (from, to - from).into();
         Ok(Box::new(miette::MietteSpanContents::new_named(
             self.name.clone(),
@@ -190,10 +155,7 @@ impl SourceCode for Source {
             data_span,
             first_shown,
             column,
-            last.saturating_add(lines_after)
-                .min(self.line_starts().len().saturating_sub(1))
-                + 1
-                - first_shown,
+            last.saturating_add(lines_after).min(self.line_starts().len().saturating_sub(1)) + 1 - first_shown,
         )))
     }
 }
@@ -206,24 +168,8 @@ mod tests {
     fn places_count_characters_bytes_and_utf16() {
         let source = Source::new("x", "a\nжим 🏋 5\n");
         let at = u32::try_from(source.text().find('5').unwrap_or(0)).unwrap_or(0);
-        assert_eq!(
-            source.place(at),
-            Place {
-                line: 2,
-                column: 7,
-                utf16: 7,
-                byte: 14
-            }
-        );
-        assert_eq!(
-            source.place(0),
-            Place {
-                line: 1,
-                column: 1,
-                utf16: 0,
-                byte: 0
-            }
-        );
+        assert_eq!(source.place(at), Place { line: 2, column: 7, utf16: 7, byte: 14 });
+        assert_eq!(source.place(0), Place { line: 1, column: 1, utf16: 0, byte: 0 });
         assert_eq!(source.place(1000).line, 3);
     }
 }

@@ -9,10 +9,7 @@ use crate::source::Span;
 /// A mistake in the meaning of a plan, or a warning.
 #[derive(Clone, Debug, Diagnostic, Error, PartialEq, Eq)]
 #[non_exhaustive]
-#[allow(
-    missing_docs,
-    reason = "the fields are the places and words that the messages show"
-)]
+#[allow(missing_docs, reason = "the fields are the places and words that the messages show")]
 pub enum CheckError {
     /// A heading that may stand once and stands twice.
     #[error("`{keyword}` is given twice")]
@@ -29,9 +26,7 @@ pub enum CheckError {
     #[error("two rests are for clusters, and these sets are none")]
     #[diagnostic(
         code(E0105),
-        help(
-            "write one rest: `rest 3min`; in a cluster, `5x(2+2) rest 20s/3min`, the first is inside the set"
-        )
+        help("write one rest: `rest 3min`; in a cluster, `5x(2+2) rest 20s/3min`, the first is inside the set")
     )]
     TwoRests {
         #[label("which of them?")]
@@ -50,10 +45,7 @@ pub enum CheckError {
 
     /// A load that refers to a name that several days have.
     #[error("several days are called {day}")]
-    #[diagnostic(
-        code(E0202),
-        help("give the days names of their own, or refer to one by its number: `of day 1`")
-    )]
+    #[diagnostic(code(E0202), help("give the days names of their own, or refer to one by its number: `of day 1`"))]
     AmbiguousDay {
         day: String,
         #[label("which of them?")]
@@ -61,7 +53,7 @@ pub enum CheckError {
     },
 
     /// A load that refers to a day that has not come yet, or to its own.
-    #[error("{day} does not come before this day in the week")]
+    #[error("day {day} does not come before this one in the week")]
     #[diagnostic(code(E0203), help("{help}"))]
     DayNotBefore {
         day: String,
@@ -72,10 +64,7 @@ pub enum CheckError {
 
     /// A max that is given twice.
     #[error("the {reps}RM of {lift} is given twice")]
-    #[diagnostic(
-        code(E0204),
-        help("keep the newer one; an athlete's own maxes can be given with `--max`")
-    )]
+    #[diagnostic(code(E0204), help("keep the newer one; an athlete's own maxes can be given with `--max`"))]
     RepeatedMax {
         lift: String,
         reps: u16,
@@ -89,9 +78,7 @@ pub enum CheckError {
     #[error("{what} needs a top set, and this line has none")]
     #[diagnostic(
         code(E0301),
-        help(
-            "put a `top` segment in front: `top 5 @RPE8; …`, or say what the load is of: `of prev`, `of first`"
-        )
+        help("put a `top` segment in front: `top 5 @RPE8; …`, or say what the load is of: `of prev`, `of first`")
     )]
     BackoffWithoutTop {
         what: String,
@@ -101,10 +88,7 @@ pub enum CheckError {
 
     /// A load of the set before in the first set.
     #[error("`{written}` starts from {base}, and there is none before this one")]
-    #[diagnostic(
-        code(E0302),
-        help("give the first set of the line a load of its own, such as `@80%` or `@RPE8`")
-    )]
+    #[diagnostic(code(E0302), help("give the first set of the line a load of its own, such as `@80%` or `@RPE8`"))]
     NoSetBefore {
         written: String,
         base: &'static str,
@@ -116,7 +100,9 @@ pub enum CheckError {
     #[error("some sets of this list have a load and some have none")]
     #[diagnostic(
         code(E0303),
-        help("give every set its own load, or write one load behind the last set for all of them")
+        help(
+            "give every set its own load, or write one load behind the last set for all of them; `3x5 @65/75/85%` gives three sets theirs"
+        )
     )]
     PartialLoads {
         #[label(collection, "no load")]
@@ -125,10 +111,7 @@ pub enum CheckError {
 
     /// A list of loads that does not fit its sets.
     #[error("{loads} loads for {sets} sets")]
-    #[diagnostic(
-        code(E0304),
-        help("write one load for each set, {sets} in all, or one for all of them")
-    )]
+    #[diagnostic(code(E0304), help("write one load for each set, {sets} in all, or one for all of them"))]
     LoadCount {
         loads: usize,
         sets: u16,
@@ -138,7 +121,10 @@ pub enum CheckError {
 
     /// A range whose ends are the wrong way round.
     #[error("`{written}` runs from high to low")]
-    #[diagnostic(code(E0305), help("write the low end first: `{meant}`"))]
+    #[diagnostic(
+        code(E0305),
+        help("write the low end first: `{meant}`; sets with fewer and fewer reps are listed: `12, 10, 8`")
+    )]
     ReversedRange {
         written: String,
         meant: String,
@@ -168,10 +154,7 @@ pub enum CheckError {
 
     /// A percent of a training max that nobody set.
     #[error("this percent is of the training max, and the plan sets none")]
-    #[diagnostic(
-        code(E0308),
-        help("write `tm 90%` at the top of the plan: the training max is 90 % of the max")
-    )]
+    #[diagnostic(code(E0308), help("write `tm 90%` at the top of the plan: the training max is 90 % of the max"))]
     NoTrainingMax {
         #[label("of which training max?")]
         span: Span,
@@ -179,10 +162,7 @@ pub enum CheckError {
 
     /// A top set that is meant to be a share of itself.
     #[error("a top set cannot start from the top set")]
-    #[diagnostic(
-        code(E0309),
-        help("give the top set a load of its own, such as `@85%`, `@RPE8` or `@100kg`")
-    )]
+    #[diagnostic(code(E0309), help("give the top set a load of its own, such as `@85%`, `@RPE8` or `@100kg`"))]
     TopOfItself {
         #[label("the top set itself")]
         span: Span,
@@ -223,7 +203,7 @@ pub enum CheckError {
     #[error("`{written}` does not say what it is added to")]
     #[diagnostic(
         code(E0314),
-        help("say which set: `@{written} of prev`, `@{written} of top`")
+        help("say which set: `@{written} of prev`, `@{written} of top`; on bodyweight it is `@bw{written}`")
     )]
     StepFromNowhere {
         written: String,
@@ -281,9 +261,7 @@ pub enum CheckError {
     #[error("there is no {lift} on this day of the week before week {week}")]
     #[diagnostic(
         code(E0405),
-        help(
-            "give that week a column with a load of its own: `3x5 @80% | 3x5 @102.5% of last week | same`"
-        )
+        help("give that week a column with a load of its own: `3x5 @80% | 3x5 @102.5% of last week | same`")
     )]
     NoWeekBefore {
         lift: String,
@@ -304,20 +282,16 @@ pub enum CheckError {
 
     /// A plan without a single lift.
     #[error("the plan has no lifts")]
-    #[diagnostic(
-        code(E0407),
-        help("a lift with its sets is a whole plan: `bench: 3x5 @80%`")
-    )]
+    #[diagnostic(code(E0407), help("a lift with its sets is a whole plan: `bench: 3x5 @80%`"))]
     EmptyPlan {
         #[label("nothing to train")]
         span: Span,
     },
 
     /// More weeks than the limit.
-    #[error("the plan takes {weeks} weeks, and {limit} is the most")]
+    #[error("the plan takes more than {limit} weeks")]
     #[diagnostic(code(E0902), help("split it into plans of a year or less"))]
     TooManyWeeks {
-        weeks: u32,
         limit: u16,
         #[label("the limit is passed here")]
         span: Span,
@@ -325,10 +299,7 @@ pub enum CheckError {
 
     /// More sessions in a week than the limit.
     #[error("a week of this block has {sessions} sessions, and {limit} is the most")]
-    #[diagnostic(
-        code(E0903),
-        help("two a day is the most: begin a new block where a new week begins")
-    )]
+    #[diagnostic(code(E0903), help("two a day is the most: begin a new block where a new week begins"))]
     TooManySessions {
         sessions: usize,
         limit: usize,
@@ -338,10 +309,7 @@ pub enum CheckError {
 
     /// More sets in a segment than the limit.
     #[error("this segment has {sets} sets, and {limit} is the most")]
-    #[diagnostic(
-        code(E0904),
-        help("the number before the `x` is the sets, the one after it the reps")
-    )]
+    #[diagnostic(code(E0904), help("the number before the `x` is the sets, the one after it the reps"))]
     TooManySets {
         sets: u32,
         limit: u16,
@@ -351,10 +319,7 @@ pub enum CheckError {
 
     /// More reps in a segment than the limit.
     #[error("this segment has {reps} reps, and {limit} is the most")]
-    #[diagnostic(
-        code(E0905),
-        help("a number alone is reps; a load stands after `@`: `5 @100kg`")
-    )]
+    #[diagnostic(code(E0905), help("a number alone is reps; a load stands after `@`: `5 @100kg`"))]
     TooManyReps {
         reps: u32,
         limit: u16,
@@ -372,27 +337,41 @@ pub enum CheckError {
         span: Span,
     },
 
-    /// A superset of one.
-    #[error("`{label}` is alone in its superset")]
+    /// A superset of one, or with labels that do not count on.
+    #[error("{what}")]
+    #[diagnostic(code(W1003), severity(Warning), help("{help}"))]
+    SupersetLabels {
+        what: String,
+        help: String,
+        #[label("this label")]
+        span: Span,
+    },
+
+    /// Back-offs at a small share of the max.
+    #[error("these back-offs are at {percent} of the max")]
     #[diagnostic(
-        code(W1003),
+        code(W1005),
         severity(Warning),
-        help("give its partner the label `{partner}` in the same day, or take the label away")
+        help("for sets that are {percent} lighter than the top set write `@-{number}%`")
     )]
-    LoneLabel {
-        label: String,
-        partner: String,
-        #[label("no other lift of this group")]
+    BackoffOfMax {
+        percent: String,
+        number: String,
+        #[label("of the max, not less than the top set")]
+        span: Span,
+    },
+
+    /// A block without days or lifts.
+    #[error("this block has no lifts")]
+    #[diagnostic(code(W1004), severity(Warning), help("write its days and lifts below it, or take the line away"))]
+    EmptyBlock {
+        #[label("nothing to train")]
         span: Span,
     },
 
     /// A day without lifts.
     #[error("this day has no lifts")]
-    #[diagnostic(
-        code(W1004),
-        severity(Warning),
-        help("write its lifts below it, or take the line away")
-    )]
+    #[diagnostic(code(W1004), severity(Warning), help("write its lifts below it, or take the line away"))]
     EmptyDay {
         #[label("nothing to train")]
         span: Span,
@@ -403,31 +382,22 @@ fn column_count_headline(columns: usize, weeks: u16) -> String {
     let weeks = usize::from(weeks);
     if columns < weeks {
         let missing = weeks - columns;
-        let plural = if missing == 1 {
-            "column is"
-        } else {
-            "columns are"
-        };
+        let plural = if missing == 1 { "column is" } else { "columns are" };
         format!("{missing} {plural} missing: the row has {columns}, the block {weeks} weeks")
     } else {
         let spare = columns - weeks;
-        let (columns_word, weeks_word) = (
-            if spare == 1 { "column" } else { "columns" },
-            if weeks == 1 { "week" } else { "weeks" },
-        );
-        format!(
-            "{spare} {columns_word} too many: the row has {columns}, the block {weeks} {weeks_word}"
-        )
+        let (columns_word, weeks_word) =
+            (if spare == 1 { "column" } else { "columns" }, if weeks == 1 { "week" } else { "weeks" });
+        format!("{spare} {columns_word} too many: the row has {columns}, the block {weeks} {weeks_word}")
     }
 }
 
 impl Finding for CheckError {
     fn replacement(&self) -> Option<Replacement> {
         match self {
-            Self::ReversedRange { span, meant, .. } => Some(Replacement {
-                span: *span,
-                text: meant.clone(),
-            }),
+            Self::ReversedRange { span, meant, .. } if meant.starts_with('@') => {
+                Some(Replacement { span: *span, text: meant.clone() })
+            }
             _ => None,
         }
     }

@@ -9,11 +9,7 @@ pub(super) fn check(program: &Program, diagnostics: &mut Diagnostics) {
     for block in &program.blocks {
         weeks += u32::from(block.weeks);
         if weeks > u32::from(MAX_WEEKS) {
-            diagnostics.push(CheckError::TooManyWeeks {
-                weeks,
-                limit: MAX_WEEKS,
-                span: block.span,
-            });
+            diagnostics.push(CheckError::TooManyWeeks { limit: MAX_WEEKS, span: block.span });
             return;
         }
     }

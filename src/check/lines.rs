@@ -39,17 +39,8 @@ impl RawLine {
     /// How many weeks the columns reach.
     pub(super) fn weeks(&self) -> u16 {
         let counted = u16::try_from(self.columns.len()).unwrap_or(u16::MAX);
-        let labelled = self
-            .columns
-            .iter()
-            .filter_map(|column| column.weeks)
-            .map(|(_, last)| last)
-            .max();
-        let unlabelled = self
-            .columns
-            .iter()
-            .filter(|column| column.weeks.is_none())
-            .count();
+        let labelled = self.columns.iter().filter_map(|column| column.weeks).map(|(_, last)| last).max();
+        let unlabelled = self.columns.iter().filter(|column| column.weeks.is_none()).count();
         match labelled {
             Some(last) => last.max(u16::try_from(unlabelled).unwrap_or(u16::MAX)),
             None => counted,
@@ -77,17 +68,17 @@ impl Lowering<'_> {
                             None => broken = true,
                         }
                     }
-                    RawCell::Sets(Column {
-                        segments: lowered,
-                        span: column.span,
-                    })
+                    RawCell::Sets(Column { segments: lowered, span: column.span })
                 }
             };
-            columns.push(RawColumn {
-                span: column.span,
-                weeks: column.weeks,
-                cell,
-            });
+            let past = |(_, last): (u16, u16)| last > super::MAX_WEEKS;
+            if column.weeks.is_some_and(past) {
+                let (limit, span) = (super::MAX_WEEKS, column.span);
+                self.diagnostics.push(super::CheckError::TooManyWeeks { limit, span });
+                broken = true;
+                continue;
+            }
+            columns.push(RawColumn { span: column.span, weeks: column.weeks, cell });
         }
         RawLine {
             span,
@@ -95,9 +86,7 @@ impl Lowering<'_> {
             label: line.label.map(|(label, _)| label),
             lift,
             written: written.into(),
-            variant: line
-                .variant
-                .map(|variant| self.source.slice(variant).trim_end().into()),
+            variant: line.variant.map(|variant| self.source.slice(variant).trim_end().into()),
             columns,
             broken,
         }

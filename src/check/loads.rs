@@ -2,19 +2,19 @@
 
 use super::{CheckError, Lowering};
 use crate::model::{
-    Climb, DayRef, Effort, LoadRule, LoadRuleId, MaxBase, Pace, PercentBase, SetBase, Shift, Target,
+    Climb, DayRef, Effort, LoadRule, LoadRuleId, MaxBase, Pace, PercentBase, SetBase, Shift, Target, fold_name,
 };
 use crate::source::Span;
 use crate::syntax::{
-    Amount, AmountUnit, Base, ClimbPace, DayName, EffortExpr, EffortValues, LoadExpr, LoadId,
-    LoadTarget, Scale, Thousandths,
+    Amount, AmountUnit, Base, ClimbPace, DayName, EffortExpr, EffortValues, LoadExpr, LoadId, LoadTarget, Scale,
+    StatementKind, Thousandths,
 };
-use crate::training::{Across, Band, Load, MAX_KG, MAX_LB, Percent, Rpe, Unit};
+use crate::training::{Across, Band, Load, Percent, Rpe, Unit};
 
 /// No percent may be higher: 200 %.
 const MAX_PERCENT: i32 = 2_000_000;
 /// No rep max may be of more reps.
-const MAX_RM: u16 = 100;
+pub(super) const MAX_RM: u16 = 100;
 
 /// What a number is of.
 enum Of {
@@ -74,16 +74,8 @@ impl Lowering<'_> {
                 Target::Bodyweight(loads(values, unit, &expr.written, span)?)
             }
             LoadTarget::Effort(values) => Target::Effort(effort(values, &expr.written, span)?),
-            LoadTarget::Amount {
-                values,
-                unit,
-                signed,
-                base,
-            } => {
-                let of = base
-                    .as_ref()
-                    .map(|base| self.base(base, span))
-                    .transpose()?;
+            LoadTarget::Amount { values, unit, signed, base } => {
+                let of = base.as_ref().map(|base| self.base(base, span)).transpose()?;
                 match load_unit(*unit) {
                     Some(unit) => amount_of_load(values, unit, *signed, of, &mut rule, span)?,
                     None => self.percent(values, *signed, of, &expr.written, span)?,
@@ -93,17 +85,17 @@ impl Lowering<'_> {
         if let Some(plus) = expr.plus {
             self.lower_plus(plus, &mut rule, span)?;
         }
-        if let Some((step, pace)) = expr.climb {
+        if let Some((mut step, pace)) = expr.climb {
+            // One rep fewer in reserve is one point of RPE more.
+            if matches!(&expr.target, LoadTarget::Effort(values) if values.scale == Scale::Rir) {
+                step.value = -step.value;
+            }
             lower_climb(step, pace, &mut rule, span)?;
         }
         rule.effort = match &expr.effort {
             None => None,
-            Some(EffortExpr::Target(values)) => {
-                Some(Effort::Target(single_band(values, &expr.written, span)?))
-            }
-            Some(EffortExpr::Cap(values)) => {
-                Some(Effort::Cap(single_band(values, &expr.written, span)?.high))
-            }
+            Some(EffortExpr::Target(values)) => Some(Effort::Target(single_band(values, &expr.written, span)?)),
+            Some(EffortExpr::Cap(values)) => Some(Effort::Cap(single_band(values, &expr.written, span)?.high)),
         };
         Ok(rule)
     }
@@ -113,10 +105,7 @@ impl Lowering<'_> {
             Base::TrainingMax => Of::Max(MaxBase::TrainingMax),
             Base::RepMax(1) => Of::Max(MaxBase::OneRepMax(None)),
             Base::RepMax(reps) => Of::Max(MaxBase::RepMax(rep_max(*reps, span)?)),
-            Base::Lift(name, at) => {
-                let lift = self.lift(name, at.shifted(span.start));
-                Of::Max(MaxBase::OneRepMax(Some(lift)))
-            }
+            Base::Lift(name, at) => self.lift_base(name, at.shifted(span.start))?,
             Base::Top => Of::Set(SetBase::Top),
             Base::Previous => Of::Set(SetBase::Previous),
             Base::First => Of::Set(SetBase::First),
@@ -127,6 +116,34 @@ impl Lowering<'_> {
                 DayName::Number(number) => DayRef::Number(u8::try_from(*number).unwrap_or(u8::MAX)),
             })),
         })
+    }
+
+    /// What a name behind `of` means: a lift, unless the coach meant something else.
+    fn lift_base(&mut self, name: &str, span: Span) -> Result<Of, CheckError> {
+        let folded = fold_name(name);
+        let day = folded.strip_prefix("day ").unwrap_or(&folded);
+        let names_a_day = self.ast.statements.iter().any(|statement| match &statement.kind {
+            StatementKind::Day(head) => head.name.is_some_and(|known| fold_name(self.source.slice(known)) == day),
+            _ => false,
+        });
+        if names_a_day || folded.starts_with("day ") {
+            let help = format!(
+                "put the name of the day in quotes: `of day \"{}\"`",
+                name.get(name.len() - day.len()..).unwrap_or(day)
+            );
+            return Err(CheckError::UnknownDay { day: format!("`{name}`"), help, span });
+        }
+        let own_max = ["max", "one rep max", "the max"].contains(&folded.as_str());
+        if own_max || folded == "training max" || folded.ends_with(" tm") {
+            return Err(CheckError::ImpossibleLoad {
+                written: format!("of {name}"),
+                help: "a bare percent is of this lift's max, `@80%`; of its training max it is written `@80% tm`, of \
+                       another lift's max `@80% of squat`",
+                span,
+                label: "not the name of a lift",
+            });
+        }
+        Ok(Of::Max(MaxBase::OneRepMax(Some(self.lift(name, span)))))
     }
 
     /// A percent: of a max, or of another set. `-10%` is 90 % of today's top set.
@@ -146,27 +163,14 @@ impl Lowering<'_> {
             }),
             None if starts_below_zero(values) => Of::Set(SetBase::Top),
             None => {
-                return Err(CheckError::StepFromNowhere {
-                    written: written.to_owned(),
-                    span,
-                });
+                return Err(CheckError::StepFromNowhere { written: written.to_owned(), span });
             }
         };
-        let whole = if signed {
-            Percent::ONE
-        } else {
-            Percent::default()
-        };
-        let percents = values.try_map(|value| {
-            value
-                .checked_mul(10)
-                .map(|ppm| Percent::from_millionths(ppm).plus(whole))
-        });
+        let whole = if signed { Percent::ONE } else { Percent::default() };
+        let percents =
+            values.try_map(|value| value.checked_mul(10).map(|ppm| Percent::from_millionths(ppm).plus(whole)));
         let percents = percents.filter(|percents| {
-            percents
-                .written()
-                .iter()
-                .all(|percent| (1..=MAX_PERCENT).contains(&percent.millionths()))
+            percents.written().iter().all(|percent| (1..=MAX_PERCENT).contains(&percent.millionths()))
         });
         let percents = percents.ok_or_else(|| CheckError::ImpossibleLoad {
             written: written.to_owned(),
@@ -188,16 +192,10 @@ impl Lowering<'_> {
             help,
             span,
         };
-        let unit = load_unit(plus.unit).ok_or_else(|| {
-            another_kind("add percents up yourself, or let weeks add them: `@70% +2.5%/week`")
-        })?;
-        if matches!(
-            rule.target,
-            Target::Effort(_) | Target::AllOut | Target::Text(_)
-        ) {
-            return Err(another_kind(
-                "a fixed load is added to a percent or to a load: `@70% +10kg`",
-            ));
+        let unit = load_unit(plus.unit)
+            .ok_or_else(|| another_kind("add percents up yourself, or let weeks add them: `@70% +2.5%/week`"))?;
+        if matches!(rule.target, Target::Effort(_) | Target::AllOut | Target::Text(_)) {
+            return Err(another_kind("a fixed load is added to a percent or to a load: `@70% +10kg`"));
         }
         let more = Load::from_milli(i64::from(plus.value), unit);
         rule.plus = Some(rule.plus.map_or(more, |before| before.plus(more)));
@@ -205,12 +203,7 @@ impl Lowering<'_> {
     }
 }
 
-fn lower_climb(
-    step: Amount,
-    pace: ClimbPace,
-    rule: &mut LoadRule,
-    span: Span,
-) -> Result<(), CheckError> {
+fn lower_climb(step: Amount, pace: ClimbPace, rule: &mut LoadRule, span: Span) -> Result<(), CheckError> {
     let step_shift = shift(step);
     if !super::weeks::moves(&rule.target, step_shift) || !is_whole_step(step) {
         return Err(CheckError::StepOfAnotherKind {
@@ -225,10 +218,7 @@ fn lower_climb(
         ClimbPace::Week => Pace::Week,
         ClimbPace::Session => Pace::Session,
     };
-    rule.climb = Some(Climb {
-        step: step_shift,
-        each,
-    });
+    rule.climb = Some(Climb { step: step_shift, each });
     Ok(())
 }
 
@@ -240,25 +230,15 @@ const fn is_whole_step(step: Amount) -> bool {
 /// By how much a step moves a load.
 pub(super) fn shift(step: Amount) -> Shift {
     match step.unit {
-        AmountUnit::Percent => Shift {
-            percent: Percent::from_millionths(step.value.saturating_mul(10)),
-            ..Shift::default()
-        },
+        AmountUnit::Percent => {
+            Shift { percent: Percent::from_millionths(step.value.saturating_mul(10)), ..Shift::default() }
+        }
         AmountUnit::None => {
             let halves = i16::try_from(step.value / 500).unwrap_or(i16::MAX);
-            Shift {
-                rpe_halves: halves,
-                ..Shift::default()
-            }
+            Shift { rpe_halves: halves, ..Shift::default() }
         }
-        AmountUnit::Kg => Shift {
-            load: Some(Load::from_milli(i64::from(step.value), Unit::Kg)),
-            ..Shift::default()
-        },
-        AmountUnit::Lb => Shift {
-            load: Some(Load::from_milli(i64::from(step.value), Unit::Lb)),
-            ..Shift::default()
-        },
+        AmountUnit::Kg => Shift { load: Some(Load::from_milli(i64::from(step.value), Unit::Kg)), ..Shift::default() },
+        AmountUnit::Lb => Shift { load: Some(Load::from_milli(i64::from(step.value), Unit::Lb)), ..Shift::default() },
     }
 }
 
@@ -283,18 +263,12 @@ fn amount_of_load(
             Ok(Target::Absolute(read))
         }
         (None, true) if starts_below_zero(values) => Ok(Target::StepFromSet(read, SetBase::Top)),
-        (None, true) => Err(CheckError::StepFromNowhere {
-            written: written.to_string(),
-            span,
-        }),
+        (None, true) => Err(CheckError::StepFromNowhere { written: written.to_string(), span }),
         (Some(Of::Set(base)), true) => Ok(Target::StepFromSet(read, base)),
         (Some(Of::Max(base)), true) => match read {
             Across::All(band) if band.low == band.high => {
                 rule.plus = Some(band.low);
-                Ok(Target::PercentOfMax(
-                    Across::All(Band::single(Percent::ONE)),
-                    base,
-                ))
+                Ok(Target::PercentOfMax(Across::All(Band::single(Percent::ONE)), base))
             }
             _ => Err(of_another_kind(&written, span)),
         },
@@ -311,38 +285,22 @@ fn of_another_kind(written: &str, span: Span) -> CheckError {
     }
 }
 
-fn loads(
-    values: &Across<Thousandths>,
-    unit: Unit,
-    written: &str,
-    span: Span,
-) -> Result<Across<Load>, CheckError> {
+fn loads(values: &Across<Thousandths>, unit: Unit, written: &str, span: Span) -> Result<Across<Load>, CheckError> {
     let loads = values.try_map(|value| Some(Load::from_milli(i64::from(value), unit)));
     let loads = loads.ok_or_else(|| of_another_kind(written, span))?;
     match &loads {
         Across::All(band) => in_order(band.low.compare(band.high).is_gt(), written, span)?,
         Across::Climbing { from, to } => {
-            in_order(
-                from.low.compare(from.high).is_gt() || to.low.compare(to.high).is_gt(),
-                written,
-                span,
-            )?;
+            in_order(from.low.compare(from.high).is_gt() || to.low.compare(to.high).is_gt(), written, span)?;
         }
         Across::Each(_) => {}
     }
     for load in loads.written() {
-        if load.compare(heaviest(unit)).is_gt() {
+        if load.compare(Load::heaviest(unit)).is_gt() {
             return Err(too_heavy(load, span));
         }
     }
     Ok(loads)
-}
-
-const fn heaviest(unit: Unit) -> Load {
-    match unit {
-        Unit::Kg => Load::from_milli(MAX_KG * 1000, unit),
-        Unit::Lb => Load::from_milli(MAX_LB * 1000, unit),
-    }
 }
 
 fn too_heavy(load: Load, span: Span) -> CheckError {
@@ -356,7 +314,7 @@ fn too_heavy(load: Load, span: Span) -> CheckError {
 
 /// What is wrong with a load that stands for itself.
 pub(super) fn impossible(load: Load, span: Span) -> Option<CheckError> {
-    if load.compare(heaviest(load.unit())).is_gt() {
+    if load.compare(Load::heaviest(load.unit())).is_gt() {
         return Some(too_heavy(load, span));
     }
     (!load.is_positive()).then(|| CheckError::ImpossibleLoad {
@@ -367,7 +325,7 @@ pub(super) fn impossible(load: Load, span: Span) -> Option<CheckError> {
     })
 }
 
-fn rep_max(reps: u16, span: Span) -> Result<u16, CheckError> {
+pub(super) fn rep_max(reps: u16, span: Span) -> Result<u16, CheckError> {
     if (1..=MAX_RM).contains(&reps) {
         return Ok(reps);
     }
@@ -381,14 +339,8 @@ fn rep_max(reps: u16, span: Span) -> Result<u16, CheckError> {
 
 fn effort(values: &EffortValues, written: &str, span: Span) -> Result<Across<Rpe>, CheckError> {
     let (what, help) = match values.scale {
-        Scale::Rpe => (
-            "RPE",
-            "RPE goes from 0 to 10 in half points: `@RPE8`, `@RPE7.5`",
-        ),
-        Scale::Rir => (
-            "RIR",
-            "reps in reserve go from 10 down to 0 in half steps: `@RIR2`",
-        ),
+        Scale::Rpe => ("RPE", "RPE goes from 0 to 10 in half points: `@RPE8`, `@RPE7.5`"),
+        Scale::Rir => ("RIR", "reps in reserve go from 10 down to 0 in half steps: `@RIR2`"),
     };
     let read = values.values.try_map(|value| {
         Rpe::from_thousandths(match values.scale {
@@ -397,19 +349,18 @@ fn effort(values: &EffortValues, written: &str, span: Span) -> Result<Across<Rpe
         })
     });
     let mut read = read.ok_or_else(|| {
-        let number = written
-            .trim_start_matches(|c: char| c.is_ascii_alphabetic() || c == ' ')
-            .to_owned();
-        CheckError::EffortOffTheScale {
-            what,
-            written: number,
-            help,
-            span,
-        }
+        let on_scale = |value: &&Thousandths| (0..=10_000).contains(*value) && **value % 500 == 0;
+        let written = values.values.written();
+        let off = written.iter().find(|value| !on_scale(value)).copied().unwrap_or_default();
+        let written = Load::from_milli(i64::from(off), Unit::Kg).number();
+        CheckError::EffortOffTheScale { what, written, help, span }
     })?;
     if values.scale == Scale::Rir {
         // More in reserve is less effort.
-        let turn = |band: &mut Band<Rpe>| std::mem::swap(&mut band.low, &mut band.high);
+        // `RIR3-1` and `RIR1-3` are the same band.
+        let turn = |band: &mut Band<Rpe>| {
+            (band.low, band.high) = (band.low.min(band.high), band.low.max(band.high));
+        };
         match &mut read {
             Across::All(band) => turn(band),
             Across::Climbing { from, to } => {
@@ -435,11 +386,7 @@ fn single_band(values: &EffortValues, written: &str, span: Span) -> Result<Band<
     }
 }
 
-fn ascending<T: Copy + Ord>(
-    across: &Across<T>,
-    written: &str,
-    span: Span,
-) -> Result<(), CheckError> {
+fn ascending<T: Copy + Ord>(across: &Across<T>, written: &str, span: Span) -> Result<(), CheckError> {
     let reversed = |band: &Band<T>| band.low > band.high;
     in_order(
         match across {
@@ -457,11 +404,7 @@ fn in_order(reversed: bool, written: &str, span: Span) -> Result<(), CheckError>
         return Ok(());
     }
     let meant = swapped(written).unwrap_or_else(|| written.to_owned());
-    Err(CheckError::ReversedRange {
-        written: format!("@{written}"),
-        meant: format!("@{meant}"),
-        span,
-    })
+    Err(CheckError::ReversedRange { written: format!("@{written}"), meant: format!("@{meant}"), span })
 }
 
 /// `80-70%` as `70-80%`, `RPE8-7` as `RPE7-8`.

@@ -29,13 +29,7 @@ use crate::syntax::Ast;
 type Pass = fn(&Program, &mut Diagnostics);
 
 /// What is checked once the program stands, in order.
-const PASSES: &[Pass] = &[
-    limits::check,
-    tops::check,
-    references::check,
-    labels::check,
-    maxes::check,
-];
+const PASSES: &[Pass] = &[limits::check, tops::check, references::check, labels::check, maxes::check];
 
 /// A program may take so many weeks.
 pub const MAX_WEEKS: u16 = 104;
@@ -54,11 +48,7 @@ pub fn check(ast: &Ast, source: &Source) -> (Program, Diagnostics) {
         names: names::Names::default(),
     };
     structure::lower(&mut lowering);
-    let Lowering {
-        program,
-        mut diagnostics,
-        ..
-    } = lowering;
+    let Lowering { program, mut diagnostics, .. } = lowering;
     for pass in PASSES {
         pass(&program, &mut diagnostics);
     }

@@ -31,10 +31,7 @@ impl Lowering<'_> {
             Some(&id) => id,
             None => {
                 let id = LiftId(self.program.lifts.len());
-                self.program.lifts.push(Lift {
-                    name: known.map_or(written, |lift| lift.name).into(),
-                    known,
-                });
+                self.program.lifts.push(Lift { name: known.map_or(written, |lift| lift.name).into(), known });
                 self.names.lifts.insert(canonical, id);
                 if known.is_none() {
                     self.diagnostics.push(unknown(written, span));
@@ -49,20 +46,24 @@ impl Lowering<'_> {
 
 fn unknown(written: &str, span: Span) -> CheckError {
     let folded = fold_name(written);
-    let help = if let Some(meant) = did_you_mean(&folded, lift_names()) {
-        format!(
-            "did you mean `{meant}`? An unknown lift is planned all the same, without its muscles and equipment"
-        )
+    let help = if let Some((label, lift)) = small_label(written) {
+        format!("a label for a superset is a capital letter and a number: `{label} {lift}`")
+    } else if let Some(meant) = did_you_mean(&folded, lift_names()) {
+        format!("did you mean `{meant}`? An unknown lift is planned all the same, without its muscles and equipment")
     } else if let Some((variant, lift)) = variant_of_known(&folded) {
         format!("did you mean the variant `{lift} ({variant})`, which borrows the max of {lift}?")
     } else {
         "it is planned all the same, without its muscles and equipment".to_owned()
     };
-    CheckError::UnknownLift {
-        written: written.to_owned(),
-        help,
-        span,
-    }
+    CheckError::UnknownLift { written: written.to_owned(), help, span }
+}
+
+/// `a1 row`, `A1. row`: a label that is not written as one.
+fn small_label(written: &str) -> Option<(String, &str)> {
+    let (label, lift) = written.split_once(' ')?;
+    let label = label.trim_end_matches('.').to_uppercase();
+    let is_label = matches!(label.as_bytes(), [b'A'..=b'H', b'1'..=b'9']);
+    is_label.then_some((label, lift))
 }
 
 /// `tempo squat` as a variant of a lift that is known.

@@ -4,26 +4,18 @@
 use super::CheckError;
 use super::tops::set_base;
 use crate::diagnostic::{Diagnostics, did_you_mean};
-use crate::model::{Block, DayRef, LiftId, Line, Part, Program, SetBase, Slot, WeekCell};
+use crate::model::{Block, DayRef, Line, Part, Program, SetBase, Slot, WeekCell};
 
 pub(super) fn check(program: &Program, diagnostics: &mut Diagnostics) {
     let mut first_week = 1;
     for (place, block) in program.blocks.iter().enumerate() {
-        let before = place
-            .checked_sub(1)
-            .and_then(|before| program.blocks.get(before));
+        let before = place.checked_sub(1).and_then(|before| program.blocks.get(before));
         for slot in &block.slots {
             let Some(day) = block.days.get(slot.day) else {
                 continue;
             };
             for line in day.lines.iter().filter(|line| !line.broken) {
-                let checker = Checker {
-                    block,
-                    before,
-                    slot,
-                    line,
-                    first_week,
-                };
+                let checker = Checker { block, before, slot, line, first_week };
                 checker.check(program, diagnostics);
             }
         }
@@ -44,28 +36,16 @@ impl Checker<'_> {
     fn check(&self, program: &Program, diagnostics: &mut Diagnostics) {
         for (place, column) in self.line.columns.iter().enumerate() {
             for part in column.segments.iter().flat_map(|segment| &segment.parts) {
-                match part
-                    .load
-                    .and_then(|load| program.load(load))
-                    .and_then(set_base)
-                {
-                    Some(SetBase::Day(day)) => self.check_day(day, part, program, diagnostics),
-                    Some(SetBase::LastWeek) => {
-                        self.check_last_week(place, part, program, diagnostics)
-                    }
+                match part.load.and_then(|load| program.load(load)).and_then(set_base) {
+                    Some(SetBase::Day(day)) => self.check_day(day, place, part, program, diagnostics),
+                    Some(SetBase::LastWeek) => self.check_last_week(place, part, program, diagnostics),
                     _ => {}
                 }
             }
         }
     }
 
-    fn check_day(
-        &self,
-        day: &DayRef,
-        part: &Part,
-        program: &Program,
-        diagnostics: &mut Diagnostics,
-    ) {
+    fn check_day(&self, day: &DayRef, column: usize, part: &Part, program: &Program, diagnostics: &mut Diagnostics) {
         // A day that stands in the week several times is checked at its first turn.
         if self.slot.turn > 0 {
             return;
@@ -74,11 +54,7 @@ impl Checker<'_> {
         let named = in_words(day);
         match find_day(self.block, day) {
             Found::None => {
-                diagnostics.push(CheckError::UnknownDay {
-                    day: named,
-                    help: self.suggest(day),
-                    span,
-                });
+                diagnostics.push(CheckError::UnknownDay { day: named, help: self.suggest(day), span });
             }
             Found::Several => diagnostics.push(CheckError::AmbiguousDay { day: named, span }),
             Found::One(found) => {
@@ -89,40 +65,34 @@ impl Checker<'_> {
                     } else {
                         "a load starts from a day that comes earlier in the same week; `of last week` goes back further"
                     };
-                    diagnostics.push(CheckError::DayNotBefore {
-                        day: named,
-                        help,
-                        span,
-                    });
-                } else if !self.trains(found, self.line.lift) {
-                    let lift = program
-                        .lift(self.line.lift)
-                        .map_or("this lift", |lift| lift.name.as_ref());
-                    let help = format!("{named} does not train {lift}; refer to a day that does");
-                    diagnostics.push(CheckError::UnknownDay {
-                        day: format!("{named} with {lift}"),
-                        help,
-                        span,
-                    });
+                    diagnostics.push(CheckError::DayNotBefore { day: named, help, span });
+                } else if let Some(week) = self.week_without(found, column) {
+                    let lift = program.lift(self.line.lift).map_or("this lift", |lift| lift.name.as_ref());
+                    let week = self.first_week.saturating_add(u16::try_from(week).unwrap_or(u16::MAX));
+                    let help = format!("{named} does not train {lift} in week {week}; refer to a day that does");
+                    let day = format!("{named} with {lift} in week {week}");
+                    diagnostics.push(CheckError::UnknownDay { day, help, span });
                 }
             }
         }
     }
 
-    fn trains(&self, slot: &Slot, lift: LiftId) -> bool {
-        self.block
-            .days
-            .get(slot.day)
-            .is_some_and(|day| day.lines.iter().any(|line| line.lift == lift))
+    /// The first week in which the column stands and that day does not train the lift.
+    fn week_without(&self, slot: &Slot, column: usize) -> Option<usize> {
+        let lines = self.block.days.get(slot.day).map(|day| &day.lines);
+        self.line.weeks.iter().enumerate().find_map(|(week, cell)| {
+            let stands = matches!(cell, WeekCell::Sets { column: used, .. } if *used == column);
+            let mut others = lines.into_iter().flatten();
+            let trains = others.any(|line| {
+                line.lift == self.line.lift
+                    && (line.broken || matches!(line.weeks.get(week), Some(WeekCell::Sets { .. })))
+            });
+            (stands && !trains).then_some(week)
+        })
     }
 
     fn suggest(&self, day: &DayRef) -> String {
-        let names: Vec<&str> = self
-            .block
-            .days
-            .iter()
-            .filter_map(|day| day.name.as_deref())
-            .collect();
+        let names: Vec<&str> = self.block.days.iter().filter_map(|day| day.name.as_deref()).collect();
         let meant = match day {
             DayRef::Named(name) => did_you_mean(name, names.iter().copied()),
             _ => None,
@@ -130,43 +100,28 @@ impl Checker<'_> {
         match meant {
             Some(meant) => format!("did you mean `of day \"{meant}\"`?"),
             None if names.is_empty() => {
-                "the days of this block have no names; refer to one by its number: `of day 1`"
-                    .into()
+                "the days of this block have no names; refer to one by its number: `of day 1`".into()
             }
-            None => format!("the days of this block are {}", names.join(", ")),
+            None => format!("the days of this block are \"{}\"", names.join("\", \"")),
         }
     }
 
     /// In every week in which the column stands, the week before must have the lift.
-    fn check_last_week(
-        &self,
-        column: usize,
-        part: &Part,
-        program: &Program,
-        diagnostics: &mut Diagnostics,
-    ) {
+    fn check_last_week(&self, column: usize, part: &Part, program: &Program, diagnostics: &mut Diagnostics) {
         for (week, cell) in self.line.weeks.iter().enumerate() {
             if !matches!(cell, WeekCell::Sets { column: used, .. } if *used == column) {
                 continue;
             }
             let had = match week.checked_sub(1) {
                 Some(before) => self.had_lift(self.block, before),
-                None => self.before.is_some_and(|block| {
-                    self.had_lift(block, usize::from(block.weeks).saturating_sub(1))
-                }),
+                None => {
+                    self.before.is_some_and(|block| self.had_lift(block, usize::from(block.weeks).saturating_sub(1)))
+                }
             };
             if !had {
-                let lift = program
-                    .lift(self.line.lift)
-                    .map_or_else(String::new, |lift| lift.name.to_string());
-                let week = self
-                    .first_week
-                    .saturating_add(u16::try_from(week).unwrap_or(u16::MAX));
-                diagnostics.push(CheckError::NoWeekBefore {
-                    lift,
-                    week,
-                    span: part.load_span,
-                });
+                let lift = program.lift(self.line.lift).map_or_else(String::new, |lift| lift.name.to_string());
+                let week = self.first_week.saturating_add(u16::try_from(week).unwrap_or(u16::MAX));
+                diagnostics.push(CheckError::NoWeekBefore { lift, week, span: part.load_span });
                 return;
             }
         }
@@ -174,17 +129,12 @@ impl Checker<'_> {
 
     /// Whether the same day of that week trains the lift.
     fn had_lift(&self, block: &Block, week: usize) -> bool {
-        let same_day = block
-            .slots
-            .iter()
-            .find(|slot| slot.number == self.slot.number);
-        let lines = same_day
-            .and_then(|slot| block.days.get(slot.day))
-            .map(|day| &day.lines);
-        lines.into_iter().flatten().any(|line| {
-            line.lift == self.line.lift
-                && matches!(line.weeks.get(week), Some(WeekCell::Sets { .. }))
-        })
+        let same_day = block.slots.iter().find(|slot| slot.number == self.slot.number);
+        let lines = same_day.and_then(|slot| block.days.get(slot.day)).map(|day| &day.lines);
+        lines
+            .into_iter()
+            .flatten()
+            .any(|line| line.lift == self.line.lift && matches!(line.weeks.get(week), Some(WeekCell::Sets { .. })))
     }
 }
 
@@ -210,6 +160,6 @@ fn in_words(day: &DayRef) -> String {
     match day {
         DayRef::Named(name) => format!("`{name}`"),
         DayRef::Weekday(weekday) => weekday.long().to_owned(),
-        DayRef::Number(number) => number.to_string(),
+        DayRef::Number(number) => format!("number {number}"),
     }
 }

@@ -3,9 +3,7 @@
 use std::sync::Arc;
 
 use super::{CheckError, Lowering};
-use crate::model::{
-    Extras, Measure, Part, PlannedMeasure, Role, Segment, SetGroup, Target, TimeRange,
-};
+use crate::model::{Extras, Measure, Part, PlannedMeasure, Role, Segment, SetGroup, Target, TimeRange};
 use crate::parse::{MAX_REPS, MAX_SETS};
 use crate::source::Span;
 use crate::syntax::{self, MeasureSpec, ModifierKind, PartKind, SetSpec};
@@ -28,11 +26,7 @@ impl Listed<'_> {
     /// The set without its load.
     fn sets_span(&self) -> Span {
         let end = self.set.load.map_or(self.set.span.end, |(_, at)| at);
-        Span {
-            start: self.set.span.start,
-            end,
-        }
-        .shifted(self.start)
+        Span { start: self.set.span.start, end }.shifted(self.start)
     }
 
     fn load_span(&self) -> Span {
@@ -50,26 +44,14 @@ impl Lowering<'_> {
         let mut modifiers = None;
         for used in ast.part_uses(segment.parts) {
             let part = ast.part(used.part)?;
-            if let PartKind::Sets {
-                set,
-                modifiers: own,
-                ..
-            } = &part.kind
-            {
-                listed.push(Listed {
-                    set,
-                    start: used.start,
-                });
+            if let PartKind::Sets { set, modifiers: own, .. } = &part.kind {
+                listed.push(Listed { set, start: used.start });
                 modifiers = Some((*own, used.start));
             }
         }
         let first = listed.first()?;
-        let span = first
-            .span()
-            .to(listed.last().map_or(first.span(), Listed::span));
-        let clustered = listed
-            .iter()
-            .any(|listed| matches!(listed.set.measure, MeasureSpec::Cluster(_)));
+        let span = first.span().to(listed.last().map_or(first.span(), Listed::span));
+        let clustered = listed.iter().any(|listed| matches!(listed.set.measure, MeasureSpec::Cluster(_)));
         if let Some((modifiers, start)) = modifiers {
             self.lower_modifiers(ast.modifiers(modifiers), start, clustered, &mut extras);
         }
@@ -79,26 +61,16 @@ impl Lowering<'_> {
         if segment.broken || self.diagnostics.errors() > errors {
             return None;
         }
-        Some(Segment {
-            role,
-            parts,
-            extras: Arc::new(extras),
-            span,
-        })
+        Some(Segment { role, parts, extras: Arc::new(extras), span })
     }
 
     /// Groups the sets by the load that serves them: one of its own for each, or one at
     /// the end for all.
     fn lower_parts(&mut self, listed: &[Listed<'_>], role: Role) -> Vec<Part> {
         let alone = listed.len() == 1;
-        let bare: Vec<Span> = listed
-            .iter()
-            .filter(|set| set.set.load.is_none())
-            .map(Listed::sets_span)
-            .collect();
+        let bare: Vec<Span> = listed.iter().filter(|set| set.set.load.is_none()).map(Listed::sets_span).collect();
         let last_has_load = listed.last().is_some_and(|set| set.set.load.is_some());
-        let one_for_all =
-            bare.len() == listed.len() || last_has_load && bare.len() + 1 == listed.len();
+        let one_for_all = bare.len() == listed.len() || last_has_load && bare.len() + 1 == listed.len();
         if !bare.is_empty() && !one_for_all {
             self.diagnostics.push(CheckError::PartialLoads { bare });
             return Vec::new();
@@ -108,11 +80,7 @@ impl Lowering<'_> {
             let group = self.lower_group(set, role == Role::Ramp && alone);
             match parts.last_mut().filter(|_| one_for_all) {
                 Some(part) => part.groups.push(group),
-                None => parts.push(Part {
-                    groups: vec![group],
-                    load: None,
-                    load_span: set.load_span(),
-                }),
+                None => parts.push(Part { groups: vec![group], load: None, load_span: set.load_span() }),
             }
             if let (Some((load, _)), Some(part)) = (set.set.load, parts.last_mut()) {
                 part.load_span = set.load_span();
@@ -132,48 +100,29 @@ impl Lowering<'_> {
         };
         let (each, climbs) = match &rule.target {
             Target::PercentOfMax(across, _) | Target::PercentOfSet(across, _) => shape(across),
-            Target::StepFromSet(across, _)
-            | Target::Absolute(across)
-            | Target::Bodyweight(across) => shape(across),
+            Target::StepFromSet(across, _) | Target::Absolute(across) | Target::Bodyweight(across) => shape(across),
             Target::Effort(across) => shape(across),
             _ => (None, false),
         };
         let sets = part.sets();
         if let Some(loads) = each.filter(|&loads| loads != usize::from(sets)) {
-            self.diagnostics.push(CheckError::LoadCount {
-                loads,
-                sets,
-                span: part.load_span,
-            });
+            self.diagnostics.push(CheckError::LoadCount { loads, sets, span: part.load_span });
         } else if climbs && sets < 2 {
             let written = rule.written.to_string();
-            self.diagnostics.push(CheckError::NothingToClimb {
-                written,
-                span: part.load_span,
-            });
+            self.diagnostics.push(CheckError::NothingToClimb { written, span: part.load_span });
         }
     }
 
     fn lower_group(&mut self, listed: &Listed<'_>, ramp: bool) -> SetGroup {
         let set = listed.set;
         let span = listed.sets_span();
-        let by_default = if ramp && matches!(set.measure, MeasureSpec::Reps(..)) {
-            RAMP_SETS
-        } else {
-            1
-        };
+        let by_default = if ramp && matches!(set.measure, MeasureSpec::Reps(..)) { RAMP_SETS } else { 1 };
         let (least, most) = set.count.unwrap_or((by_default, by_default));
         self.ascending(u16::from(least), u16::from(most), span);
         if most == 0 {
             self.nothing(span);
         }
-        SetGroup {
-            least,
-            most,
-            measure: self.lower_measure(&set.measure, span),
-            per_side: set.per_side,
-            span,
-        }
+        SetGroup { least, most, measure: self.lower_measure(&set.measure, span), per_side: set.per_side, span }
     }
 
     fn lower_measure(&mut self, measure: &MeasureSpec, span: Span) -> PlannedMeasure {
@@ -190,15 +139,9 @@ impl Lowering<'_> {
             }
             MeasureSpec::AtLeast(min, max) => {
                 checked(min, max.unwrap_or(min));
-                Measure::Amrap {
-                    min: Some(min),
-                    max,
-                }
+                Measure::Amrap { min: Some(min), max }
             }
-            MeasureSpec::Amrap => Measure::Amrap {
-                min: None,
-                max: None,
-            },
+            MeasureSpec::Amrap => Measure::Amrap { min: None, max: None },
             MeasureSpec::Seconds(min, max) => {
                 checked(min, max);
                 Measure::Seconds { min, max }
@@ -235,34 +178,20 @@ impl Lowering<'_> {
 
     fn nothing(&mut self, span: Span) {
         let what = format!("`{}`", self.source.slice(span).trim());
-        self.diagnostics
-            .push(CheckError::NothingToDo { what, span });
+        self.diagnostics.push(CheckError::NothingToDo { what, span });
     }
 
     /// Reports a range whose low end comes last.
     fn ascending(&mut self, low: u16, high: u16, span: Span) {
         if low > high {
             let text = self.source.slice(span).trim_end();
-            let span = Span {
-                end: span.start + Span::new(0, text.len()).end,
-                ..span
-            };
+            let span = Span { end: span.start + Span::new(0, text.len()).end, ..span };
             let meant = text.replacen(&format!("{low}-{high}"), &format!("{high}-{low}"), 1);
-            self.diagnostics.push(CheckError::ReversedRange {
-                written: text.to_owned(),
-                meant,
-                span,
-            });
+            self.diagnostics.push(CheckError::ReversedRange { written: text.to_owned(), meant, span });
         }
     }
 
-    fn lower_modifiers(
-        &mut self,
-        modifiers: &[syntax::Modifier],
-        start: u32,
-        clustered: bool,
-        extras: &mut Extras,
-    ) {
+    fn lower_modifiers(&mut self, modifiers: &[syntax::Modifier], start: u32, clustered: bool, extras: &mut Extras) {
         let mut seen: Vec<(&'static str, Span)> = Vec::new();
         for modifier in modifiers {
             let span = modifier.span.shifted(start);
@@ -275,15 +204,8 @@ impl Lowering<'_> {
                 ModifierKind::Until(_) => "until",
                 ModifierKind::Note(_) => "",
             };
-            if let Some((_, first)) = seen
-                .iter()
-                .find(|(other, _)| *other == keyword && !keyword.is_empty())
-            {
-                self.diagnostics.push(CheckError::RepeatedHead {
-                    keyword,
-                    span,
-                    first: *first,
-                });
+            if let Some((_, first)) = seen.iter().find(|(other, _)| *other == keyword && !keyword.is_empty()) {
+                self.diagnostics.push(CheckError::RepeatedHead { keyword, span, first: *first });
                 continue;
             }
             seen.push((keyword, span));
@@ -306,16 +228,9 @@ impl Lowering<'_> {
                 ModifierKind::Within(within) => extras.within = time(within),
                 ModifierKind::Until(rpe) => extras.until = Some(rpe),
                 ModifierKind::Tempo(tempo) => {
-                    extras.tempo = Some(
-                        self.source
-                            .slice(tempo.shifted(start))
-                            .to_uppercase()
-                            .into(),
-                    );
+                    extras.tempo = Some(self.source.slice(tempo.shifted(start)).to_uppercase().into());
                 }
-                ModifierKind::Note(note) => extras
-                    .notes
-                    .push(self.source.slice(note.shifted(start)).into()),
+                ModifierKind::Note(note) => extras.notes.push(self.source.slice(note.shifted(start)).into()),
             }
         }
     }
@@ -330,15 +245,10 @@ impl Lowering<'_> {
                 Some(format!("{word} {number}-{low}{unit}"))
             });
             let (written, meant) = (text.to_owned(), meant.unwrap_or_else(|| text.to_owned()));
-            self.diagnostics.push(CheckError::ReversedRange {
-                written,
-                meant,
-                span,
-            });
-        } else if max == 0 {
+            self.diagnostics.push(CheckError::ReversedRange { written, meant, span });
+        } else if max == 0 && !self.source.slice(span).to_ascii_lowercase().starts_with("rest") {
             let what = format!("`{}`", self.source.slice(span));
-            self.diagnostics
-                .push(CheckError::NothingToDo { what, span });
+            self.diagnostics.push(CheckError::NothingToDo { what, span });
         }
     }
 
@@ -346,21 +256,11 @@ impl Lowering<'_> {
     fn limits(&mut self, parts: &[Part], span: Span) {
         let groups = || parts.iter().flat_map(|part| &part.groups);
         let sets: u32 = groups().map(|group| u32::from(group.most)).sum();
-        let reps: u32 = groups()
-            .map(|group| u32::from(group.most) * reps(&group.measure))
-            .sum();
+        let reps: u32 = groups().map(|group| u32::from(group.most) * reps(&group.measure)).sum();
         if sets > u32::from(MAX_SETS) {
-            self.diagnostics.push(CheckError::TooManySets {
-                sets,
-                limit: MAX_SETS,
-                span,
-            });
+            self.diagnostics.push(CheckError::TooManySets { sets, limit: MAX_SETS, span });
         } else if reps > u32::from(MAX_REPS) {
-            self.diagnostics.push(CheckError::TooManyReps {
-                reps,
-                limit: MAX_REPS,
-                span,
-            });
+            self.diagnostics.push(CheckError::TooManyReps { reps, limit: MAX_REPS, span });
         }
     }
 }
@@ -379,9 +279,7 @@ fn reps(measure: &PlannedMeasure) -> u32 {
     match measure {
         PlannedMeasure::Fixed(Measure::Reps { max, .. }) => u32::from(*max),
         PlannedMeasure::Fixed(Measure::Amrap { min, max }) => u32::from(max.or(*min).unwrap_or(0)),
-        PlannedMeasure::Fixed(Measure::Cluster(parts)) => {
-            parts.iter().map(|&part| u32::from(part)).sum()
-        }
+        PlannedMeasure::Fixed(Measure::Cluster(parts)) => parts.iter().map(|&part| u32::from(part)).sum(),
         PlannedMeasure::Fixed(Measure::Total { reps, .. }) => u32::from(*reps),
         _ => 0,
     }

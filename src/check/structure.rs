@@ -4,11 +4,10 @@ use std::sync::Arc;
 
 use super::lines::RawLine;
 use super::{CheckError, Lowering, MAX_SESSIONS, weeks};
-use crate::model::{Block, Day, PercentBase, Slot, TestedMax, Weekday};
+use crate::model::{Block, Day, LiftId, Line, PercentBase, Slot, TestedMax, WeekCell, Weekday};
 use crate::source::Span;
-use crate::syntax::{
-    BlockHead, DayHead, DaySlot, MaxEntry, PercentOf, StatementKind, TrainingMaxEntry,
-};
+use crate::syntax::{BlockHead, DayHead, DaySlot, MaxEntry, PercentOf, StatementKind, TrainingMaxEntry};
+use crate::training::Percent;
 
 /// A block whose length is not known yet.
 struct OpenBlock {
@@ -16,6 +15,17 @@ struct OpenBlock {
     declared: Option<(u16, Span)>,
     span: Span,
     days: Vec<OpenDay>,
+    /// Whether something in it was not understood.
+    broken: bool,
+}
+
+impl OpenBlock {
+    /// A block without a heading begins with what it holds first.
+    fn begin(&mut self, span: Span) {
+        if self.span.is_empty() {
+            self.span = span;
+        }
+    }
 }
 
 /// A day whose lines do not know their weeks yet.
@@ -59,12 +69,19 @@ impl Lowering<'_> {
                 }
                 StatementKind::TrainingMax(entries) => {
                     for entry in entries {
-                        self.lower_training_max(entry, &mut seen.training_max);
+                        self.lower_training_max(entry, &mut seen);
                     }
                 }
                 StatementKind::Max(entries) => {
                     for entry in entries {
                         self.lower_max(entry, &mut seen.maxes);
+                    }
+                }
+                StatementKind::Broken => {
+                    // A training max that was written wrongly was reported; it is not missing.
+                    let text = self.source.slice(span);
+                    if text.get(..2).is_some_and(|word| word.eq_ignore_ascii_case("tm")) {
+                        self.program.training_max.get_or_insert(Percent::ONE);
                     }
                 }
                 _ => {}
@@ -75,11 +92,7 @@ impl Lowering<'_> {
     /// Reports a heading that was seen before.
     fn once(&mut self, seen: &mut Option<Span>, keyword: &'static str, span: Span) {
         match *seen {
-            Some(first) => self.diagnostics.push(CheckError::RepeatedHead {
-                keyword,
-                span,
-                first,
-            }),
+            Some(first) => self.diagnostics.push(CheckError::RepeatedHead { keyword, span, first }),
             None => *seen = Some(span),
         }
     }
@@ -97,7 +110,7 @@ impl Lowering<'_> {
         }
     }
 
-    fn lower_training_max(&mut self, entry: &TrainingMaxEntry, seen: &mut Option<Span>) {
+    fn lower_training_max(&mut self, entry: &TrainingMaxEntry, seen: &mut Seen) {
         if entry.percent.millionths() <= 0 || entry.percent.millionths() > 2_000_000 {
             self.diagnostics.push(CheckError::ImpossibleLoad {
                 written: entry.percent.to_string(),
@@ -109,10 +122,15 @@ impl Lowering<'_> {
         match entry.name {
             Some(name) => {
                 let lift = self.lift(self.source.slice(name), name);
+                if let Some((_, first)) = seen.of_lifts.iter().find(|(known, _)| *known == lift) {
+                    let (keyword, span, first) = ("tm", entry.span, *first);
+                    self.diagnostics.push(CheckError::RepeatedHead { keyword, span, first });
+                }
+                seen.of_lifts.push((lift, entry.span));
                 self.program.training_maxes.push((lift, entry.percent));
             }
             None => {
-                self.once(seen, "tm", entry.span);
+                self.once(&mut seen.training_max, "tm", entry.span);
                 self.program.training_max = Some(entry.percent);
             }
         }
@@ -123,45 +141,26 @@ impl Lowering<'_> {
             self.diagnostics.push(error);
             return;
         }
-        if entry.reps == 0 {
-            self.diagnostics.push(CheckError::NothingToDo {
-                what: "a max for no reps".into(),
-                span: entry.span,
-            });
+        if let Err(error) = super::loads::rep_max(entry.reps, entry.span) {
+            self.diagnostics.push(error);
             return;
         }
         let id = self.lift(self.source.slice(entry.name), entry.name);
         let Some(lift) = self.program.lift(id).map(|lift| lift.name.clone()) else {
             return;
         };
-        if let Some((_, _, first)) = seen
-            .iter()
-            .find(|(name, reps, _)| *name == lift && *reps == entry.reps)
-        {
+        if let Some((_, _, first)) = seen.iter().find(|(name, reps, _)| *name == lift && *reps == entry.reps) {
             let (lift, reps, first) = (lift.to_string(), entry.reps, *first);
-            self.diagnostics.push(CheckError::RepeatedMax {
-                lift,
-                reps,
-                span: entry.span,
-                first,
-            });
+            self.diagnostics.push(CheckError::RepeatedMax { lift, reps, span: entry.span, first });
         }
         seen.push((lift.clone(), entry.reps, entry.span));
-        self.program.maxes.push(TestedMax {
-            lift,
-            reps: entry.reps,
-            load: entry.load,
-        });
+        self.program.maxes.push(TestedMax { lift, reps: entry.reps, load: entry.load });
     }
 
     fn lower_body(&mut self) {
         let ast = self.ast;
-        let mut block = OpenBlock {
-            name: None,
-            declared: None,
-            span: Span::default(),
-            days: Vec::new(),
-        };
+        let mut block =
+            OpenBlock { name: None, declared: None, span: Span::default(), days: Vec::new(), broken: false };
         let mut any_block = false;
         let mut any_line = false;
         let mut any_broken = false;
@@ -175,9 +174,14 @@ impl Lowering<'_> {
                     }
                     any_block = true;
                 }
-                StatementKind::Day(head) => block.days.push(self.open_day(head, statement.span)),
+                StatementKind::Day(head) => {
+                    let day = self.open_day(head, statement.span);
+                    block.begin(statement.span);
+                    block.days.push(day);
+                }
                 StatementKind::Prescription(line) => {
                     any_line = true;
+                    block.begin(statement.span);
                     let line = self.lower_line(line, statement.span);
                     match block.days.last_mut() {
                         Some(day) => day.lines.push(line),
@@ -192,6 +196,7 @@ impl Lowering<'_> {
                 }
                 StatementKind::Broken => {
                     any_broken = true;
+                    block.broken = true;
                     if let Some(day) = block.days.last_mut() {
                         day.broken = true;
                     }
@@ -202,92 +207,54 @@ impl Lowering<'_> {
         if any_block || !block.days.is_empty() {
             self.close_block(block);
         }
-        if !any_line && !any_broken {
+        let trains = |line: &Line| line.broken || line.weeks.iter().any(|week| *week != WeekCell::Off);
+        let mut lines = self.program.blocks.iter().flat_map(|block| &block.days).flat_map(|day| &day.lines);
+        if !any_broken && !(any_line && lines.any(trains)) {
             let end = self.source.text().len();
-            self.diagnostics.push(CheckError::EmptyPlan {
-                span: Span::new(end, end),
-            });
+            self.diagnostics.push(CheckError::EmptyPlan { span: Span::new(end, end) });
         }
     }
 
     fn open_block(&mut self, head: &BlockHead, span: Span) -> OpenBlock {
         let name = head.name.map(|name| self.source.slice(name).into());
         if let Some((0, span)) = head.weeks {
-            self.diagnostics.push(CheckError::NothingToDo {
-                what: "a block of no weeks".into(),
-                span,
-            });
+            self.diagnostics.push(CheckError::NothingToDo { what: "a block of no weeks".into(), span });
         }
-        OpenBlock {
-            name,
-            declared: head.weeks,
-            span,
-            days: Vec::new(),
-        }
+        OpenBlock { name, declared: head.weeks, span, days: Vec::new(), broken: false }
     }
 
     fn open_day(&mut self, head: &DayHead, span: Span) -> OpenDay {
         let name = head.name.map(|name| self.source.slice(name).into());
-        OpenDay {
-            name,
-            slots: head.slots.clone(),
-            span,
-            lines: Vec::new(),
-            broken: false,
-        }
+        OpenDay { name, slots: head.slots.clone(), span, lines: Vec::new(), broken: false }
     }
 
     fn close_block(&mut self, block: OpenBlock) {
-        let columns = || {
-            block
-                .days
-                .iter()
-                .flat_map(|day| &day.lines)
-                .map(RawLine::weeks)
-                .max()
-                .unwrap_or(1)
-                .max(1)
-        };
+        let columns = || block.days.iter().flat_map(|day| &day.lines).map(RawLine::weeks).max().unwrap_or(1).max(1);
         // Past the limit there is one error and no more work.
         let most = super::MAX_WEEKS.saturating_add(1);
-        let length = block
-            .declared
-            .map_or_else(columns, |(weeks, _)| weeks)
-            .clamp(1, most);
+        let length = block.declared.map_or_else(columns, |(weeks, _)| weeks).clamp(1, most);
+        if block.days.is_empty() && !block.broken {
+            self.diagnostics.push(CheckError::EmptyBlock { span: block.span });
+        }
         let slots = self.slots(&block.days);
+        if let Some((_, span)) = block.declared.filter(|(weeks, _)| *weeks > super::MAX_WEEKS) {
+            self.diagnostics.push(CheckError::TooManyWeeks { limit: super::MAX_WEEKS, span });
+        }
+        let length = length.min(super::MAX_WEEKS);
         let declared_at = block.declared.map(|(_, span)| span);
         let mut days = Vec::with_capacity(block.days.len());
         for day in block.days {
             if day.lines.is_empty() && !day.broken {
-                self.diagnostics
-                    .push(CheckError::EmptyDay { span: day.span });
+                self.diagnostics.push(CheckError::EmptyDay { span: day.span });
             }
             let lines = day
                 .lines
                 .into_iter()
-                .map(|line| {
-                    weeks::resolve(
-                        line,
-                        length,
-                        declared_at,
-                        &self.program,
-                        &mut self.diagnostics,
-                    )
-                })
+                .map(|line| weeks::resolve(line, length, declared_at, &self.program, &mut self.diagnostics))
                 .collect();
-            days.push(Day {
-                name: day.name,
-                lines,
-                span: day.span,
-            });
+            days.push(Day { name: day.name, lines, span: day.span });
         }
-        self.program.blocks.push(Block {
-            name: block.name,
-            weeks: length,
-            days,
-            slots,
-            span: block.span,
-        });
+        self.program.blocks.push(Block { name: block.name, weeks: length, days, slots, span: block.span });
     }
 
     /// The sessions of a week, in order: by number, or from Monday on where every day
@@ -295,53 +262,24 @@ impl Lowering<'_> {
     fn slots(&mut self, days: &[OpenDay]) -> Vec<Slot> {
         let mut placed: Vec<(Slot, Span, bool)> = Vec::new();
         for (day, open) in days.iter().enumerate() {
-            let next = placed
-                .iter()
-                .map(|(slot, ..)| slot.number)
-                .max()
-                .unwrap_or(0)
-                .saturating_add(1);
+            let next = placed.iter().map(|(slot, ..)| slot.number).max().unwrap_or(0).saturating_add(1);
             if open.slots.is_empty() {
-                placed.push((
-                    Slot {
-                        number: next,
-                        weekday: None,
-                        day,
-                        turn: 0,
-                    },
-                    open.span,
-                    false,
-                ));
+                placed.push((Slot { number: next, weekday: None, day, turn: 0 }, open.span, false));
             }
             for ((written, span), turn) in open.slots.iter().zip(0..) {
-                let next = placed
-                    .iter()
-                    .map(|(slot, ..)| slot.number)
-                    .max()
-                    .unwrap_or(0)
-                    .saturating_add(1);
+                let next = placed.iter().map(|(slot, ..)| slot.number).max().unwrap_or(0).saturating_add(1);
                 let (number, weekday, numbered) = match *written {
                     DaySlot::Weekday(weekday) => (next, Some(weekday), false),
-                    DaySlot::Number(number) => (self.day_number(number, *span), None, true),
-                };
-                placed.push((
-                    Slot {
-                        number,
-                        weekday,
-                        day,
-                        turn,
+                    DaySlot::Number(number) => match self.day_number(number, *span) {
+                        Some(number) => (number, None, true),
+                        None => (next, None, false),
                     },
-                    *span,
-                    numbered,
-                ));
+                };
+                placed.push((Slot { number, weekday, day, turn }, *span, numbered));
             }
             if placed.len() > MAX_SESSIONS {
                 let (sessions, limit) = (placed.len(), MAX_SESSIONS);
-                self.diagnostics.push(CheckError::TooManySessions {
-                    sessions,
-                    limit,
-                    span: open.span,
-                });
+                self.diagnostics.push(CheckError::TooManySessions { sessions, limit, span: open.span });
                 break;
             }
         }
@@ -358,16 +296,16 @@ impl Lowering<'_> {
         placed.into_iter().map(|(slot, ..)| slot).collect()
     }
 
-    fn day_number(&mut self, number: u16, span: Span) -> u8 {
+    fn day_number(&mut self, number: u16, span: Span) -> Option<u8> {
         match u8::try_from(number) {
-            Ok(number) if number >= 1 && usize::from(number) <= MAX_SESSIONS => number,
+            Ok(number) if number >= 1 && usize::from(number) <= MAX_SESSIONS => Some(number),
             _ => {
                 self.diagnostics.push(CheckError::DayNumbers {
                     what: format!("there is no day {number} in a week"),
                     help: "days are numbered from 1 to 14",
                     span,
                 });
-                1
+                None
             }
         }
     }
@@ -375,11 +313,16 @@ impl Lowering<'_> {
     fn report_clashes(&mut self, placed: &[(Slot, Span, bool)]) {
         for (place, (slot, span, numbered)) in placed.iter().enumerate() {
             let earlier = placed.iter().take(place);
-            if *numbered
-                && earlier
-                    .clone()
-                    .any(|(other, ..)| other.number == slot.number)
-            {
+            let again = |(other, ..): &(Slot, Span, bool)| other.day == slot.day && other.weekday == slot.weekday;
+            if slot.weekday.is_some() && earlier.clone().any(again) {
+                let weekday = slot.weekday.map_or("", Weekday::long);
+                self.diagnostics.push(CheckError::DayNumbers {
+                    what: format!("{weekday} is named twice"),
+                    help: "name each day once; two sessions on one day are two `day` lines",
+                    span: *span,
+                });
+            }
+            if *numbered && earlier.clone().any(|(other, ..)| other.number == slot.number) {
                 self.diagnostics.push(CheckError::DayNumbers {
                     what: format!("there are two days with the number {}", slot.number),
                     help: "give each day of the week its own number",
@@ -398,5 +341,6 @@ struct Seen {
     unit: Option<Span>,
     percent: Option<Span>,
     training_max: Option<Span>,
+    of_lifts: Vec<(LiftId, Span)>,
     maxes: Vec<(Arc<str>, u16, Span)>,
 }

@@ -3,32 +3,22 @@
 use super::CheckError;
 use crate::diagnostic::Diagnostics;
 use crate::model::{
-    Column, LoadRule, Part, PlannedMeasure, Program, Role, Segment, SetBase, Target,
+    Column, LoadRule, Measure, Part, PlannedMeasure, Program, Role, Segment, SetBase, SetGroup, Target,
 };
+use crate::training::Percent;
 
 pub(super) fn check(program: &Program, diagnostics: &mut Diagnostics) {
-    let lines = program
-        .blocks
-        .iter()
-        .flat_map(|block| &block.days)
-        .flat_map(|day| &day.lines);
-    for column in lines
-        .filter(|line| !line.broken)
-        .flat_map(|line| &line.columns)
-    {
+    let lines = program.blocks.iter().flat_map(|block| &block.days).flat_map(|day| &day.lines);
+    for column in lines.filter(|line| !line.broken).flat_map(|line| &line.columns) {
         check_column(program, column, diagnostics);
     }
 }
 
 fn check_column(program: &Program, column: &Column, diagnostics: &mut Diagnostics) {
-    let has_top = column
-        .segments
-        .iter()
-        .any(|segment| segment.role == Role::Top);
-    let first_part = column
-        .segments
-        .first()
-        .and_then(|segment| segment.parts.first());
+    let has_top = column.segments.iter().any(|segment| segment.role == Role::Top);
+    let tops = column.segments.iter().filter(|segment| segment.role == Role::Top);
+    let counted_top = tops.flat_map(|segment| &segment.parts).flat_map(|part| &part.groups).any(is_counted);
+    let first_part = column.segments.first().and_then(|segment| segment.parts.first());
     let mut before: Option<&Part> = None;
     for segment in &column.segments {
         let mut reported = false;
@@ -36,16 +26,14 @@ fn check_column(program: &Program, column: &Column, diagnostics: &mut Diagnostic
             let rule = part.load.and_then(|load| program.load(load));
             let base = rule.and_then(set_base);
             let first = before.is_none();
-            let missing = if has_top || reported {
-                None
-            } else {
-                needs_top(segment, part, base)
+            let missing = match (reported, has_top) {
+                (true, _) => None,
+                (false, true) if counted_top || !shares_top(part) => None,
+                (false, true) => Some("a share of reps without a number (`amrap`)".into()),
+                (false, false) => needs_top(segment, part, base),
             };
             if let Some(what) = missing {
-                diagnostics.push(CheckError::BackoffWithoutTop {
-                    what,
-                    span: part.load_span,
-                });
+                diagnostics.push(CheckError::BackoffWithoutTop { what, span: part.load_span });
                 reported = true;
             }
             // A part of several sets starts from its own sets after the first.
@@ -56,11 +44,7 @@ fn check_column(program: &Program, column: &Column, diagnostics: &mut Diagnostic
             };
             if let (Some(base), true) = (start, first) {
                 let written = rule.map_or_else(String::new, |rule| rule.written.to_string());
-                diagnostics.push(CheckError::NoSetBefore {
-                    written,
-                    base,
-                    span: part.load_span,
-                });
+                diagnostics.push(CheckError::NoSetBefore { written, base, span: part.load_span });
             }
             let of_itself = match base {
                 Some(SetBase::Top) => true,
@@ -69,13 +53,26 @@ fn check_column(program: &Program, column: &Column, diagnostics: &mut Diagnostic
                 _ => false,
             };
             if has_top && segment.role == Role::Top && (of_itself || shares_top(part)) {
-                diagnostics.push(CheckError::TopOfItself {
-                    span: part.load_span,
-                });
+                diagnostics.push(CheckError::TopOfItself { span: part.load_span });
+            }
+            if let Some(error) = backoff_of_max(segment, part, rule) {
+                diagnostics.push(error);
             }
             before = Some(part);
         }
     }
+}
+
+/// `backoff 3x8 @10%` is 10 % of the max, and nearly always meant as `@-10%`.
+fn backoff_of_max(segment: &Segment, part: &Part, rule: Option<&LoadRule>) -> Option<CheckError> {
+    const LIGHTEST: Percent = Percent::from_tenths(300);
+    let Target::PercentOfMax(across, _) = &rule?.target else { return None };
+    let percent = across.written().first().copied().filter(|&percent| percent <= LIGHTEST)?;
+    if segment.role != Role::Backoff {
+        return None;
+    }
+    let number = percent.to_string().trim_end_matches(" %").to_owned();
+    Some(CheckError::BackoffOfMax { percent: percent.to_string(), number, span: part.load_span })
 }
 
 /// Why a part cannot do without a top set, in words.
@@ -89,17 +86,17 @@ fn needs_top(segment: &Segment, part: &Part, base: Option<&SetBase>) -> Option<S
     shares_top(part).then(|| "a share of the top set's reps".into())
 }
 
+/// Whether it is known how many reps a group is.
+const fn is_counted(group: &SetGroup) -> bool {
+    matches!(group.measure, PlannedMeasure::Fixed(Measure::Reps { .. } | Measure::Amrap { min: Some(_), .. }))
+}
+
 fn shares_top(part: &Part) -> bool {
-    part.groups
-        .iter()
-        .any(|group| matches!(group.measure, PlannedMeasure::ShareOfTop(_)))
+    part.groups.iter().any(|group| matches!(group.measure, PlannedMeasure::ShareOfTop(_)))
 }
 
 fn is_of_top(program: &Program, part: &Part) -> bool {
-    part.load
-        .and_then(|load| program.load(load))
-        .and_then(set_base)
-        == Some(&SetBase::Top)
+    part.load.and_then(|load| program.load(load)).and_then(set_base) == Some(&SetBase::Top)
 }
 
 /// The set that a load starts from.

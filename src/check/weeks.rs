@@ -14,13 +14,7 @@ pub(super) fn resolve(
     program: &Program,
     diagnostics: &mut Diagnostics,
 ) -> Line {
-    let mut resolver = Resolver {
-        weeks,
-        block,
-        program,
-        diagnostics,
-        broken: raw.broken,
-    };
+    let mut resolver = Resolver { weeks, block, program, diagnostics, broken: raw.broken };
     let placed = resolver.place(&raw);
     resolver.climbs(&raw.columns);
     let mut columns: Vec<Column> = Vec::new();
@@ -65,12 +59,7 @@ pub(super) fn resolve(
         if cell.is_some() {
             last = cell;
         }
-        cells.push(
-            cell.map_or(WeekCell::Off, |(column, shift)| WeekCell::Sets {
-                column,
-                shift,
-            }),
-        );
+        cells.push(cell.map_or(WeekCell::Off, |(column, shift)| WeekCell::Sets { column, shift }));
     }
     Line {
         span: raw.span,
@@ -134,23 +123,14 @@ impl Resolver<'_> {
         };
         let first = raw.columns.first().map_or(raw.span, |column| column.span);
         let span = raw.columns.last().map_or(first, |last| first.to(last.span));
-        self.report(CheckError::ColumnCount {
-            columns,
-            weeks: self.weeks,
-            help,
-            span,
-            block: self.block,
-        });
+        self.report(CheckError::ColumnCount { columns, weeks: self.weeks, help, span, block: self.block });
     }
 
     fn place_labelled(&mut self, columns: &[RawColumn], placed: &mut [Option<usize>]) {
         let mut labelled = false;
         for (place, column) in columns.iter().enumerate() {
-            let label = |what: String, help: &str| CheckError::WeekLabels {
-                what,
-                help: help.into(),
-                span: column.span,
-            };
+            let label =
+                |what: String, help: &str| CheckError::WeekLabels { what, help: help.into(), span: column.span };
             let (first, last) = match column.weeks {
                 Some(weeks) => {
                     labelled = true;
@@ -174,10 +154,7 @@ impl Resolver<'_> {
                 continue;
             }
             if last > self.weeks {
-                let what = format!(
-                    "there is no week {last}: the block has {} weeks",
-                    self.weeks
-                );
+                let what = format!("there is no week {last}: the block has {} weeks", self.weeks);
                 self.report(label(what, "correct the label, or make the block longer"));
                 continue;
             }
@@ -206,28 +183,13 @@ impl Resolver<'_> {
                 continue;
             };
             let climbing = parts(sets).find(|part| {
-                let climb = part
-                    .load
-                    .and_then(|load| self.program.load(load))
-                    .and_then(|load| load.climb);
-                matches!(
-                    climb,
-                    Some(Climb {
-                        each: Pace::Week,
-                        ..
-                    })
-                )
+                let climb = part.load.and_then(|load| self.program.load(load)).and_then(|load| load.climb);
+                matches!(climb, Some(Climb { each: Pace::Week, .. }))
             });
             if let Some(part) = climbing {
-                let other = columns
-                    .iter()
-                    .enumerate()
-                    .find(|(other, column)| *other != place && own(column));
+                let other = columns.iter().enumerate().find(|(other, column)| *other != place && own(column));
                 let other = other.map_or(column.span, |(_, column)| column.span);
-                self.report(CheckError::ClimbWithColumns {
-                    span: part.load_span,
-                    other,
-                });
+                self.report(CheckError::ClimbWithColumns { span: part.load_span, other });
                 return;
             }
         }
@@ -239,10 +201,7 @@ impl Resolver<'_> {
             return;
         };
         let moved = parts(column).any(|part| {
-            let target = part
-                .load
-                .and_then(|load| self.program.load(load))
-                .map(|load| &load.target);
+            let target = part.load.and_then(|load| self.program.load(load)).map(|load| &load.target);
             target.is_some_and(|target| moves(target, step))
         });
         if !moved {
@@ -265,9 +224,7 @@ pub(super) const fn moves(target: &Target, step: Shift) -> bool {
             step.rpe_halves == 0 && step.percent.millionths() == 0
         }
         Target::Effort(_) => step.percent.millionths() == 0 && step.load.is_none(),
-        Target::PercentOfSet(..) | Target::StepFromSet(..) | Target::Text(_) | Target::AllOut => {
-            false
-        }
+        Target::PercentOfSet(..) | Target::StepFromSet(..) | Target::Text(_) | Target::AllOut => false,
     }
 }
 

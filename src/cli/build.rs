@@ -45,10 +45,7 @@ impl Build {
         let format = self.format()?;
         if let Some(output) = &self.output {
             if is_same_file(&self.plan, output) {
-                return Err(Failure::new(format!(
-                    "{} is the plan itself; write to another file",
-                    output.display()
-                )));
+                return Err(Failure::new(format!("{} is the plan itself; write to another file", output.display())));
             }
         }
         let mut athlete = input::athlete(&self.max, terminal)?;
@@ -69,11 +66,7 @@ impl Build {
         let Some(output) = &self.output else {
             return Ok(Format::Text);
         };
-        let ending = output
-            .extension()
-            .and_then(|ending| ending.to_str())
-            .unwrap_or("")
-            .to_ascii_lowercase();
+        let ending = output.extension().and_then(|ending| ending.to_str()).unwrap_or("").to_ascii_lowercase();
         match ending.as_str() {
             "txt" | "text" => Ok(Format::Text),
             "json" => Ok(Format::Json),
@@ -88,16 +81,8 @@ impl Build {
 }
 
 /// The schedule of a plan, after telling what there is to tell; nothing if it has errors.
-fn compile(
-    read: input::Input,
-    athlete: &mut Athlete,
-    report: Report,
-    terminal: Terminal,
-) -> Option<Schedule> {
-    let input::Input {
-        source,
-        mut diagnostics,
-    } = read;
+fn compile(read: input::Input, athlete: &mut Athlete, report: Report, terminal: Terminal) -> Option<Schedule> {
+    let input::Input { source, mut diagnostics } = read;
     let mut schedule = None;
     if !diagnostics.has_errors() {
         let (ast, found) = parse::parse(&source);

@@ -25,10 +25,7 @@ impl Check {
         let mut failed = false;
         let plans = self.plans()?;
         for path in &plans {
-            let input::Input {
-                source,
-                mut diagnostics,
-            } = input::read(path)?;
+            let input::Input { source, mut diagnostics } = input::read(path)?;
             if !diagnostics.has_errors() {
                 diagnostics.append(liftplan::compile(&source, &Athlete::default()).diagnostics);
             }
@@ -49,22 +46,14 @@ impl Check {
             let before = plans.len();
             let walk = WalkBuilder::new(path).sort_by_file_path(Path::cmp).build();
             for entry in walk {
-                let entry = entry.map_err(|error| {
-                    Failure::new(format!("cannot read {}: {error}", path.display()))
-                })?;
-                let is_plan = entry
-                    .path()
-                    .extension()
-                    .is_some_and(|ending| ending.eq_ignore_ascii_case("plan"));
+                let entry = entry.map_err(|error| Failure::new(format!("cannot read {}: {error}", path.display())))?;
+                let is_plan = entry.path().extension().is_some_and(|ending| ending.eq_ignore_ascii_case("plan"));
                 if is_plan && entry.file_type().is_some_and(|kind| kind.is_file()) {
                     plans.push(entry.into_path());
                 }
             }
             if plans.len() == before {
-                return Err(Failure::new(format!(
-                    "there is no .plan file in {}",
-                    path.display()
-                )));
+                return Err(Failure::new(format!("there is no .plan file in {}", path.display())));
             }
         }
         Ok(plans)

@@ -16,11 +16,7 @@ impl Explain {
             Some(known) => output::print(known.page.as_bytes()),
             None => {
                 let codes: Vec<&str> = CODES.iter().map(|known| known.code).collect();
-                Err(Failure::new(format!(
-                    "there is no diagnostic `{}`; there are {}",
-                    self.code,
-                    codes.join(", ")
-                )))
+                Err(Failure::new(format!("there is no diagnostic `{}`; there are {}", self.code, codes.join(", "))))
             }
         }
     }

@@ -23,27 +23,20 @@ pub fn read(path: &Path) -> Result<Input, Failure> {
     let (name, bytes) = if path == Path::new("-") {
         // One byte past the limit is enough to know that it is passed.
         let mut bytes = Vec::new();
-        let most = u64::try_from(MAX_BYTES)
-            .unwrap_or(u64::MAX)
-            .saturating_add(1);
+        let most = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX).saturating_add(1);
         let read = io::stdin().lock().take(most).read_to_end(&mut bytes);
         read.map_err(|error| Failure::new(format!("cannot read standard input: {error}")))?;
         ("<stdin>".to_owned(), bytes)
     } else {
-        let size = fs::metadata(path)
-            .map_err(|error| Failure::file("read", path, &error))?
-            .len();
+        let size = fs::metadata(path).map_err(|error| Failure::file("read", path, &error))?.len();
         if size > u64::try_from(MAX_BYTES).unwrap_or(u64::MAX) {
-            return Ok(too_large(path, size));
+            return Ok(too_large(path));
         }
         let bytes = fs::read(path).map_err(|error| Failure::file("read", path, &error))?;
         (path.display().to_string(), bytes)
     };
     Ok(match String::from_utf8(bytes) {
-        Ok(text) => Input {
-            source: Source::new(name, text),
-            diagnostics: Diagnostics::default(),
-        },
+        Ok(text) => Input { source: Source::new(name, text), diagnostics: Diagnostics::default() },
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let mut good = error.into_bytes();
@@ -51,30 +44,16 @@ pub fn read(path: &Path) -> Result<Input, Failure> {
             // Up to there it is text, so nothing is replaced.
             let text = String::from_utf8_lossy(&good).into_owned();
             let mut diagnostics = Diagnostics::default();
-            diagnostics.push(SyntaxError::NotUtf8 {
-                at,
-                span: Span::new(text.len(), text.len()),
-            });
-            Input {
-                source: Source::new(name, text),
-                diagnostics,
-            }
+            diagnostics.push(SyntaxError::NotUtf8 { at, span: Span::new(text.len(), text.len()) });
+            Input { source: Source::new(name, text), diagnostics }
         }
     })
 }
 
-fn too_large(path: &Path, size: u64) -> Input {
+fn too_large(path: &Path) -> Input {
     let mut diagnostics = Diagnostics::default();
-    let size = usize::try_from(size).unwrap_or(usize::MAX);
-    diagnostics.push(SyntaxError::FileTooLarge {
-        size,
-        limit: MAX_BYTES,
-        span: Span::default(),
-    });
-    Input {
-        source: Source::new(path.display().to_string(), ""),
-        diagnostics,
-    }
+    diagnostics.push(SyntaxError::FileTooLarge { limit: MAX_BYTES, span: Span::default() });
+    Input { source: Source::new(path.display().to_string(), ""), diagnostics }
 }
 
 /// The athlete of `--max` arguments, such as `bench=120kg` or `squat 5RM=150kg`.
@@ -82,9 +61,7 @@ pub fn athlete(maxes: &[String], terminal: Terminal) -> Result<Athlete, Failure>
     let mut athlete = Athlete::default();
     for given in maxes {
         let Some((name, load)) = given.split_once('=') else {
-            return Err(Failure::new(format!(
-                "`--max {given}` is not understood; write `--max bench=120kg`"
-            )));
+            return Err(Failure::new(format!("`--max {given}` is not understood; write `--max bench=120kg`")));
         };
         // The same words as in a plan, so they are read as one.
         let source = Source::new("--max", format!("max {} {}", name.trim(), load.trim()));
@@ -98,24 +75,15 @@ pub fn athlete(maxes: &[String], terminal: Terminal) -> Result<Athlete, Failure>
         };
         let Some(entries) = entries else {
             terminal.report(Report::Human, &diagnostics, &source);
-            return Err(Failure::new(format!(
-                "`--max {given}` is not understood; write `--max bench=120kg`"
-            )));
+            return Err(Failure::new(format!("`--max {given}` is not understood; write `--max bench=120kg`")));
         };
         for entry in entries {
             if !entry.load.is_positive() {
-                return Err(Failure::new(format!(
-                    "`--max {given}` is no load; write `--max bench=120kg`"
-                )));
+                return Err(Failure::new(format!("`--max {given}` is no load; write `--max bench=120kg`")));
             }
             let written = source.slice(entry.name);
-            let lift =
-                find_lift(written).map_or_else(|| fold_name(written), |lift| lift.name.to_owned());
-            athlete.maxes.set(TestedMax {
-                lift: lift.into(),
-                reps: entry.reps,
-                load: entry.load,
-            });
+            let lift = find_lift(written).map_or_else(|| fold_name(written), |lift| lift.name.to_owned());
+            athlete.maxes.set(TestedMax { lift: lift.into(), reps: entry.reps, load: entry.load });
         }
     }
     Ok(athlete)
@@ -125,10 +93,7 @@ pub fn athlete(maxes: &[String], terminal: Terminal) -> Result<Athlete, Failure>
 pub fn match_names(athlete: &mut Athlete, program: &Program, terminal: Terminal) {
     let mut matched = Athlete::default();
     for (lift, reps, load) in athlete.maxes.iter() {
-        let of_plan = program
-            .lifts
-            .iter()
-            .find(|known| fold_name(&known.name) == fold_name(lift));
+        let of_plan = program.lifts.iter().find(|known| fold_name(&known.name) == fold_name(lift));
         if of_plan.is_none() {
             terminal.tell(&format!("warning: --max: the plan has no lift `{lift}`\n"));
         }

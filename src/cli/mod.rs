@@ -81,12 +81,7 @@ pub struct Completions {
 impl Completions {
     pub fn run(self) -> Result<Done, Failure> {
         let mut script = Vec::new();
-        clap_complete::generate(
-            self.shell,
-            &mut Arguments::command(),
-            "liftplan",
-            &mut script,
-        );
+        clap_complete::generate(self.shell, &mut Arguments::command(), "liftplan", &mut script);
         output::print(&script)
     }
 }

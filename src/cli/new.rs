@@ -53,20 +53,14 @@ impl New {
         };
         let name = self.from.as_deref().unwrap_or(STARTER);
         let name = name.strip_suffix(".plan").unwrap_or(name);
-        let Some(program) = SHIPPED
-            .iter()
-            .find(|program| program.name.eq_ignore_ascii_case(name))
-        else {
+        let Some(program) = SHIPPED.iter().find(|program| program.name.eq_ignore_ascii_case(name)) else {
             return Err(Failure::new(format!(
                 "there is no program `{name}`; these are shipped:\n{}",
                 list().trim_end()
             )));
         };
         if file.exists() {
-            return Err(Failure::new(format!(
-                "{} is there already; choose another name",
-                file.display()
-            )));
+            return Err(Failure::new(format!("{} is there already; choose another name", file.display())));
         }
         output::write_file(&file, |out| out.write_all(program.text.as_bytes()))
     }
@@ -76,12 +70,7 @@ impl New {
 fn list() -> String {
     let mut lines = String::new();
     for program in SHIPPED {
-        let about = program
-            .text
-            .lines()
-            .next()
-            .unwrap_or("")
-            .trim_start_matches(['#', ' ']);
+        let about = program.text.lines().next().unwrap_or("").trim_start_matches(['#', ' ']);
         // A String never fails to be written to.
         let _ = writeln!(lines, "{:18}{about}", program.name);
     }

@@ -15,38 +15,27 @@ pub fn print(bytes: &[u8]) -> Result<Done, Failure> {
 pub fn stream(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<Done, Failure> {
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     match write(&mut out).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::new(format!(
-            "cannot write to standard output: {error}"
-        ))),
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::new(format!("cannot write to standard output: {error}")))
+        }
         _ => Ok(Done::Well),
     }
 }
 
 /// Writes a file: beside its place first, and then at once into it.
-pub fn write_file(
-    path: &Path,
-    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-) -> Result<Done, Failure> {
+pub fn write_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<Done, Failure> {
     let failure = |error: io::Error| Failure::file("write", path, &error);
     let special = fs::metadata(path).is_ok_and(|meta| !meta.is_file());
     if special {
         if path.is_dir() {
-            return Err(Failure::new(format!(
-                "cannot write {}: it is a folder",
-                path.display()
-            )));
+            return Err(Failure::new(format!("cannot write {}: it is a folder", path.display())));
         }
         // A pipe or a device has no place beside it.
         let mut out = BufWriter::new(File::options().write(true).open(path).map_err(failure)?);
-        write(&mut out)
-            .and_then(|()| out.flush())
-            .map_err(failure)?;
+        write(&mut out).and_then(|()| out.flush()).map_err(failure)?;
         return Ok(Done::Well);
     }
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     builder.prefix(".liftplan-");
     #[cfg(unix)]
@@ -58,12 +47,8 @@ pub fn write_file(
     }
     let file = builder.tempfile_in(folder).map_err(failure)?;
     let mut out = BufWriter::with_capacity(1 << 16, file);
-    write(&mut out)
-        .and_then(|()| out.flush())
-        .map_err(failure)?;
-    let file = out
-        .into_inner()
-        .map_err(|error| failure(error.into_error()))?;
+    write(&mut out).and_then(|()| out.flush()).map_err(failure)?;
+    let file = out.into_inner().map_err(|error| failure(error.into_error()))?;
     file.persist(path).map_err(|error| failure(error.error))?;
     Ok(Done::Well)
 }

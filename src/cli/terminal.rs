@@ -43,13 +43,7 @@ impl Terminal {
             Color::Always => true,
             Color::Never => false,
         };
-        Self {
-            style: Style {
-                color,
-                unicode: is_terminal || color,
-                width: 80,
-            },
-        }
+        Self { style: Style { color, unicode: is_terminal || color, width: 80 } }
     }
 
     /// Writes to standard error. If nobody can read it, nothing can be told.

@@ -83,15 +83,15 @@ pub static CODES: &[Code] = codes! {
     // Warnings
     "W1001" "unknown-lift"
     "W1002" "missing-max"
-    "W1003" "lone-label"
-    "W1004" "empty-day"
+    "W1003" "superset-labels"
+    "W1004" "nothing-to-train"
+    "W1005" "backoff-of-the-max"
 };
 
 /// The kind of that code or name, whatever its case.
 #[must_use]
 pub fn find_code(code_or_name: &str) -> Option<&'static Code> {
-    CODES.iter().find(|known| {
-        known.code.eq_ignore_ascii_case(code_or_name)
-            || known.name.eq_ignore_ascii_case(code_or_name)
-    })
+    CODES
+        .iter()
+        .find(|known| known.code.eq_ignore_ascii_case(code_or_name) || known.name.eq_ignore_ascii_case(code_or_name))
 }

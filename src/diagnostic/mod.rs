@@ -44,9 +44,7 @@ pub struct Diagnostics {
 
 impl std::fmt::Debug for Diagnostics {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_list()
-            .entries(self.findings.iter().map(|finding| finding.to_string()))
-            .finish()
+        f.debug_list().entries(self.findings.iter().map(|finding| finding.to_string())).finish()
     }
 }
 

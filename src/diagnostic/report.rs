@@ -25,9 +25,7 @@ pub struct Style {
 
 /// The code of a finding: `E0301`.
 fn code(finding: &dyn Finding) -> String {
-    finding
-        .code()
-        .map_or_else(String::new, |code| code.to_string())
+    finding.code().map_or_else(String::new, |code| code.to_string())
 }
 
 /// The name of the fault: `backoff-without-top`.
@@ -51,10 +49,7 @@ pub fn summary(diagnostics: &Diagnostics, source: &Source) -> String {
         1 => Some(format!("1 {what}")),
         _ => Some(format!("{number} {what}s")),
     };
-    let counts = [
-        count(diagnostics.errors(), "error"),
-        count(diagnostics.warnings(), "warning"),
-    ];
+    let counts = [count(diagnostics.errors(), "error"), count(diagnostics.warnings(), "warning")];
     let counts: Vec<String> = counts.into_iter().flatten().collect();
     if counts.is_empty() {
         return String::new();
@@ -65,8 +60,7 @@ pub fn summary(diagnostics: &Diagnostics, source: &Source) -> String {
 /// What is said of findings that are not printed; nothing if all are.
 fn unprinted(diagnostics: &Diagnostics, printed: usize) -> Option<String> {
     let more = (diagnostics.errors() + diagnostics.warnings()).saturating_sub(printed);
-    (more > 0)
-        .then(|| format!("and {more} more that are not shown; mend the first ones and run again"))
+    (more > 0).then(|| format!("and {more} more that are not shown; mend the first ones and run again"))
 }
 
 /// The graphical report of all findings, with the source lines. Needs the feature `cli`.
@@ -76,28 +70,15 @@ pub fn report_human(diagnostics: &Diagnostics, source: &Source, style: Style) ->
     use miette::{GraphicalReportHandler, GraphicalTheme, ThemeCharacters, ThemeStyles};
 
     let theme = GraphicalTheme {
-        characters: if style.unicode {
-            ThemeCharacters::unicode()
-        } else {
-            ThemeCharacters::ascii()
-        },
-        styles: if style.color {
-            ThemeStyles::ansi()
-        } else {
-            ThemeStyles::none()
-        },
+        characters: if style.unicode { ThemeCharacters::unicode() } else { ThemeCharacters::ascii() },
+        styles: if style.color { ThemeStyles::ansi() } else { ThemeStyles::none() },
     };
-    let handler = GraphicalReportHandler::new_themed(theme)
-        .with_width(style.width)
-        .with_context_lines(0)
-        .without_cause_chain();
+    let handler =
+        GraphicalReportHandler::new_themed(theme).with_width(style.width).with_context_lines(0).without_cause_chain();
     let sorted = diagnostics.sorted();
     let mut out = String::new();
     for finding in sorted.iter().take(PRINTED) {
-        let located = Located {
-            finding: *finding,
-            source,
-        };
+        let located = Located { finding: *finding, source };
         if handler.render_report(&mut out, &located).is_err() {
             // Only a writer that fails can fail here, and a String does not.
             out.push_str(&report_line(*finding, source));
@@ -138,11 +119,7 @@ impl std::error::Error for Located<'_> {}
 #[cfg(feature = "cli")]
 impl miette::Diagnostic for Located<'_> {
     fn code<'a>(&'a self) -> Option<Box<dyn std::fmt::Display + 'a>> {
-        Some(Box::new(format!(
-            "{} {}",
-            code(self.finding),
-            name(self.finding)
-        )))
+        Some(Box::new(format!("{} {}", code(self.finding), name(self.finding))))
     }
 
     fn severity(&self) -> Option<Severity> {
@@ -164,18 +141,9 @@ impl miette::Diagnostic for Located<'_> {
 
 /// `bench.plan:3:14: error[E0301]: …`, without a line break.
 fn report_line(finding: &dyn Finding, source: &Source) -> String {
-    let place = all_labels(finding)
-        .first()
-        .map(|(span, _)| source.place(span.start));
-    let place = place.map_or_else(String::new, |place| {
-        format!(":{}:{}", place.line, place.column)
-    });
-    format!(
-        "{}{place}: {}[{}]: {finding}",
-        source.name(),
-        severity_name(severity(finding)),
-        code(finding)
-    )
+    let place = all_labels(finding).first().map(|(span, _)| source.place(span.start));
+    let place = place.map_or_else(String::new, |place| format!(":{}:{}", place.line, place.column));
+    format!("{}{place}: {}[{}]: {finding}", source.name(), severity_name(severity(finding)), code(finding))
 }
 
 /// Every finding in words alone: no drawing, no colour, a line a fact, for screen readers
@@ -191,11 +159,7 @@ pub fn report_plain(diagnostics: &Diagnostics, source: &Source) -> String {
             let place = source.place(span.start);
             if let Some(text) = text {
                 // A String never fails to be written to.
-                let _ = writeln!(
-                    out,
-                    "  line {}, column {}: {text}",
-                    place.line, place.column
-                );
+                let _ = writeln!(out, "  line {}, column {}: {text}", place.line, place.column);
             }
         }
         if let Some(help) = finding.help() {
@@ -260,18 +224,10 @@ struct JsonPlace {
 pub fn report_json(diagnostics: &Diagnostics, source: &Source) -> String {
     let place = |byte: u32| {
         let place = source.place(byte);
-        JsonPlace {
-            line: place.line,
-            column: place.column,
-            utf16: place.utf16,
-            byte: place.byte,
-        }
+        JsonPlace { line: place.line, column: place.column, utf16: place.utf16, byte: place.byte }
     };
-    let label = |(span, message): (Span, Option<String>)| JsonLabel {
-        start: place(span.start),
-        end: place(span.end),
-        message,
-    };
+    let label =
+        |(span, message): (Span, Option<String>)| JsonLabel { start: place(span.start), end: place(span.end), message };
     let finding = |finding: &dyn Finding| JsonFinding {
         code: code(finding),
         name: name(finding),

@@ -1,12 +1,11 @@
 //! "Did you mean …?"
 
 /// The candidate that a misspelt word most likely stands for; nothing if none is close.
-pub fn did_you_mean<'c>(
-    word: &str,
-    candidates: impl IntoIterator<Item = &'c str>,
-) -> Option<&'c str> {
-    // A third of the word may be wrong: one letter of `tp`, three of `backhoff`.
-    let allowed = word.chars().count().div_ceil(3);
+pub fn did_you_mean<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    // A third of the word may be wrong: one letter of `rst`, two of `backof`. Of two letters
+    // nothing can be told.
+    let letters = word.chars().count();
+    let allowed = if letters < 3 { 0 } else { letters.div_ceil(3) };
     candidates
         .into_iter()
         .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))

@@ -2,27 +2,17 @@
 
 use std::sync::Arc;
 
-use super::line::Draft;
 use super::loads::{Job, Planned};
 use super::{ExpandError, Expander, Known, heaviest};
 use crate::model::{DayRef, Derivation, LiftId, MaxBase, SetBase};
-use crate::training::{Band, Load, Percent, Rpe, chart_percent};
+use crate::training::{Band, Load, Percent, Rpe, Unit, chart_percent};
 
 impl<'p> Expander<'p> {
-    pub(super) fn percent_of_max(
-        &mut self,
-        job: &Job<'_, 'p>,
-        base: MaxBase,
-        band: Band<Percent>,
-    ) -> Planned {
+    pub(super) fn percent_of_max(&mut self, job: &Job<'_, 'p>, base: MaxBase, band: Band<Percent>) -> Planned {
         let lift = job.place.line.lift;
         let (of_lift, reps, share) = match base {
             MaxBase::OneRepMax(other) => (other.unwrap_or(lift), 1, Percent::ONE),
-            MaxBase::TrainingMax => (
-                lift,
-                1,
-                self.program.training_max_of(lift).unwrap_or(Percent::ONE),
-            ),
+            MaxBase::TrainingMax => (lift, 1, self.program.training_max_of(lift).unwrap_or(Percent::ONE)),
             MaxBase::RepMax(reps) => (lift, reps, Percent::ONE),
         };
         let name = self.knowledge.name(of_lift);
@@ -32,10 +22,7 @@ impl<'p> Expander<'p> {
             MaxBase::OneRepMax(None) => ("1RM".into(), name),
             MaxBase::OneRepMax(Some(_)) => (name.clone(), name),
             MaxBase::TrainingMax => ("tm".into(), format!("training max of {name}").into()),
-            MaxBase::RepMax(reps) => (
-                format!("{reps}RM").into(),
-                format!("{name} {reps}RM").into(),
-            ),
+            MaxBase::RepMax(reps) => (format!("{reps}RM").into(), format!("{name} {reps}RM").into()),
         };
         // As it is written where that is of this lift's one-rep max; else it is worked out
         // from the load.
@@ -43,70 +30,33 @@ impl<'p> Expander<'p> {
             _ if job.added.load.is_some() && whole.is_some() => None,
             MaxBase::OneRepMax(other) if of_lift == lift || other.is_none() => Some(band.low),
             MaxBase::TrainingMax => Some(band.low.of(share)),
-            MaxBase::RepMax(reps) if whole.is_none() => {
-                chart_percent(reps, Rpe::MAX).map(|chart| band.low.of(chart))
-            }
+            MaxBase::RepMax(reps) if whole.is_none() => chart_percent(reps, Rpe::MAX).map(|chart| band.low.of(chart)),
             _ => None,
         };
-        let mut planned = Planned {
-            percent,
-            percent_of: Some(written),
-            ..Planned::default()
-        };
-        planned.derive(Derivation::PercentOf {
-            percent: band.low,
-            of: said,
-            whole,
-        });
+        let mut planned = Planned { percent, percent_of: Some(written), ..Planned::default() };
+        planned.derive(Derivation::PercentOf { percent: band.low, of: said, whole });
         match max.zip(whole) {
             Some((max, whole)) => {
                 planned.estimate = max.estimate;
-                self.put_on_bar(
-                    job,
-                    band.map(|percent| whole.at(percent)),
-                    true,
-                    &mut planned,
-                );
+                self.put_on_bar(job, band.map(|percent| whole.at(percent)), true, &mut planned);
             }
-            None => self.missing_max(of_lift, job.draft),
+            None => self.missing_max(of_lift, reps, job),
         }
         planned
     }
 
-    pub(super) fn percent_of_set(
-        &mut self,
-        job: &Job<'_, 'p>,
-        base: &SetBase,
-        band: Band<Percent>,
-    ) -> Planned {
+    pub(super) fn percent_of_set(&mut self, job: &Job<'_, 'p>, base: &SetBase, band: Band<Percent>) -> Planned {
         let known = self.known(job, base);
         let whole = known.map(|known| known.load);
-        let source = Derivation::PercentOfSet {
-            percent: band.low,
-            of: said(base),
-            whole,
-        };
-        self.planned_from(job, base, known, source, |load| {
-            band.map(|percent| load.at(percent))
-        })
+        let source = Derivation::PercentOfSet { percent: band.low, of: said(base), whole };
+        self.planned_from(job, base, known, source, |load| band.map(|percent| load.changed_to(percent)))
     }
 
-    pub(super) fn step_from_set(
-        &mut self,
-        job: &Job<'_, 'p>,
-        base: &SetBase,
-        band: Band<Load>,
-    ) -> Planned {
+    pub(super) fn step_from_set(&mut self, job: &Job<'_, 'p>, base: &SetBase, band: Band<Load>) -> Planned {
         let known = self.known(job, base);
         let from = known.map(|known| known.load);
-        let source = Derivation::StepFromSet {
-            step: band.low,
-            of: said(base),
-            from,
-        };
-        self.planned_from(job, base, known, source, |load| {
-            band.map(|step| load.plus(step))
-        })
+        let source = Derivation::StepFromSet { step: band.low, of: said(base), from };
+        self.planned_from(job, base, known, source, |load| band.map(|step| load.plus(step)))
     }
 
     fn planned_from(
@@ -117,10 +67,7 @@ impl<'p> Expander<'p> {
         source: Derivation,
         load: impl FnOnce(Load) -> Band<Load>,
     ) -> Planned {
-        let mut planned = Planned {
-            percent_of: Some(written(base)),
-            ..Planned::default()
-        };
+        let mut planned = Planned { percent_of: Some(written(base)), ..Planned::default() };
         planned.derive(source);
         if let Some(known) = known {
             planned.estimate = known.estimate;
@@ -135,41 +82,47 @@ impl<'p> Expander<'p> {
         let line = job.place.line;
         let of_day = |week, day| heaviest(week, day, line.lift, line.variant.as_ref());
         match base {
-            SetBase::Day(day) => of_day(
-                &self.this_week,
-                job.place.block.slots_of(day).next()?.number,
-            ),
+            SetBase::Day(day) => of_day(&self.this_week, job.place.block.slots_of(day).next()?.number),
             SetBase::LastWeek => of_day(&self.last_week, job.place.slot.number),
             SetBase::Top | SetBase::Previous | SetBase::First => job.start.and_then(|start| {
-                Some(Known {
-                    load: start.load?,
-                    estimate: start.estimate,
-                    bodyweight: start.bodyweight,
-                })
+                Some(Known { load: start.load?, estimate: start.estimate, bodyweight: start.bodyweight })
             }),
         }
     }
 
     /// Warns once for each lift.
-    pub(super) fn missing_max(&mut self, lift: LiftId, draft: &Draft<'_>) {
+    pub(super) fn missing_max(&mut self, lift: LiftId, reps: u16, job: &Job<'_, 'p>) {
         if !self.warned.insert(lift) {
             return;
         }
         let name = self.knowledge.name(lift);
-        let help = match self.knowledge.parent_with_max(&name) {
-            Some((variant, parent)) => format!(
-                "write `{parent} ({variant})`, which borrows the max of {parent}, or give it one of its own: \
-                 `max {name} 100kg`"
+        // The coach's own word for it.
+        let line = job.place.line;
+        let written = if line.lift == lift { line.written.clone() } else { name.clone() };
+        let example = match self.knowledge.unit() {
+            Unit::Kg => "100kg",
+            Unit::Lb => "225lb",
+        };
+        let known_otherwise = reps != 1 && self.knowledge.rep_max(lift, 1).is_some();
+        let (what, help) = match self.knowledge.parent_with_max(&written) {
+            _ if known_otherwise => (
+                format!("{reps}RM"),
+                format!("the chart does not reach so far; write `max {written} {reps}RM {example}`"),
             ),
-            None => format!(
-                "write `max {name} 100kg` in the plan, or build with `--max \"{name}=100kg\"`"
+            Some((variant, parent)) if line.lift == lift => (
+                "max".to_owned(),
+                format!(
+                    "write `{parent} ({variant})`, which borrows the max of {parent}, or give it one of its own: \
+                     `max {written} {example}`"
+                ),
+            ),
+            _ => (
+                "max".to_owned(),
+                format!("write `max {written} {example}` in the plan, or build with `--max \"{written}={example}\"`"),
             ),
         };
-        self.diagnostics.push(ExpandError::MissingMax {
-            lift: name.to_string(),
-            help,
-            span: draft.load_span,
-        });
+        let (lift, span) = (name.to_string(), job.draft.load_span);
+        self.diagnostics.push(ExpandError::MissingMax { what, lift, help, span });
     }
 }
 
@@ -180,9 +133,7 @@ fn said(base: &SetBase) -> Arc<str> {
         SetBase::Previous => "set before".into(),
         SetBase::First => "first set".into(),
         SetBase::Day(DayRef::Named(name)) => format!("heaviest set of day \"{name}\"").into(),
-        SetBase::Day(DayRef::Weekday(weekday)) => {
-            format!("heaviest set of {}", weekday.long()).into()
-        }
+        SetBase::Day(DayRef::Weekday(weekday)) => format!("heaviest set of {}", weekday.long()).into(),
         SetBase::Day(DayRef::Number(number)) => format!("heaviest set of day {number}").into(),
         SetBase::LastWeek => "heaviest set of last week".into(),
     }

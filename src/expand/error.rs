@@ -9,30 +9,21 @@ use crate::source::Span;
 /// A mistake or a warning of the expansion.
 #[derive(Clone, Debug, Diagnostic, Error, PartialEq, Eq)]
 #[non_exhaustive]
-#[allow(
-    missing_docs,
-    reason = "the fields are the places and words that the messages show"
-)]
+#[allow(missing_docs, reason = "the fields are the places and words that the messages show")]
 pub enum ExpandError {
-    /// A load that comes out as nothing or less.
+    /// A load that comes out as nothing or less, or past all limits.
     #[error("this load comes out at {load} in week {week}")]
-    #[diagnostic(
-        code(E0312),
-        help("a load must be more than nothing; make the step down smaller")
-    )]
-    NothingLeft {
+    #[diagnostic(code(E0312), help("a load must be more than nothing, and 2,000 kg or 4,000 lb is the most"))]
+    ImpossibleLoad {
         load: String,
         week: u16,
-        #[label("nothing is left on the bar")]
+        #[label("nobody can lift that")]
         span: Span,
     },
 
     /// An effort that climbs past the end of the scale.
     #[error("this effort leaves the scale in week {week}")]
-    #[diagnostic(
-        code(E0306),
-        help("RPE goes from 0 to 10; start lower or let it climb by less")
-    )]
+    #[diagnostic(code(E0306), help("RPE goes from 0 to 10; start lower or let it climb by less"))]
     EffortOffTheScale {
         week: u16,
         #[label("climbs past the end")]
@@ -49,9 +40,10 @@ pub enum ExpandError {
     },
 
     /// No max for a lift whose loads need one.
-    #[error("no max is known for {lift}, so its loads stay as they are written")]
+    #[error("no {what} is known for {lift}, so its loads stay as they are written")]
     #[diagnostic(code(W1002), severity(Warning), help("{help}"))]
     MissingMax {
+        what: String,
         lift: String,
         help: String,
         #[label("of which max?")]
@@ -60,10 +52,7 @@ pub enum ExpandError {
 
     /// A contradiction inside liftplan.
     #[error("liftplan contradicts itself: {what}")]
-    #[diagnostic(
-        code(E0999),
-        help("this is a mistake in liftplan, not in the plan; please report it with the plan")
-    )]
+    #[diagnostic(code(E0999), help("this is a mistake in liftplan, not in the plan; please report it with the plan"))]
     Internal {
         what: String,
         #[label("while planning this")]

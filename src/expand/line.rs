@@ -5,8 +5,7 @@ use std::sync::Arc;
 use super::loads::Planned;
 use super::{Expander, Place};
 use crate::model::{
-    Column, Extras, LoadRule, Measure, PlannedMeasure, PlannedSet, Role, SetBase, SetGroup, Shift,
-    Target,
+    Column, Extras, LoadRule, Measure, PlannedMeasure, PlannedSet, Role, SetBase, SetGroup, Shift, Target,
 };
 use crate::source::Span;
 
@@ -25,12 +24,7 @@ pub(super) struct Draft<'p> {
 }
 
 impl<'p> Expander<'p> {
-    pub(super) fn expand_line(
-        &mut self,
-        place: &Place<'p>,
-        column: &'p Column,
-        shift: Shift,
-    ) -> Vec<PlannedSet> {
+    pub(super) fn expand_line(&mut self, place: &Place<'p>, column: &'p Column, shift: Shift) -> Vec<PlannedSet> {
         let drafts = self.drafts(column);
         let mut planned: Vec<Option<Planned>> = vec![None; drafts.len()];
         // What starts from the top set waits for it; everything else goes in order.
@@ -44,16 +38,9 @@ impl<'p> Expander<'p> {
             }
         }
         let unknown = Planned::default();
-        self.plan_all(
-            place,
-            shift,
-            &drafts,
-            &mut planned,
-            Some(top.as_ref().unwrap_or(&unknown)),
-        );
+        self.plan_all(place, shift, &drafts, &mut planned, Some(top.as_ref().unwrap_or(&unknown)));
         let sets = drafts.into_iter().zip(planned).zip(1..);
-        sets.map(|((draft, planned), number)| finish(draft, planned.unwrap_or_default(), number))
-            .collect()
+        sets.map(|((draft, planned), number)| finish(draft, planned.unwrap_or_default(), number)).collect()
     }
 
     /// Plans every set that can be planned now.
@@ -69,10 +56,7 @@ impl<'p> Expander<'p> {
             let (Some(draft), Some(None)) = (drafts.get(number), planned.get(number)) else {
                 continue;
             };
-            let before = number
-                .checked_sub(1)
-                .and_then(|before| planned.get(before))
-                .and_then(Option::as_ref);
+            let before = number.checked_sub(1).and_then(|before| planned.get(before)).and_then(Option::as_ref);
             let first = planned.first().and_then(Option::as_ref);
             let start = match draft.rule.and_then(base) {
                 Some(SetBase::Top) => top,
@@ -86,9 +70,7 @@ impl<'p> Expander<'p> {
                     continue;
                 }
             };
-            let ready = start
-                .cloned()
-                .map(|start| self.plan(place, shift, draft, Some(&start)));
+            let ready = start.cloned().map(|start| self.plan(place, shift, draft, Some(&start)));
             if let (Some(ready), Some(slot)) = (ready, planned.get_mut(number)) {
                 *slot = Some(ready);
             }
@@ -102,7 +84,8 @@ impl<'p> Expander<'p> {
             .filter(|segment| segment.role == Role::Top)
             .flat_map(|segment| &segment.parts)
             .flat_map(|part| &part.groups)
-            .find_map(reps_of);
+            .filter_map(reps_of)
+            .min();
         let mut drafts = Vec::new();
         for segment in &column.segments {
             for part in &segment.parts {
@@ -112,14 +95,9 @@ impl<'p> Expander<'p> {
                     let measure = match &group.measure {
                         PlannedMeasure::Fixed(measure) => measure.clone(),
                         PlannedMeasure::ShareOfTop(share) => {
-                            let reps = i64::from(top_reps.unwrap_or(0))
-                                * i64::from(share.millionths())
-                                / 1_000_000;
+                            let reps = i64::from(top_reps.unwrap_or(0)) * i64::from(share.millionths()) / 1_000_000;
                             let reps = u16::try_from(reps).unwrap_or(0).max(1);
-                            Measure::Reps {
-                                min: reps,
-                                max: reps,
-                            }
+                            Measure::Reps { min: reps, max: reps }
                         }
                     };
                     for number in 0..group.most {
@@ -162,12 +140,8 @@ fn reps_of(group: &SetGroup) -> Option<u16> {
 
 /// The heaviest of the top sets; nothing if the load of one is not known.
 fn heaviest_top(drafts: &[Draft<'_>], planned: &[Option<Planned>]) -> Option<Planned> {
-    let tops = drafts
-        .iter()
-        .zip(planned)
-        .filter(|(draft, _)| draft.role == Role::Top);
-    let known =
-        tops.filter_map(|(_, planned)| planned.as_ref().filter(|planned| planned.load.is_some()));
+    let tops = drafts.iter().zip(planned).filter(|(draft, _)| draft.role == Role::Top);
+    let known = tops.filter_map(|(_, planned)| planned.as_ref().filter(|planned| planned.load.is_some()));
     known
         .reduce(|a, b| match (a.load, b.load) {
             (Some(x), Some(y)) if y.compare(x).is_gt() => b,

@@ -31,22 +31,14 @@ impl Planned {
             return;
         }
         self.load = self.load.map(|load| load.lighter(top));
-        self.load_max = self
-            .load_max
-            .map(|load| load.lighter(top))
-            .filter(|max| Some(*max) != self.load);
+        self.load_max = self.load_max.map(|load| load.lighter(top)).filter(|max| Some(*max) != self.load);
         if let Some(basis) = &mut self.basis {
             basis.held_at_top = true;
         }
     }
 
     pub(super) fn derive(&mut self, source: Derivation) {
-        self.basis = Some(Basis {
-            source,
-            plus: None,
-            rounded_to: None,
-            held_at_top: false,
-        });
+        self.basis = Some(Basis { source, plus: None, rounded_to: None, held_at_top: false });
     }
 }
 
@@ -71,12 +63,7 @@ impl<'p> Expander<'p> {
         let Some(rule) = draft.rule else {
             return Planned::default();
         };
-        let job = Job {
-            place,
-            draft,
-            start,
-            added: added(rule, place, shift),
-        };
+        let job = Job { place, draft, start, added: added(rule, place, shift) };
         let mut planned = self.plan_target(&job, &rule.target);
         // An effort that is written beside a load.
         match rule.effort {
@@ -98,30 +85,24 @@ impl<'p> Expander<'p> {
                 .at(place, of, Percent::between)
                 .map(|band| band.map(|percent| percent.plus(job.added.percent)))
                 .map(|band| self.percent_of_max(job, *base, band)),
-            Target::RepMax(reps) => {
-                Some(self.percent_of_max(job, MaxBase::RepMax(*reps), Band::single(Percent::ONE)))
+            Target::RepMax(reps) => Some(self.percent_of_max(job, MaxBase::RepMax(*reps), Band::single(Percent::ONE))),
+            Target::PercentOfSet(across, base) => {
+                across.at(place, of, Percent::between).map(|band| self.percent_of_set(job, base, band))
             }
-            Target::PercentOfSet(across, base) => across
-                .at(place, of, Percent::between)
-                .map(|band| self.percent_of_set(job, base, band)),
-            Target::StepFromSet(across, base) => across
-                .at(place, of, Load::between)
-                .map(|band| self.step_from_set(job, base, band)),
+            Target::StepFromSet(across, base) => {
+                across.at(place, of, Load::between).map(|band| self.step_from_set(job, base, band))
+            }
             Target::Effort(across) => {
                 let band = across.at(place, of, Rpe::between);
-                let moved =
-                    band.and_then(|band| band.try_map(|rpe| rpe.moved(job.added.rpe_halves)));
+                let moved = band.and_then(|band| band.try_map(|rpe| rpe.moved(job.added.rpe_halves)));
                 if moved.is_none() {
                     let (week, span) = (self.week, job.draft.load_span);
-                    self.diagnostics
-                        .push(ExpandError::EffortOffTheScale { week, span });
+                    self.report_once(ExpandError::EffortOffTheScale { week, span }, span);
                 }
                 moved.map(|band| self.effort(job, band))
             }
             Target::AllOut => Some(self.effort(job, Band::single(Rpe::MAX))),
-            Target::Absolute(across) => across
-                .at(place, of, Load::between)
-                .map(|band| self.absolute(job, band)),
+            Target::Absolute(across) => across.at(place, of, Load::between).map(|band| self.absolute(job, band)),
             Target::Bar => {
                 let mut planned = Planned::default();
                 planned.derive(Derivation::EmptyBar);
@@ -130,25 +111,19 @@ impl<'p> Expander<'p> {
                 self.put_on_bar(job, Band::single(bar), round, &mut planned);
                 Some(planned)
             }
-            Target::Bodyweight(across) => across
-                .at(place, of, Load::between)
-                .map(|band| self.bodyweight(job, band)),
+            Target::Bodyweight(across) => across.at(place, of, Load::between).map(|band| self.bodyweight(job, band)),
         };
         planned.unwrap_or_default()
     }
 
     /// A load as it is written. On a bar it is made of plates; anything else is taken at
-    /// its word, for the coach has seen the rack.
+    /// its word, for the coach has seen the rack, unless it is in the other unit.
     fn absolute(&mut self, job: &Job<'_, 'p>, band: Band<Load>) -> Planned {
         let mut planned = Planned::default();
         planned.derive(Derivation::Written(band.low));
         let on_a_bar = self.knowledge.loading(job.place.line.lift).bar().is_some();
-        self.put_on_bar(
-            job,
-            band,
-            on_a_bar || job.added.load.is_some(),
-            &mut planned,
-        );
+        let converted = band.low.unit() != self.knowledge.unit();
+        self.put_on_bar(job, band, on_a_bar || converted, &mut planned);
         planned
     }
 
@@ -166,11 +141,7 @@ impl<'p> Expander<'p> {
     }
 
     fn effort(&mut self, job: &Job<'_, 'p>, band: Band<Rpe>) -> Planned {
-        let mut planned = Planned {
-            rpe_min: Some(band.low),
-            rpe_max: Some(band.high),
-            ..Planned::default()
-        };
+        let mut planned = Planned { rpe_min: Some(band.low), rpe_max: Some(band.high), ..Planned::default() };
         let reps = match job.draft.measure {
             Measure::Reps { min, .. } | Measure::Amrap { min: Some(min), .. } => Some(min),
             _ => None,
@@ -183,45 +154,28 @@ impl<'p> Expander<'p> {
         planned.percent = Some(percents.low);
         let lift = job.place.line.lift;
         let max = self.knowledge.rep_max(lift, 1);
-        let named = max
-            .as_ref()
-            .map(|Max { load, .. }| (self.knowledge.name(lift), *load));
-        planned.derive(Derivation::Chart {
-            reps,
-            rpe: band.low,
-            percent: percents.low,
-            max: named,
-        });
+        let named = max.as_ref().map(|Max { load, .. }| (self.knowledge.name(lift), *load));
+        planned.derive(Derivation::Chart { reps, rpe: band.low, percent: percents.low, max: named });
         match max {
             Some(max) => {
                 planned.estimate = true;
-                self.put_on_bar(
-                    job,
-                    percents.map(|percent| max.load.at(percent)),
-                    true,
-                    &mut planned,
-                );
+                self.put_on_bar(job, percents.map(|percent| max.load.at(percent)), true, &mut planned);
             }
-            None => self.missing_max(lift, job.draft),
+            None => self.missing_max(lift, 1, job),
         }
         planned
     }
 
     /// Adds what is to be added and rounds, once, to what can be loaded.
-    pub(super) fn put_on_bar(
-        &mut self,
-        job: &Job<'_, 'p>,
-        band: Band<Load>,
-        round: bool,
-        planned: &mut Planned,
-    ) {
+    pub(super) fn put_on_bar(&mut self, job: &Job<'_, 'p>, band: Band<Load>, round: bool, planned: &mut Planned) {
         let lift = job.place.line.lift;
         let unit = self.knowledge.unit();
         let exact = band.map(|load| job.added.load.map_or(load, |more| load.plus(more)).to(unit));
-        if !exact.low.is_positive() && !planned.bodyweight {
-            let (load, week, span) = (exact.low.to_string(), self.week, job.draft.load_span);
-            self.diagnostics
-                .push(ExpandError::NothingLeft { load, week, span });
+        let too_heavy = exact.high.compare(Load::heaviest(unit)).is_gt();
+        if too_heavy || !exact.low.is_positive() && !planned.bodyweight {
+            let load = if too_heavy { exact.high } else { exact.low }.to_string();
+            let (week, span) = (self.week, job.draft.load_span);
+            self.report_once(ExpandError::ImpossibleLoad { load, week, span }, span);
             return;
         }
         if planned.percent.is_none() && !planned.bodyweight {
@@ -229,16 +183,8 @@ impl<'p> Expander<'p> {
             planned.percent = max.and_then(|max| exact.low.percent_of(max.load));
         }
         let loading = self.knowledge.loading(lift);
-        let loading = if planned.bodyweight {
-            Arc::new(Loading::Steps(loading.step()))
-        } else {
-            loading
-        };
-        let rounded = if round {
-            exact.map(|load| loading.nearest(load))
-        } else {
-            exact
-        };
+        let loading = if planned.bodyweight { Arc::new(Loading::Steps(loading.step())) } else { loading };
+        let rounded = if round { exact.map(|load| loading.nearest(load)) } else { exact };
         planned.load = Some(rounded.low);
         planned.load_max = (rounded.high != rounded.low).then_some(rounded.high);
         if let Some(basis) = &mut planned.basis {
@@ -257,27 +203,12 @@ fn added(rule: &LoadRule, place: &Place<'_>, shift: Shift) -> Shift {
         }),
         None => Shift::default(),
     };
-    let plus = Shift {
-        load: rule.plus,
-        ..Shift::default()
-    };
-    let all = plus.plus(climbed).plus(if follows(&rule.target) {
-        Shift::default()
-    } else {
-        shift
-    });
-    Shift {
-        load: all
-            .load
-            .filter(|load| load.is_positive() || load.is_negative()),
-        ..all
-    }
+    let plus = Shift { load: rule.plus, ..Shift::default() };
+    let all = plus.plus(climbed).plus(if follows(&rule.target) { Shift::default() } else { shift });
+    Shift { load: all.load.filter(|load| load.is_positive() || load.is_negative()), ..all }
 }
 
 /// `same +5kg` leaves alone what starts from another set: that follows by itself.
 const fn follows(target: &Target) -> bool {
-    matches!(
-        target,
-        Target::PercentOfSet(..) | Target::StepFromSet(..) | Target::Text(_) | Target::AllOut
-    )
+    matches!(target, Target::PercentOfSet(..) | Target::StepFromSet(..) | Target::Text(_) | Target::AllOut)
 }

@@ -27,17 +27,15 @@ impl<'p> Knowledge<'p> {
     pub(super) fn new(program: &'p Program, athlete: &Athlete) -> Self {
         let unit = program.unit;
         let mut maxes = Maxes::default();
-        for max in &program.maxes {
+        // Who gives one max of a lift has tested it: older ones of that lift do not hold.
+        let tested = |lift: &str| athlete.maxes.iter().any(|(of, ..)| of.as_ref() == lift);
+        for max in program.maxes.iter().filter(|max| !tested(&max.lift)) {
             let mut max = max.clone();
             max.load = max.load.to(unit);
             maxes.set(max);
         }
         for (lift, reps, load) in athlete.maxes.iter() {
-            maxes.set(crate::model::TestedMax {
-                lift: lift.clone(),
-                reps,
-                load: load.to(unit),
-            });
+            maxes.set(crate::model::TestedMax { lift: lift.clone(), reps, load: load.to(unit) });
         }
         let mut loadings = HashMap::new();
         let mut by_equipment = HashMap::new();
@@ -50,13 +48,7 @@ impl<'p> Knowledge<'p> {
             }
         }
         let step = Load::from_milli(if unit == Unit::Kg { 2_500 } else { 5_000 }, unit);
-        Self {
-            program,
-            maxes,
-            unit,
-            loadings,
-            unknown: Arc::new(Loading::Steps(step)),
-        }
+        Self { program, maxes, unit, loadings, unknown: Arc::new(Loading::Steps(step)) }
     }
 
     pub(super) const fn unit(&self) -> Unit {
@@ -70,15 +62,11 @@ impl<'p> Knowledge<'p> {
 
     /// The empty bar of the lift; a standard one where it is not known to have one.
     pub(super) fn bar(&self, lift: LiftId) -> Load {
-        self.loading(lift)
-            .bar()
-            .unwrap_or_else(|| Bar::standard(self.unit).weight())
+        self.loading(lift).bar().unwrap_or_else(|| Bar::standard(self.unit).weight())
     }
 
     pub(super) fn name(&self, lift: LiftId) -> Arc<str> {
-        self.program
-            .lift(lift)
-            .map_or_else(|| "".into(), |lift| lift.name.clone())
+        self.program.lift(lift).map_or_else(|| "".into(), |lift| lift.name.clone())
     }
 
     /// The load that goes up so many times: as it was tested, else from another tested max
@@ -86,27 +74,18 @@ impl<'p> Knowledge<'p> {
     pub(super) fn rep_max(&self, lift: LiftId, reps: u16) -> Option<Max> {
         let name = self.name(lift);
         if let Some(load) = self.maxes.get(&name, reps) {
-            return Some(Max {
-                load,
-                estimate: false,
-            });
+            return Some(Max { load, estimate: false });
         }
         let percent = chart_percent(reps, Rpe::MAX)?;
         if reps != 1 {
             let one = self.rep_max(lift, 1)?;
-            return Some(Max {
-                load: one.load.at(percent),
-                estimate: true,
-            });
+            return Some(Max { load: one.load.at(percent), estimate: true });
         }
         // The fewest reps say most about one.
         let mut of_lift = self.maxes.iter().filter(|(tested, ..)| **tested == name);
         of_lift.find_map(|(_, reps, load)| {
             let percent = chart_percent(reps, Rpe::MAX)?;
-            Some(Max {
-                load: load.over(percent),
-                estimate: true,
-            })
+            Some(Max { load: load.over(percent), estimate: true })
         })
     }
 
@@ -119,9 +98,7 @@ impl<'p> Knowledge<'p> {
         name.match_indices(' ').find_map(|(at, _)| {
             let (variant, lift) = (name.get(..at)?, name.get(at + 1..)?);
             let canonical = crate::model::find_lift(lift).map_or(lift, |known| known.name);
-            self.maxes
-                .get(canonical, 1)
-                .map(|_| (variant.to_owned(), lift.to_owned()))
+            self.maxes.get(canonical, 1).map(|_| (variant.to_owned(), lift.to_owned()))
         })
     }
 }

@@ -14,9 +14,10 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{
-    Athlete, Block, Day, Exercise, Label, LiftId, LiftMax, Line, PlannedSet, Program, Schedule,
-    Session, Slot, WeekCell,
+    Athlete, Block, Day, Exercise, Label, LiftId, LiftMax, Line, PlannedSet, Program, Schedule, Session, Slot,
+    WeekCell, fold_name,
 };
+use crate::source::Span;
 use crate::training::Load;
 
 /// A schedule may have so many sets.
@@ -34,6 +35,7 @@ pub fn expand(program: &Program, athlete: &Athlete) -> (Schedule, Diagnostics) {
         this_week: Heaviest::default(),
         last_week: Heaviest::default(),
         sets: 0,
+        reported: HashSet::new(),
         warned: HashSet::new(),
     };
     let sessions = expander.sessions();
@@ -68,6 +70,8 @@ struct Expander<'p> {
     this_week: Heaviest,
     last_week: Heaviest,
     sets: usize,
+    /// Loads with a mistake that was reported.
+    reported: HashSet<Span>,
     /// Lifts whose missing max was warned of.
     warned: HashSet<LiftId>,
 }
@@ -98,10 +102,7 @@ impl<'p> Expander<'p> {
                     let exercises = self.exercises(block, slot, day, week, &mut done);
                     if self.sets > MAX_EXPANDED_SETS {
                         let span = block.span;
-                        self.diagnostics.push(ExpandError::TooManySets {
-                            limit: MAX_EXPANDED_SETS,
-                            span,
-                        });
+                        self.diagnostics.push(ExpandError::TooManySets { limit: MAX_EXPANDED_SETS, span });
                         return sessions;
                     }
                     if exercises.is_empty() {
@@ -138,21 +139,12 @@ impl<'p> Expander<'p> {
                 continue;
             };
             let times = done.entry(std::ptr::from_ref(line)).or_default();
-            let place = Place {
-                block,
-                slot,
-                line,
-                weeks_before: week,
-                sessions_before: *times,
-            };
+            let place = Place { block, slot, line, weeks_before: week, sessions_before: *times };
             *times += 1;
             let sets = self.expand_line(&place, column, *shift);
             self.sets += sets.len();
             self.remember(&place, &sets);
-            let lift = self
-                .program
-                .lift(line.lift)
-                .map_or_else(|| line.written.clone(), |lift| lift.name.clone());
+            let lift = self.program.lift(line.lift).map_or_else(|| line.written.clone(), |lift| lift.name.clone());
             exercises.push(Exercise {
                 lift,
                 written: line.written.clone(),
@@ -164,22 +156,22 @@ impl<'p> Expander<'p> {
         in_order_of_supersets(exercises)
     }
 
+    /// Reports a mistake in a load where it is written, once for all its sets and weeks.
+    fn report_once(&mut self, error: ExpandError, span: Span) {
+        if self.reported.insert(span) {
+            self.diagnostics.push(error);
+        }
+    }
+
     /// Notes the heaviest load of a line, for days and weeks that start from it.
     fn remember(&mut self, place: &Place<'_>, sets: &[PlannedSet]) {
         let known = sets.iter().filter_map(|set| {
             let load = set.load?;
-            Some(Known {
-                load,
-                estimate: set.estimate,
-                bodyweight: set.bodyweight,
-            })
+            Some(Known { load, estimate: set.estimate, bodyweight: set.bodyweight })
         });
         let heaviest = known.reduce(|a, b| if b.load.compare(a.load).is_gt() { b } else { a });
         if let Some(heaviest) = heaviest {
-            let of_lift = self
-                .this_week
-                .entry((place.slot.number, place.line.lift))
-                .or_default();
+            let of_lift = self.this_week.entry((place.slot.number, place.line.lift)).or_default();
             of_lift.push((place.line.variant.clone(), heaviest));
         }
     }
@@ -188,14 +180,11 @@ impl<'p> Expander<'p> {
 /// The heaviest load of a lift on a day: of the same variant if it was done, else of any.
 fn heaviest(week: &Heaviest, day: u8, lift: LiftId, variant: Option<&Arc<str>>) -> Option<Known> {
     let of_lift = week.get(&(day, lift))?;
-    let of_variant = of_lift
-        .iter()
-        .filter(|(known, _)| known.as_ref() == variant)
-        .map(|(_, known)| *known);
+    let folded = |name: &Arc<str>| fold_name(name);
+    let wanted = variant.map(folded);
+    let of_variant = of_lift.iter().filter(|(known, _)| known.as_ref().map(folded) == wanted).map(|(_, known)| *known);
     let heavier = |a: Known, b: Known| if b.load.compare(a.load).is_gt() { b } else { a };
-    of_variant
-        .reduce(heavier)
-        .or_else(|| of_lift.iter().map(|(_, known)| *known).reduce(heavier))
+    of_variant.reduce(heavier).or_else(|| of_lift.iter().map(|(_, known)| *known).reduce(heavier))
 }
 
 /// Lifts of a superset stand together, where its first one is written, in the order of
@@ -206,7 +195,8 @@ fn in_order_of_supersets(exercises: Vec<Exercise>) -> Vec<Exercise> {
     for (place, label) in labels.iter().enumerate() {
         places.push(match label {
             Some(Label::Superset { group, place: number }) => {
-                let same = |other: &Option<Label>| matches!(other, Some(Label::Superset { group: g, .. }) if g == group);
+                let same =
+                    |other: &Option<Label>| matches!(other, Some(Label::Superset { group: g, .. }) if g == group);
                 (labels.iter().position(same).unwrap_or(place), *number)
             }
             _ => (place, 0),
@@ -220,12 +210,6 @@ fn in_order_of_supersets(exercises: Vec<Exercise>) -> Vec<Exercise> {
 impl maxes::Knowledge<'_> {
     /// The maxes that the schedule shows, in its unit.
     fn used_maxes(&self) -> Vec<LiftMax> {
-        self.all()
-            .map(|(lift, reps, load)| LiftMax {
-                lift: lift.clone(),
-                reps,
-                load,
-            })
-            .collect()
+        self.all().map(|(lift, reps, load)| LiftMax { lift: lift.clone(), reps, load }).collect()
     }
 }

@@ -33,25 +33,17 @@ pub struct TestedMax {
 impl Maxes {
     /// Notes a max; a later one for the same lift and reps replaces it.
     pub fn set(&mut self, max: TestedMax) {
-        self.by_lift
-            .entry(max.lift)
-            .or_default()
-            .insert(max.reps, max.load);
+        self.by_lift.entry(max.lift).or_default().insert(max.reps, max.load);
     }
 
     /// The load for so many reps of this lift, if it was given.
     #[must_use]
     pub fn get(&self, lift: &str, reps: u16) -> Option<Load> {
-        self.by_lift
-            .get(lift)
-            .and_then(|of_lift| of_lift.get(&reps))
-            .copied()
+        self.by_lift.get(lift).and_then(|of_lift| of_lift.get(&reps)).copied()
     }
 
     /// All maxes, in order of lift and reps.
     pub fn iter(&self) -> impl Iterator<Item = (&Arc<str>, u16, Load)> {
-        self.by_lift.iter().flat_map(|(lift, of_lift)| {
-            of_lift.iter().map(move |(&reps, &load)| (lift, reps, load))
-        })
+        self.by_lift.iter().flat_map(|(lift, of_lift)| of_lift.iter().map(move |(&reps, &load)| (lift, reps, load)))
     }
 }

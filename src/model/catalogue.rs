@@ -33,9 +33,7 @@ impl KnownLift {
 
     /// The muscles that help.
     pub fn secondary_muscles(&self) -> impl Iterator<Item = &'static str> {
-        self.secondary
-            .split('|')
-            .filter(|muscle| !muscle.is_empty())
+        self.secondary.split('|').filter(|muscle| !muscle.is_empty())
     }
 }
 
@@ -87,10 +85,7 @@ impl Equipment {
         match self {
             Self::Barbell | Self::TrapBar => Loading::Bar(Bar::standard(unit)),
             Self::EzBar => Loading::Bar(Bar::ez(unit)),
-            _ => Loading::Steps(Load::from_milli(
-                if unit == Unit::Kg { 2_500 } else { 5_000 },
-                unit,
-            )),
+            _ => Loading::Steps(Load::from_milli(if unit == Unit::Kg { 2_500 } else { 5_000 }, unit)),
         }
     }
 }
@@ -115,11 +110,7 @@ pub fn known_lifts() -> impl Iterator<Item = KnownLift> {
 
 /// All names and aliases.
 pub fn lift_names() -> impl Iterator<Item = &'static str> {
-    LIFTS
-        .lines()
-        .skip(1)
-        .chain(ALIASES.lines().skip(1))
-        .map(first_cell)
+    LIFTS.lines().skip(1).chain(ALIASES.lines().skip(1)).map(first_cell)
 }
 
 /// The row whose first cell is that name. The tables have no quoted cells.
@@ -129,10 +120,7 @@ fn find_row(table: &'static str, folded: &str) -> Option<&'static str> {
     let mut to = table.len();
     while from < to {
         let middle = from + (to - from) / 2;
-        let start = table
-            .get(from..middle)?
-            .rfind('\n')
-            .map_or(from, |at| from + at + 1);
+        let start = table.get(from..middle)?.rfind('\n').map_or(from, |at| from + at + 1);
         let end = table.get(start..to)?.find('\n').map_or(to, |at| start + at);
         let row = table.get(start..end)?;
         match compare_folded(first_cell(row), folded) {
@@ -150,9 +138,7 @@ fn first_cell(row: &str) -> &str {
 
 /// Compares a name of the tables, lower case and with single separators, to a folded one.
 fn compare_folded(name: &str, folded: &str) -> Ordering {
-    name.bytes()
-        .map(|byte| if byte == b'-' { b' ' } else { byte })
-        .cmp(folded.bytes())
+    name.bytes().map(|byte| if byte == b'-' { b' ' } else { byte }).cmp(folded.bytes())
 }
 
 fn read_row(row: &'static str) -> Option<KnownLift> {
@@ -181,11 +167,7 @@ pub fn fold_name(name: &str) -> String {
         if !folded.is_empty() {
             folded.push(' ');
         }
-        folded.extend(
-            word.chars()
-                .flat_map(char::to_lowercase)
-                .map(|c| if c == '’' { '\'' } else { c }),
-        );
+        folded.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
     }
     folded
 }
@@ -234,11 +216,7 @@ mod tests {
     #[test]
     fn the_tables_are_sorted_and_no_name_stands_twice() {
         for table in [LIFTS, ALIASES] {
-            let names: Vec<String> = table
-                .lines()
-                .skip(1)
-                .map(|row| fold_name(first_cell(row)))
-                .collect();
+            let names: Vec<String> = table.lines().skip(1).map(|row| fold_name(first_cell(row))).collect();
             for (name, next) in names.iter().zip(names.iter().skip(1)) {
                 assert!(name < next, "{name}, {next}");
             }
@@ -257,35 +235,17 @@ mod tests {
         }
         for row in ALIASES.lines().skip(1) {
             let (alias, lift) = row.split_once(',').unwrap_or((row, ""));
-            assert_eq!(
-                find_lift(alias).map(|found| found.name),
-                Some(lift),
-                "{alias}"
-            );
+            assert_eq!(find_lift(alias).map(|found| found.name), Some(lift), "{alias}");
         }
     }
 
     #[test]
     fn names_are_found_whatever_their_case_blanks_and_hyphens() {
-        for name in [
-            "bench",
-            "Bench Press",
-            "BENCH-PRESS",
-            "bench_press",
-            " bench   press ",
-        ] {
-            assert_eq!(
-                find_lift(name).map(|lift| lift.name),
-                Some("bench press"),
-                "{name}"
-            );
+        for name in ["bench", "Bench Press", "BENCH-PRESS", "bench_press", " bench   press "] {
+            assert_eq!(find_lift(name).map(|lift| lift.name), Some("bench press"), "{name}");
         }
         for name in ["press", "OHP", "overhead press"] {
-            assert_eq!(
-                find_lift(name).map(|lift| lift.name),
-                Some("overhead press"),
-                "{name}"
-            );
+            assert_eq!(find_lift(name).map(|lift| lift.name), Some("overhead press"), "{name}");
         }
         assert_eq!(find_lift("farmer’s walk"), find_lift("farmer's walk"));
         assert!(find_lift("farmer’s walk").is_some());

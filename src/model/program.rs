@@ -162,10 +162,7 @@ impl Line {
     /// Where its label and its lift stand.
     #[must_use]
     pub fn head_span(&self) -> Span {
-        Span {
-            start: self.span.start,
-            end: self.lift_span.end,
-        }
+        Span { start: self.span.start, end: self.lift_span.end }
     }
 }
 
@@ -216,9 +213,7 @@ impl Shift {
         Self {
             percent: self.percent.times(i32::from(factor)),
             load: self.load.map(|load| load.times(i64::from(factor))),
-            rpe_halves: self
-                .rpe_halves
-                .saturating_mul(i16::try_from(factor).unwrap_or(i16::MAX)),
+            rpe_halves: self.rpe_halves.saturating_mul(i16::try_from(factor).unwrap_or(i16::MAX)),
         }
     }
 }

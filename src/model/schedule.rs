@@ -250,12 +250,7 @@ pub enum Derivation {
 impl fmt::Display for Basis {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.source {
-            Derivation::Chart {
-                reps,
-                rpe,
-                percent,
-                max,
-            } => {
+            Derivation::Chart { reps, rpe, percent, max } => {
                 let plural = if *reps == 1 { "rep" } else { "reps" };
                 write!(f, "{reps} {plural} at RPE {rpe} = {percent} of ")?;
                 match max {

@@ -9,10 +9,7 @@ use crate::source::Span;
 /// A mistake in the form of a plan.
 #[derive(Clone, Debug, Diagnostic, Error, PartialEq, Eq)]
 #[non_exhaustive]
-#[allow(
-    missing_docs,
-    reason = "the fields are the places and words that the messages show"
-)]
+#[allow(missing_docs, reason = "the fields are the places and words that the messages show")]
 pub enum SyntaxError {
     /// A line that is no statement.
     #[error("`{line}` is neither a lift with its sets nor a heading")]
@@ -81,10 +78,7 @@ pub enum SyntaxError {
 
     /// A quotation mark without its partner.
     #[error("a text in quotes is never closed")]
-    #[diagnostic(
-        code(E0107),
-        help("put a `\"` at the end of the text, on the same line")
-    )]
+    #[diagnostic(code(E0107), help("put a `\"` at the end of the text, on the same line"))]
     OpenQuote {
         #[label("opened here")]
         span: Span,
@@ -124,10 +118,7 @@ pub enum SyntaxError {
 
     /// A character that only looks like the right one.
     #[error("`{found}` ({name}) is not `{meant}`")]
-    #[diagnostic(
-        code(E0111),
-        help("type `{meant}` instead; word processors change it on their own")
-    )]
+    #[diagnostic(code(E0111), help("type `{meant}` instead; word processors change it on their own"))]
     LookAlike {
         found: char,
         name: &'static str,
@@ -170,10 +161,7 @@ pub enum SyntaxError {
 
     /// A file that is not text in UTF-8.
     #[error("the text stops being UTF-8 at byte {at}")]
-    #[diagnostic(
-        code(E0115),
-        help("save the file as UTF-8; in most editors that is a choice in \"Save as\"")
-    )]
+    #[diagnostic(code(E0115), help("save the file as UTF-8; in most editors that is a choice in \"Save as\""))]
     NotUtf8 {
         at: usize,
         #[label("what comes after this cannot be read")]
@@ -192,21 +180,17 @@ pub enum SyntaxError {
     },
 
     /// A file past the limit.
-    #[error("the plan is {size} bytes long, and {limit} is the most")]
-    #[diagnostic(code(E0901), help("split it into a file for each athlete or block"))]
+    #[error("the plan is longer than {limit} bytes")]
+    #[diagnostic(code(E0901), help("16 MiB is the most; split it into a file for each athlete or block"))]
     FileTooLarge {
-        size: usize,
         limit: usize,
-        #[label("the limit is passed here")]
+        #[label("too long to be read")]
         span: Span,
     },
 
     /// More sets than anyone does.
     #[error("{written} sets are more than the {limit} that a segment may have")]
-    #[diagnostic(
-        code(E0904),
-        help("the number before the `x` is the sets, the one after it the reps")
-    )]
+    #[diagnostic(code(E0904), help("the number before the `x` is the sets, the one after it the reps"))]
     TooManySets {
         written: String,
         limit: u16,
@@ -216,10 +200,7 @@ pub enum SyntaxError {
 
     /// More reps than anyone does.
     #[error("{written} reps are more than the {limit} that a segment may have")]
-    #[diagnostic(
-        code(E0905),
-        help("a number alone is reps; a load stands after `@`: `5 @100kg`")
-    )]
+    #[diagnostic(code(E0905), help("a number alone is reps; a load stands after `@`: `5 @100kg`"))]
     TooManyReps {
         written: String,
         limit: u16,
@@ -243,15 +224,10 @@ impl Finding for SyntaxError {
         let (span, text) = match self {
             Self::LookAlike { span, meant, .. } => (*span, (*meant).to_owned()),
             Self::DecimalComma { span, meant, .. } => (*span, meant.clone()),
-            Self::OtherNotation {
-                span, replacement, ..
+            Self::OtherNotation { span, replacement, .. } | Self::TimeWithoutUnit { span, replacement, .. } => {
+                (*span, replacement.clone()?)
             }
-            | Self::TimeWithoutUnit {
-                span, replacement, ..
-            } => (*span, replacement.clone()?),
-            Self::UnknownRole {
-                span, replacement, ..
-            } => (*span, (*replacement)?.to_owned()),
+            Self::UnknownRole { span, replacement, .. } => (*span, (*replacement)?.to_owned()),
             Self::UnreadableHead { replacement, .. } => replacement.clone()?,
             _ => return None,
         };

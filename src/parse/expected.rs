@@ -16,10 +16,7 @@ pub(super) fn expected(error: &Error<Rule>) -> Option<String> {
     let ErrorVariant::ParsingError { positives, .. } = &error.variant else {
         return None;
     };
-    let mut words: Vec<&str> = positives
-        .iter()
-        .filter_map(|&rule| in_words(rule))
-        .collect();
+    let mut words: Vec<&str> = positives.iter().filter_map(|&rule| in_words(rule)).collect();
     words.dedup();
     let mut unique: Vec<&str> = Vec::new();
     for word in words {
@@ -28,11 +25,7 @@ pub(super) fn expected(error: &Error<Rule>) -> Option<String> {
         }
     }
     let (last, others) = unique.split_last()?;
-    Some(if others.is_empty() {
-        (*last).to_owned()
-    } else {
-        format!("{} or {last}", others.join(", "))
-    })
+    Some(if others.is_empty() { (*last).to_owned() } else { format!("{} or {last}", others.join(", ")) })
 }
 
 /// A rule in a coach's words; nothing for rules that only group others.
@@ -50,12 +43,9 @@ const fn in_words(rule: Rule) -> Option<&'static str> {
         Rule::max_head | Rule::all_out => "`max`",
         Rule::tm_head | Rule::training_max => "`tm`",
         Rule::block_head => "`block`",
-        Rule::max_entry
-        | Rule::tm_entry
-        | Rule::listed_name
-        | Rule::name
-        | Rule::prescription
-        | Rule::of_name => "the name of a lift",
+        Rule::max_entry | Rule::tm_entry | Rule::listed_name | Rule::name | Rule::prescription | Rule::of_name => {
+            "the name of a lift"
+        }
         Rule::rep_max => "a rep max such as `5RM`",
         Rule::percentage => "a percent such as `90%`",
         Rule::weight => "a load such as `100kg`",
@@ -84,9 +74,7 @@ const fn in_words(rule: Rule) -> Option<&'static str> {
         Rule::until => "`until`",
         Rule::time => "a time such as `90s`",
         Rule::load => "a load after `@`",
-        Rule::amount_load | Rule::values | Rule::band | Rule::value => {
-            "a number with `%`, `kg` or `lb`"
-        }
+        Rule::amount_load | Rule::values | Rule::band | Rule::value => "a number with `%`, `kg` or `lb`",
         Rule::climb => "a climb such as `+2.5kg/week`",
         Rule::pace => "`week` or `session`",
         Rule::base => "what it is of, such as `of top` or `tm`",

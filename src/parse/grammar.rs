@@ -1,8 +1,5 @@
 //! The parser that pest makes of `grammar/liftplan.pest`.
-#![allow(
-    missing_docs,
-    reason = "pest derives the rules; docs/reference.md explains each"
-)]
+#![allow(missing_docs, reason = "pest derives the rules; docs/reference.md explains each")]
 
 #[derive(pest_derive::Parser)]
 #[grammar = "../grammar/liftplan.pest"]

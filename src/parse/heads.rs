@@ -3,9 +3,7 @@
 use super::numbers::{thousandths, whole};
 use super::{Pair, Reader, Rule, SyntaxError};
 use crate::source::Span;
-use crate::syntax::{
-    BlockHead, DayHead, DaySlot, MaxEntry, PercentOf, StatementKind, TrainingMaxEntry,
-};
+use crate::syntax::{BlockHead, DayHead, DaySlot, MaxEntry, PercentOf, StatementKind, TrainingMaxEntry};
 use crate::training::{Load, Percent, Unit, Weekday};
 
 impl Reader<'_> {
@@ -13,26 +11,17 @@ impl Reader<'_> {
         let rule = pair.as_rule();
         let mut inner = pair.clone().into_inner();
         let read = match rule {
-            Rule::program_head => inner
-                .next()
-                .map(|text| StatementKind::Program(self.span(&text))),
-            Rule::author_head => inner
-                .next()
-                .map(|text| StatementKind::Author(self.span(&text))),
+            Rule::program_head => inner.next().map(|text| StatementKind::Program(self.span(&text))),
+            Rule::author_head => inner.next().map(|text| StatementKind::Author(self.span(&text))),
             Rule::unit_head => Some(StatementKind::Unit(unit(pair.as_str()))),
             Rule::percent_head => inner.next().and_then(|base| match base.as_rule() {
                 Rule::training_max => Some(StatementKind::PercentOf(PercentOf::TrainingMax)),
-                _ => rep_max(base.as_str())
-                    .map(|reps| StatementKind::PercentOf(PercentOf::RepMax(reps))),
+                _ => rep_max(base.as_str()).map(|reps| StatementKind::PercentOf(PercentOf::RepMax(reps))),
             }),
-            Rule::max_head => inner
-                .map(|entry| self.read_max(&entry))
-                .collect::<Option<_>>()
-                .map(StatementKind::Max),
-            Rule::tm_head => inner
-                .map(|entry| self.read_training_max(&entry))
-                .collect::<Option<_>>()
-                .map(StatementKind::TrainingMax),
+            Rule::max_head => inner.map(|entry| self.read_max(&entry)).collect::<Option<_>>().map(StatementKind::Max),
+            Rule::tm_head => {
+                inner.map(|entry| self.read_training_max(&entry)).collect::<Option<_>>().map(StatementKind::TrainingMax)
+            }
             Rule::block_head => self.read_block(inner),
             Rule::day_head => self.read_day(inner),
             _ => None,
@@ -40,11 +29,7 @@ impl Reader<'_> {
         read.unwrap_or_else(|| {
             let span = self.span(&pair);
             let written = self.slice(span);
-            let keyword = written
-                .split_whitespace()
-                .next()
-                .unwrap_or(written)
-                .to_lowercase();
+            let keyword = written.split_whitespace().next().unwrap_or(written).to_lowercase();
             self.diagnostics.push(SyntaxError::UnreadableHead {
                 keyword,
                 help: "numbers may have at most three places, and weeks and reps are whole".into(),
@@ -57,12 +42,7 @@ impl Reader<'_> {
     }
 
     fn read_max(&self, entry: &Pair<'_>) -> Option<MaxEntry> {
-        let mut read = MaxEntry {
-            name: Span::default(),
-            reps: 1,
-            load: Load::zero(Unit::Kg),
-            span: self.span(entry),
-        };
+        let mut read = MaxEntry { name: Span::default(), reps: 1, load: Load::zero(Unit::Kg), span: self.span(entry) };
         for part in entry.clone().into_inner() {
             match part.as_rule() {
                 Rule::listed_name => read.name = self.span(&part),
@@ -74,11 +54,7 @@ impl Reader<'_> {
     }
 
     fn read_training_max(&self, entry: &Pair<'_>) -> Option<TrainingMaxEntry> {
-        let mut read = TrainingMaxEntry {
-            name: None,
-            percent: Percent::ONE,
-            span: self.span(entry),
-        };
+        let mut read = TrainingMaxEntry { name: None, percent: Percent::ONE, span: self.span(entry) };
         for part in entry.clone().into_inner() {
             match part.as_rule() {
                 Rule::listed_name => read.name = Some(self.span(&part)),
@@ -89,10 +65,7 @@ impl Reader<'_> {
     }
 
     fn read_block<'p>(&self, inner: impl Iterator<Item = Pair<'p>>) -> Option<StatementKind> {
-        let mut head = BlockHead {
-            name: None,
-            weeks: None,
-        };
+        let mut head = BlockHead { name: None, weeks: None };
         for part in inner {
             match part.as_rule() {
                 Rule::text => head.name = Some(self.span(&part)),
@@ -119,29 +92,19 @@ impl Reader<'_> {
                 }
             }
         }
-        Some(StatementKind::Day(Box::new(DayHead {
-            name,
-            slots: slots.into(),
-        })))
+        Some(StatementKind::Day(Box::new(DayHead { name, slots: slots.into() })))
     }
 }
 
 /// The unit at the end of a text; the grammar has made sure that there is one.
 pub(super) fn unit(text: &str) -> Unit {
     let text = text.trim_end().trim_end_matches(['s', 'S']);
-    if text.ends_with(['b', 'B']) {
-        Unit::Lb
-    } else {
-        Unit::Kg
-    }
+    if text.ends_with(['b', 'B']) { Unit::Lb } else { Unit::Kg }
 }
 
 fn weight(text: &str) -> Option<Load> {
     let number = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    Some(Load::from_milli(
-        i64::from(thousandths(number)?),
-        unit(text),
-    ))
+    Some(Load::from_milli(i64::from(thousandths(number)?), unit(text)))
 }
 
 /// The reps of `5RM`; very many are as many as can be counted.
@@ -153,9 +116,7 @@ pub(super) fn rep_max(text: &str) -> Option<u16> {
 /// The day of the week that a word means.
 pub(super) fn weekday(text: &str) -> Option<Weekday> {
     let short = text.get(..3)?;
-    Weekday::ALL
-        .into_iter()
-        .find(|day| day.short().eq_ignore_ascii_case(short))
+    Weekday::ALL.into_iter().find(|day| day.short().eq_ignore_ascii_case(short))
 }
 
 /// Thousandths of a percent as a percentage.

@@ -3,9 +3,7 @@
 use super::numbers::whole;
 use super::{Pair, Reader, Rule, SyntaxError, mistakes};
 use crate::source::Span;
-use crate::syntax::{
-    Cell, Children, Column, Part, PartKind, PartUse, Prescription, Segment, StatementKind,
-};
+use crate::syntax::{Cell, Children, Column, Part, PartKind, PartUse, Prescription, Segment, StatementKind};
 use crate::training::Label;
 
 /// A row as far as it has been read. Its nodes lie at the ends of their arenas.
@@ -24,20 +22,11 @@ struct Row {
     modified: Option<Span>,
 }
 
-const EMPTY: Segment = Segment {
-    parts: Children::NONE,
-    role: None,
-    broken: false,
-};
+const EMPTY: Segment = Segment { parts: Children::NONE, role: None, broken: false };
 
 impl Reader<'_> {
     pub(super) fn read_prescription(&mut self, pair: Pair<'_>) -> StatementKind {
-        let mut line = Prescription {
-            label: None,
-            name: Span::default(),
-            variant: None,
-            columns: Children::NONE,
-        };
+        let mut line = Prescription { label: None, name: Span::default(), variant: None, columns: Children::NONE };
         let mut row = Row {
             first_column: self.ast.columns.len(),
             first_segment: self.ast.segments.len(),
@@ -49,20 +38,19 @@ impl Reader<'_> {
             modified: None,
         };
         let mut swallowed = false;
+        if let Some(error) = mistakes::heading_with_colon(pair.as_str(), self.span(&pair)) {
+            self.diagnostics.push(error);
+            return StatementKind::Broken;
+        }
         for part in pair.into_inner() {
             match part.as_rule() {
                 Rule::part if swallowed => swallowed = false,
                 Rule::part => {
                     let span = self.trimmed_span(&part);
-                    let separator = self
-                        .text
-                        .as_bytes()
-                        .get((self.span(&part).start as usize).wrapping_sub(1));
+                    let separator = self.text.as_bytes().get((self.span(&part).start as usize).wrapping_sub(1));
                     swallowed = self.read_row_part(&mut row, separator.copied(), span);
                 }
-                Rule::label => {
-                    line.label = label(part.as_str()).map(|label| (label, self.span(&part)))
-                }
+                Rule::label => line.label = label(part.as_str()).map(|label| (label, self.span(&part))),
                 Rule::name | Rule::text => line.name = self.trimmed_span(&part),
                 _ => line.variant = Some(self.trimmed_span(&part)),
             }
@@ -85,19 +73,16 @@ impl Reader<'_> {
         }
         let starts_segment = self.ast.part_uses.len() == row.first_part;
         let starts_column = starts_segment && self.ast.segments.len() == row.first_segment;
-        row.column = if starts_column {
-            span
-        } else {
-            row.column.to(span)
-        };
+        row.column = if starts_column { span } else { row.column.to(span) };
 
         let (id, part, error) = self.read_part(span);
         // `82,5%` is two parts and one mistake.
         let swallows_next = matches!(error, Some(SyntaxError::DecimalComma { .. }));
-        if let Some(error) = error {
+        let comma = if separator == Some(b',') { mistakes::comma_in_measure(self.text, span) } else { None };
+        if let Some(error) = error.or(comma) {
             self.diagnostics.push(error);
-        } else if let Some((at, help)) = misplaced(row, &part, span, starts_segment, starts_column)
-        {
+            row.segment.broken = true;
+        } else if let Some((at, help)) = misplaced(row, &part, span, starts_segment, starts_column) {
             self.report_misplaced(at, help);
             row.segment.broken = true;
         }
@@ -106,26 +91,17 @@ impl Reader<'_> {
             PartKind::Broken => row.segment.broken = true,
             PartKind::Off => row.alone = Some(Cell::Off),
             PartKind::Same(step) => row.alone = Some(Cell::Same(step)),
-            PartKind::Sets {
-                role, modifiers, ..
-            } => {
+            PartKind::Sets { role, modifiers, .. } => {
                 if starts_segment {
                     row.segment.role = role;
                 }
-                row.modified = self
-                    .ast
-                    .modifiers(modifiers)
-                    .first()
-                    .map(|first| first.span.shifted(span.start));
+                row.modified = self.ast.modifiers(modifiers).first().map(|first| first.span.shifted(span.start));
             }
         }
         if starts_column {
             row.weeks = part.weeks;
         }
-        self.ast.part_uses.push(PartUse {
-            start: span.start,
-            part: id,
-        });
+        self.ast.part_uses.push(PartUse { start: span.start, part: id });
         swallows_next
     }
 
@@ -140,18 +116,9 @@ impl Reader<'_> {
     fn end_column(&mut self, row: &mut Row) {
         self.end_segment(row);
         let segments = Children::since(&self.ast.segments, row.first_segment);
-        let is_alone = row.alone.filter(|_| {
-            self.ast
-                .segments(segments)
-                .iter()
-                .all(|segment| !segment.broken)
-        });
+        let is_alone = row.alone.filter(|_| self.ast.segments(segments).iter().all(|segment| !segment.broken));
         let cell = is_alone.unwrap_or(Cell::Segments(segments));
-        self.ast.columns.push(Column {
-            span: row.column,
-            weeks: row.weeks.take(),
-            cell,
-        });
+        self.ast.columns.push(Column { span: row.column, weeks: row.weeks.take(), cell });
         row.alone = None;
         row.first_segment = self.ast.segments.len();
     }
@@ -171,10 +138,7 @@ impl Reader<'_> {
         let text = pair.as_str();
         let kept = text.trim_ascii();
         let before = Span::new(0, text.len() - text.trim_ascii_start().len()).end;
-        Span {
-            start: whole.start + before,
-            end: whole.start + before + Span::new(0, kept.len()).end,
-        }
+        Span { start: whole.start + before, end: whole.start + before + Span::new(0, kept.len()).end }
     }
 }
 
@@ -191,33 +155,18 @@ fn misplaced(
         return Some((span, "`-` and `same` stand alone between two `|`"));
     }
     if part.weeks.is_some() && !starts_column {
-        return Some((
-            span,
-            "a label for weeks begins a column; put a `|` in front of it",
-        ));
+        return Some((span, "a label for weeks begins a column; put a `|` in front of it"));
     }
     if !starts_segment && matches!(part.kind, PartKind::Sets { role: Some(_), .. }) {
-        return Some((
-            span,
-            "a role begins a new segment; put a `;` in front of it",
-        ));
+        return Some((span, "a role begins a new segment; put a `;` in front of it"));
     }
     let help = "what stands behind sets covers the whole segment; put it at the end, or end the segment with `;`";
-    row.modified
-        .filter(|_| !starts_segment)
-        .map(|modifier| (modifier, help))
+    row.modified.filter(|_| !starts_segment).map(|modifier| (modifier, help))
 }
 
 fn label(text: &str) -> Option<Label> {
     let mut chars = text.chars();
     let letter = chars.next()?;
     let number = u8::try_from(whole(chars.as_str())?).ok()?;
-    Some(if letter == 'T' {
-        Label::Tier(number)
-    } else {
-        Label::Superset {
-            group: letter,
-            place: number,
-        }
-    })
+    Some(if letter == 'T' { Label::Tier(number) } else { Label::Superset { group: letter, place: number } })
 }

@@ -6,14 +6,14 @@ use super::numbers::{thousandths, whole};
 use super::{Grammar, Pair, Rule, heads};
 use crate::source::Span;
 use crate::syntax::{
-    Amount, AmountUnit, Base, ClimbPace, DayName, EffortExpr, EffortValues, LoadExpr, LoadTarget,
-    Scale, Thousandths,
+    Amount, AmountUnit, Base, ClimbPace, DayName, EffortExpr, EffortValues, LoadExpr, LoadTarget, Scale, Thousandths,
 };
 use crate::training::{Across, Band};
 
 /// Reads a load with its `@`; nothing if it cannot be read.
 pub(super) fn read(text: &str) -> Option<LoadExpr> {
-    let pair = Grammar::parse(Rule::load_rule, text).ok()?.next()?;
+    let mut pairs = Grammar::parse(Rule::load_rule, text).ok()?;
+    let pair = pairs.next()?;
     let mut load = LoadExpr {
         written: text.strip_prefix('@').unwrap_or(text).trim().into(),
         target: LoadTarget::Bar,
@@ -34,28 +34,36 @@ pub(super) fn read(text: &str) -> Option<LoadExpr> {
         Rule::rep_max => load.target = LoadTarget::RepMax(heads::rep_max(pair.as_str())?),
         Rule::all_out => load.target = LoadTarget::AllOut,
         Rule::bar => load.target = LoadTarget::Bar,
-        Rule::bodyweight => {
-            let added = pair
-                .into_inner()
-                .next()
-                .map(|added| values(added, HardEnd::High));
-            load.target = LoadTarget::Bodyweight(match added {
-                Some(added) => {
-                    let (values, unit, signed) = added?;
-                    if !signed {
-                        return None;
-                    }
-                    Some((values, unit))
-                }
-                None => None,
-            });
-        }
+        Rule::bodyweight => read_bodyweight(pair, &mut load)?,
         _ => {
             load.target = LoadTarget::Text(pair.as_str().into());
             load.written = pair.as_str().into();
         }
     }
+    if let Some(pair) = pairs.find(|pair| pair.as_rule() == Rule::climb) {
+        load.climb = Some(climb(pair)?);
+    }
     Some(load)
+}
+
+fn read_bodyweight(pair: Pair<'_>, load: &mut LoadExpr) -> Option<()> {
+    let mut added = None;
+    for part in pair.into_inner() {
+        match part.as_rule() {
+            Rule::values => {
+                let (values, unit, signed) = values(part, HardEnd::High)?;
+                added = Some((values, unit));
+                if !signed {
+                    return None;
+                }
+            }
+            Rule::climb => load.climb = Some(climb(part)?),
+            Rule::cap => load.effort = Some(EffortExpr::Cap(effort(part.into_inner().next()?)?)),
+            _ => load.effort = Some(EffortExpr::Target(effort(part)?)),
+        }
+    }
+    load.target = LoadTarget::Bodyweight(added);
+    Some(())
 }
 
 fn read_amount_load(pair: Pair<'_>, load: &mut LoadExpr) -> Option<()> {
@@ -75,12 +83,7 @@ fn read_amount_load(pair: Pair<'_>, load: &mut LoadExpr) -> Option<()> {
     if unit == AmountUnit::None {
         return None;
     }
-    load.target = LoadTarget::Amount {
-        values,
-        unit,
-        signed,
-        base: of,
-    };
+    load.target = LoadTarget::Amount { values, unit, signed, base: of };
     Some(())
 }
 
@@ -123,14 +126,7 @@ fn values(pair: Pair<'_>, hard_end: HardEnd) -> Option<(Across<Thousandths>, Amo
                 None => low,
             };
             // A drop of 5 to 10 % is a band from −10 % to −5 %.
-            bands.push(if down && low > high {
-                Band {
-                    low: high,
-                    high: low,
-                }
-            } else {
-                Band { low, high }
-            });
+            bands.push(if down && low > high { Band { low: high, high: low } } else { Band { low, high } });
         } else {
             each.push(join(&part)?);
         }
@@ -144,24 +140,13 @@ fn values(pair: Pair<'_>, hard_end: HardEnd) -> Option<(Across<Thousandths>, Amo
             let width = first.high - first.low;
             let last = match (last.low == last.high, hard_end) {
                 (false, _) => last,
-                (true, HardEnd::High) => Band {
-                    low: last.high - width,
-                    high: last.high,
-                },
-                (true, HardEnd::Low) => Band {
-                    low: last.low,
-                    high: last.low + width,
-                },
+                (true, HardEnd::High) => Band { low: last.high - width, high: last.high },
+                (true, HardEnd::Low) => Band { low: last.low, high: last.low + width },
             };
-            Across::Climbing {
-                from: first,
-                to: last,
-            }
+            Across::Climbing { from: first, to: last }
         }
         (None, true) => Across::All(first),
-        (None, false) if first.low == first.high => {
-            Across::Each(std::iter::once(first.low).chain(each).collect())
-        }
+        (None, false) if first.low == first.high => Across::Each(std::iter::once(first.low).chain(each).collect()),
         (None, false) => return None,
     };
     Some((across, unit, signed))
@@ -177,36 +162,21 @@ pub(super) fn amount(text: &str) -> Option<Amount> {
         Some(word) if word.starts_with(['k', 'K']) => AmountUnit::Kg,
         Some(_) => AmountUnit::Lb,
     };
-    Some(Amount {
-        value: thousandths(number)?,
-        unit,
-    })
+    Some(Amount { value: thousandths(number)?, unit })
 }
 
 fn climb(pair: Pair<'_>) -> Option<(Amount, ClimbPace)> {
     let mut inner = pair.into_inner();
     let step = amount(inner.next()?.as_str())?;
-    let pace = if inner.next()?.as_str().eq_ignore_ascii_case("week") {
-        ClimbPace::Week
-    } else {
-        ClimbPace::Session
-    };
+    let pace = if inner.next()?.as_str().eq_ignore_ascii_case("week") { ClimbPace::Week } else { ClimbPace::Session };
     Some((step, pace))
 }
 
 /// An effort: its scale and its numbers, which carry no unit and no sign.
 pub(super) fn effort(pair: Pair<'_>) -> Option<EffortValues> {
     let mut inner = pair.into_inner();
-    let scale = if inner.next()?.as_str().eq_ignore_ascii_case("rir") {
-        Scale::Rir
-    } else {
-        Scale::Rpe
-    };
-    let hard_end = if scale == Scale::Rir {
-        HardEnd::Low
-    } else {
-        HardEnd::High
-    };
+    let scale = if inner.next()?.as_str().eq_ignore_ascii_case("rir") { Scale::Rir } else { Scale::Rpe };
+    let hard_end = if scale == Scale::Rir { HardEnd::Low } else { HardEnd::High };
     let (values, unit, signed) = values(inner.next()?, hard_end)?;
     (unit == AmountUnit::None && !signed).then_some(EffortValues { scale, values })
 }

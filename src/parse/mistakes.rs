@@ -5,8 +5,9 @@ mod heads;
 mod loads;
 mod look_alikes;
 mod notations;
+mod words;
 
-pub(super) use heads::{diagnose_statement, not_yet_statement};
+pub(super) use heads::{diagnose_statement, heading_with_colon, not_yet_statement};
 pub(super) use loads::diagnose_load;
 
 use pest::Parser as _;
@@ -23,42 +24,27 @@ const LATER_ROLES: [&str; 4] = ["drop", "myo", "restpause", "test"];
 const MODIFIERS: [&str; 6] = ["rest", "tempo", "pause", "every", "within", "until"];
 
 fn slice(text: &str, span: Span) -> &str {
-    text.get(span.start as usize..span.end as usize)
-        .unwrap_or("")
+    text.get(span.start as usize..span.end as usize).unwrap_or("")
 }
 
 /// A part of a span, by bytes from its start.
 fn part(span: Span, from: usize, to: usize) -> Span {
-    let at =
-        |offset: usize| Span::new(span.start as usize + offset, span.start as usize + offset).start;
-    Span {
-        start: at(from),
-        end: at(to),
-    }
+    let at = |offset: usize| Span::new(span.start as usize + offset, span.start as usize + offset).start;
+    Span { start: at(from), end: at(to) }
 }
 
 /// The first word of a text: up to a blank, a digit stays in.
 fn first_word(text: &str) -> &str {
-    text.split([' ', '\t', '\n', '\r', '('])
-        .next()
-        .unwrap_or(text)
+    text.split([' ', '\t', '\n', '\r', '(']).next().unwrap_or(text)
 }
 
 /// A construct of the language that comes later.
 fn not_yet(word: &str, help: &str, span: Span) -> SyntaxError {
-    SyntaxError::NotYet {
-        word: word.to_owned(),
-        help: help.to_owned(),
-        span,
-    }
+    SyntaxError::NotYet { word: word.to_owned(), help: help.to_owned(), span }
 }
 
 fn stages(span: Span, at: usize) -> SyntaxError {
-    not_yet(
-        "->",
-        "stages are not part of this version; write the sets of the current stage",
-        part(span, at, at + 2),
-    )
+    not_yet("->", "stages are not part of this version; write the sets of the current stage", part(span, at, at + 2))
 }
 
 /// `squat or front squat:`, a choice of lifts.
@@ -66,6 +52,24 @@ pub(super) fn choice_of_lifts(name: &str, span: Span) -> Option<SyntaxError> {
     let at = name.find(" or ")?;
     let help = "give each lift a line of its own, with a note that says which to choose";
     Some(not_yet("or", help, part(span, at + 1, at + 3)))
+}
+
+/// `2,5km`, which reads as a set of two and five kilometres.
+pub(super) fn comma_in_measure(text: &str, span: Span) -> Option<SyntaxError> {
+    let before = text.get(..span.start as usize)?.strip_suffix(',')?;
+    let number_at = before.rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + 1);
+    let whole = before.get(number_at..).filter(|digits| !digits.is_empty())?;
+    let set_before = before.get(..number_at)?.trim_end();
+    let written = slice(text, span);
+    let places = written.find(|c: char| !c.is_ascii_digit()).filter(|places| (1..=2).contains(places))?;
+    let has_unit = written.get(places..)?.trim_start().starts_with(|c: char| c.is_ascii_alphabetic() && c != 'x');
+    // `3x2,5km` and `2,5km`, but not `5, 3, 20s`.
+    let begins = set_before.ends_with([':', ';', '|', 'x', '×', ',']);
+    (has_unit && begins).then(|| SyntaxError::DecimalComma {
+        written: format!("{whole},{written}"),
+        meant: format!("{whole}.{written}"),
+        span: Span { start: Span::new(number_at, number_at).start, end: span.end },
+    })
 }
 
 /// Text in the place of sets.
@@ -81,11 +85,7 @@ pub(super) fn diagnose_sets(text: &str, span: Span, role: Option<Role>) -> Synta
         return stages(span, at);
     }
     let word = first_word(written);
-    if role == Some(Role::Warmup)
-        && ["auto", "none"]
-            .iter()
-            .any(|later| word.eq_ignore_ascii_case(later))
-    {
+    if role == Some(Role::Warmup) && ["auto", "none"].iter().any(|later| word.eq_ignore_ascii_case(later)) {
         return not_yet(
             &format!("warmup {}", word.to_lowercase()),
             "write the warm-up sets: `warmup 5@40%, 3@60%`",
@@ -95,15 +95,21 @@ pub(super) fn diagnose_sets(text: &str, span: Span, role: Option<Role>) -> Synta
     if let Some(error) = notations::find(written, span) {
         return error;
     }
+    if let Some((help, label)) = words::hint(word) {
+        return SyntaxError::UnreadableSets {
+            written: written.to_owned(),
+            help: help.to_owned(),
+            span: part(span, 0, word.len()),
+            label: label.to_owned(),
+        };
+    }
     if written.starts_with(char::is_alphabetic) {
         return diagnose_word(written, span);
     }
     if written.starts_with('@') {
         return SyntaxError::UnreadableSets {
             written: written.to_owned(),
-            help: format!(
-                "say how many first: `5 {written}` is one set of five, `3x5 {written}` three of them"
-            ),
+            help: format!("say how many first: `5 {written}` is one set of five, `3x5 {written}` three of them"),
             span,
             label: "a load without sets".into(),
         };
@@ -120,48 +126,27 @@ pub(super) fn diagnose_sets(text: &str, span: Span, role: Option<Role>) -> Synta
 }
 
 fn missing_sets(text: &str, span: Span, role: Option<Role>) -> SyntaxError {
-    let before = text
-        .get(..span.start as usize)
-        .unwrap_or("")
-        .trim_end_matches([' ', '\t', '\r', '\n']);
+    let before = text.get(..span.start as usize).unwrap_or("").trim_end_matches([' ', '\t', '\r', '\n']);
     let place = Span::new(before.len().saturating_sub(1), before.len());
     let (what, help) = match (role, before.chars().next_back()) {
-        (Some(role), _) => (
-            format!("`{}` has no sets", role.name()),
-            "write the sets behind the role: `top 5 @RPE8`",
-        ),
-        (None, Some(':')) => (
-            "this lift has no sets".to_owned(),
-            "write them after the `:`, such as `3x5 @80%`",
-        ),
-        (None, Some(',')) => (
-            "there is nothing after this `,`".to_owned(),
-            "take the `,` away, or write one more set behind it",
-        ),
-        (None, Some('|')) => (
-            "there is nothing for this week".to_owned(),
-            "write its sets, `same`, or `-` for a week without",
-        ),
-        _ => (
-            "there is nothing after this `;`".to_owned(),
-            "take the `;` away, or write more sets behind it",
-        ),
+        (Some(role), _) => (format!("`{}` has no sets", role.name()), "write the sets behind the role: `top 5 @RPE8`"),
+        (None, Some(':')) => ("this lift has no sets".to_owned(), "write them after the `:`, such as `3x5 @80%`"),
+        (None, Some(',')) => {
+            ("there is nothing after this `,`".to_owned(), "take the `,` away, or write one more set behind it")
+        }
+        (None, Some('|')) => {
+            ("there is nothing for this week".to_owned(), "write its sets, `same`, or `-` for a week without")
+        }
+        _ => ("there is nothing after this `;`".to_owned(), "take the `;` away, or write more sets behind it"),
     };
-    SyntaxError::MissingSets {
-        what,
-        help,
-        span: place,
-    }
+    SyntaxError::MissingSets { what, help, span: place }
 }
 
 /// A word where sets or a role are expected.
 fn diagnose_word(written: &str, span: Span) -> SyntaxError {
     let word = first_word(written);
     let here = part(span, 0, word.len());
-    if LATER_ROLES
-        .iter()
-        .any(|later| word.eq_ignore_ascii_case(later))
-    {
+    if LATER_ROLES.iter().any(|later| word.eq_ignore_ascii_case(later)) {
         return not_yet(
             &word.to_lowercase(),
             "this role is not part of this version; `top`, `backoff`, `ramp`, `warmup` and `work` are",
@@ -170,19 +155,10 @@ fn diagnose_word(written: &str, span: Span) -> SyntaxError {
     }
     let closed: String = word.chars().filter(|c| c.is_alphabetic()).collect();
     let joined = closed.to_lowercase();
-    let two_words: String = written
-        .split(' ')
-        .take(2)
-        .collect::<String>()
-        .to_lowercase();
+    let two_words: String = written.split(' ').take(2).collect::<String>().to_lowercase();
     let names = || Role::ALL.iter().map(|role| role.name());
-    let meant = names()
-        .find(|name| *name == joined || *name == two_words)
-        .or_else(|| did_you_mean(&joined, names()));
-    if MODIFIERS
-        .iter()
-        .any(|modifier| word.eq_ignore_ascii_case(modifier))
-    {
+    let meant = names().find(|name| *name == joined || *name == two_words).or_else(|| did_you_mean(&joined, names()));
+    if MODIFIERS.iter().any(|modifier| word.eq_ignore_ascii_case(modifier)) {
         return SyntaxError::UnreadableSets {
             written: written.to_owned(),
             help: format!("`{word}` stands behind the sets that it is for: `3x5 @80% {written}`"),
@@ -193,7 +169,13 @@ fn diagnose_word(written: &str, span: Span) -> SyntaxError {
     match meant {
         Some(meant) => {
             let two = *meant == two_words && joined != two_words;
-            let end = if two { written.find(' ').map_or(word.len(), |blank| blank + 1 + first_word(written.get(blank + 1..).unwrap_or("")).len()) } else { word.len() };
+            let end = if two {
+                written
+                    .find(' ')
+                    .map_or(word.len(), |blank| blank + 1 + first_word(written.get(blank + 1..).unwrap_or("")).len())
+            } else {
+                word.len()
+            };
             SyntaxError::UnknownRole {
                 word: written.get(..end).unwrap_or(word).to_owned(),
                 help: format!("did you mean `{meant}`?"),
@@ -224,26 +206,28 @@ fn stuck_in_sets(written: &str, span: Span) -> SyntaxError {
     let rest = written.get(at..).unwrap_or("");
     let rest_from = at + (rest.len() - rest.trim_start().len());
     let rest = rest.trim_start();
-    let attached = rest_from == at
-        && written
-            .get(..at)
-            .is_some_and(|set| set.ends_with(|c: char| c.is_ascii_digit()));
+    let attached = rest_from == at && written.get(..at).is_some_and(|set| set.ends_with(|c: char| c.is_ascii_digit()));
     if help.is_none() && attached && rest.starts_with(char::is_alphabetic) {
         let word = first_word(rest);
+        if let Some((help, label)) = words::hint_behind_sets(rest) {
+            return SyntaxError::UnreadableSets {
+                written: written.to_owned(),
+                help: help.to_owned(),
+                span: part(span, at, at + word.len()),
+                label: label.to_owned(),
+            };
+        }
         if word.eq_ignore_ascii_case("x") {
             return SyntaxError::UnreadableSets {
                 written: written.to_owned(),
-                help: format!(
-                    "write the reps behind the `{word}`: `3x5`, `3x8-12`, `3xamrap`, `3x60s`"
-                ),
+                help: format!("write the reps behind the `{word}`: `3x5`, `3x8-12`, `3xamrap`, `3x60s`"),
                 span: part(span, at, at + word.len()),
                 label: "reps are missing".into(),
             };
         }
         return SyntaxError::UnreadableSets {
             written: written.to_owned(),
-            help: "behind a number stand `x` and the reps, or a unit: `s`, `min`, `m`, `km`, `cal`"
-                .into(),
+            help: "behind a number stand `x` and the reps, or a unit: `s`, `min`, `m`, `km`, `cal`".into(),
             span: part(span, at, at + word.len()),
             label: "no such unit".into(),
         };
@@ -252,21 +236,14 @@ fn stuck_in_sets(written: &str, span: Span) -> SyntaxError {
         return diagnose_tail(rest, part(span, rest_from, written.len()));
     }
     let help = match help {
-        Some(words) => format!(
-            "expected {words} here; sets are written `3x5`, `3x8-12`, `5+`, `3xamrap`, `3x60s`"
-        ),
+        Some(words) => format!("expected {words} here; sets are written `3x5`, `3x8-12`, `5+`, `3xamrap`, `3x60s`"),
         None => "sets × reps come first, then `@` and the load, then `rest`, `tempo` or a note: \
                  `3x5 @80% rest 2min`"
             .into(),
     };
     if rest.is_empty() {
         let label = "something is missing here".into();
-        return SyntaxError::UnreadableSets {
-            written: written.to_owned(),
-            help,
-            span: part(span, at, at),
-            label,
-        };
+        return SyntaxError::UnreadableSets { written: written.to_owned(), help, span: part(span, at, at), label };
     }
     SyntaxError::UnreadableSets {
         written: written.to_owned(),
@@ -286,10 +263,7 @@ pub(super) fn diagnose_tail(written: &str, span: Span) -> SyntaxError {
     }
     let word = first_word(written);
     let here = part(span, 0, word.len());
-    if let Some(role) = Role::ALL
-        .iter()
-        .find(|role| word.eq_ignore_ascii_case(role.name()))
-    {
+    if let Some(role) = Role::ALL.iter().find(|role| word.eq_ignore_ascii_case(role.name())) {
         return SyntaxError::UnreadableModifier {
             written: written.to_owned(),
             help: format!("put a `;` in front of `{}`", role.name()),
@@ -299,16 +273,16 @@ pub(super) fn diagnose_tail(written: &str, span: Span) -> SyntaxError {
     }
     let argument = written.get(word.len()..).unwrap_or("").trim_start();
     let argument_at = written.len() - argument.len();
-    if let Some(modifier) = MODIFIERS
-        .iter()
-        .find(|modifier| word.eq_ignore_ascii_case(modifier))
-    {
-        return diagnose_modifier(
-            modifier,
-            argument,
-            part(span, argument_at, written.len()),
-            here,
-        );
+    if let Some(modifier) = MODIFIERS.iter().find(|modifier| word.eq_ignore_ascii_case(modifier)) {
+        return diagnose_modifier(modifier, argument, part(span, argument_at, written.len()), here);
+    }
+    if let Some((help, label)) = words::hint_behind_sets(written) {
+        return SyntaxError::UnreadableModifier {
+            written: written.to_owned(),
+            help: help.to_owned(),
+            span: here,
+            label: label.to_owned(),
+        };
     }
     let meant = did_you_mean(&word.to_lowercase(), MODIFIERS);
     SyntaxError::UnreadableModifier {
@@ -330,22 +304,15 @@ fn diagnose_modifier(modifier: &str, argument: &str, span: Span, word: Span) -> 
         written: format!("{modifier} {argument}").trim_end().to_owned(),
         help: help.to_owned(),
         span: if argument.is_empty() { word } else { span },
-        label: if argument.is_empty() {
-            "nothing behind it".into()
-        } else {
-            "not understood".into()
-        },
+        label: if argument.is_empty() { "nothing behind it".into() } else { "not understood".into() },
     };
     match modifier {
         "tempo" => unreadable(
             "a tempo is four figures, seconds down, paused, up (`X` is as fast as possible), paused: `tempo 30X0`",
         ),
         "until" => unreadable("write the effort to stop at: `until RPE9`"),
-        _ => time_without_unit(argument, span).unwrap_or_else(|| {
-            unreadable(&format!(
-                "write a time: `{modifier} 90s`, `{modifier} 2-3min`"
-            ))
-        }),
+        _ => time_without_unit(argument, span)
+            .unwrap_or_else(|| unreadable(&format!("write a time behind it: `{modifier} 30s`, `{modifier} 2-3min`"))),
     }
 }
 
@@ -354,48 +321,37 @@ fn time_without_unit(argument: &str, span: Span) -> Option<SyntaxError> {
     let first = first_word(argument);
     let here = part(span, 0, first.len());
     let error = |help: String, replacement: Option<String>, label: &'static str| {
-        Some(SyntaxError::TimeWithoutUnit {
-            written: first.to_owned(),
-            help,
-            replacement,
-            span: here,
-            label,
-        })
+        Some(SyntaxError::TimeWithoutUnit { written: first.to_owned(), help, replacement, span: here, label })
     };
     if let Some((minutes, seconds)) = first.split_once(':') {
-        let total = minutes
-            .parse::<u32>()
-            .ok()?
-            .checked_mul(60)?
-            .checked_add(seconds.parse().ok()?)?;
-        return error(
-            format!("write `{total}s`"),
-            Some(format!("{total}s")),
-            "minutes and seconds",
-        );
+        let total = minutes.parse::<u32>().ok()?.checked_mul(60)?.checked_add(seconds.parse().ok()?)?;
+        return error(format!("write `{total}s`"), Some(format!("{total}s")), "minutes and seconds");
     }
-    let digits_end = first
-        .find(|c: char| !c.is_ascii_digit() && c != '.' && c != '-')
-        .unwrap_or(first.len());
+    let digits_end = first.find(|c: char| !c.is_ascii_digit() && c != '.' && c != '-').unwrap_or(first.len());
     let (number, unit) = first.split_at_checked(digits_end)?;
     if number.is_empty() {
         return None;
     }
-    match unit {
-        "" => error(
-            format!("write seconds or minutes: `{number}s` or `{number}min`"),
-            None,
-            "no unit",
-        ),
-        "m" | "M" => error(
-            format!("`m` is metres; write `{number}min`"),
-            Some(format!("{number}min")),
-            "metres are not a time",
-        ),
-        _ => error(
-            format!("write `{number}s` for seconds or `{number}min` for minutes"),
-            None,
-            "no such unit of time",
-        ),
+    let next = first_word(argument.get(first.len()..).unwrap_or("").trim_start());
+    let unit = if unit.is_empty() { next } else { unit };
+    match unit.to_lowercase().as_str() {
+        "m" => {
+            error(format!("`m` is metres; write `{number}min`"), Some(format!("{number}min")), "metres are not a time")
+        }
+        word if word.starts_with("min") || word == "'" => {
+            error(format!("write `{number}min`"), None, "not a unit of time")
+        }
+        word if word.starts_with("sec") => error(format!("write `{number}s`"), None, "not a unit of time"),
+        _ if unit == next => error(likely_time(number), None, "no unit"),
+        _ => error(format!("write `{number}s` for seconds or `{number}min` for minutes"), None, "no such unit of time"),
+    }
+}
+
+/// Nobody rests for 90 minutes, or for 2 seconds.
+fn likely_time(number: &str) -> String {
+    match number.parse::<u32>() {
+        Ok(seconds) if seconds >= 20 => format!("write the unit: `{number}s`"),
+        Ok(minutes) if minutes <= 5 => format!("write the unit: `{number}min`"),
+        _ => format!("write the unit: `{number}s` for seconds, `{number}min` for minutes"),
     }
 }

@@ -45,12 +45,9 @@ type Pair<'s> = pest::iterators::Pair<'s, Rule>;
 pub fn parse(source: &Source) -> (Ast, Diagnostics) {
     let mut reader = Reader::new(source.text());
     if source.text().len() > MAX_BYTES {
-        let span = Span::new(MAX_BYTES, MAX_BYTES);
-        reader.diagnostics.push(SyntaxError::FileTooLarge {
-            size: source.text().len(),
-            limit: MAX_BYTES,
-            span,
-        });
+        let span = Span::default();
+        reader.diagnostics.push(SyntaxError::FileTooLarge { limit: MAX_BYTES, span });
+        reader.ast.statements.push(Statement { span, kind: StatementKind::Broken });
         return (reader.ast, reader.diagnostics);
     }
     let mut splitter = statements::Splitter::new(source.text());
@@ -72,33 +69,19 @@ struct Reader<'s> {
 
 impl<'s> Reader<'s> {
     fn new(text: &'s str) -> Self {
-        Self {
-            text,
-            base: 0,
-            ast: Ast::default(),
-            diagnostics: Diagnostics::default(),
-            known: parts::Known::default(),
-        }
+        Self { text, base: 0, ast: Ast::default(), diagnostics: Diagnostics::default(), known: parts::Known::default() }
     }
 
     fn read_statement(&mut self, raw: &statements::RawStatement) {
         self.base = raw.span.start;
         let kind = match raw.open_quote {
             Some(at) => {
-                self.diagnostics.push(SyntaxError::OpenQuote {
-                    span: Span {
-                        start: at,
-                        end: at + 1,
-                    },
-                });
+                self.diagnostics.push(SyntaxError::OpenQuote { span: Span { start: at, end: at + 1 } });
                 StatementKind::Broken
             }
             None => self.read_kind(raw.span),
         };
-        self.ast.statements.push(Statement {
-            span: raw.span,
-            kind,
-        });
+        self.ast.statements.push(Statement { span: raw.span, kind });
     }
 
     fn read_kind(&mut self, span: Span) -> StatementKind {
@@ -138,19 +121,14 @@ impl<'s> Reader<'s> {
     }
 
     fn slice(&self, span: Span) -> &'s str {
-        self.text
-            .get(span.start as usize..span.end as usize)
-            .unwrap_or("")
+        self.text.get(span.start as usize..span.end as usize).unwrap_or("")
     }
 }
 
 /// The text of a statement with blanks in the place of the comments between its lines.
 fn blank_comments<'t>(text: &'t str, span: Span, trivia: &[Trivia]) -> Cow<'t, str> {
     let first = trivia.partition_point(|trivia| trivia.span.start < span.start);
-    let inside = trivia
-        .iter()
-        .skip(first)
-        .take_while(|trivia| trivia.span.end <= span.end);
+    let inside = trivia.iter().skip(first).take_while(|trivia| trivia.span.end <= span.end);
     let mut blanked = String::new();
     let mut copied = 0;
     for comment in inside.filter(|trivia| trivia.kind == TriviaKind::Comment) {

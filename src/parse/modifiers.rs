@@ -18,10 +18,7 @@ impl PartReader<'_, '_> {
             Rule::tempo => ModifierKind::Tempo(span),
             Rule::until => ModifierKind::Until(self.read_stop(&first)?),
             Rule::rest => {
-                let second = inner
-                    .next()
-                    .map(|second| self.read_time(&second))
-                    .transpose()?;
+                let second = inner.next().map(|second| self.read_time(&second)).transpose()?;
                 ModifierKind::Rest(self.read_time(&first)?, second)
             }
             Rule::pause => ModifierKind::Pause(self.read_time(&first)?),
@@ -32,12 +29,9 @@ impl PartReader<'_, '_> {
 
     /// A time in whole seconds.
     fn read_time(&self, pair: &Pair<'_>) -> Result<(u16, u16), SyntaxError> {
-        let numbers = pair
-            .as_str()
-            .trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let numbers = pair.as_str().trim_end_matches(|c: char| c.is_ascii_alphabetic());
         let minutes = pair.as_str().contains(['m', 'M']);
-        let seconds =
-            range(numbers.trim_end()).and_then(|range| scaled(range, if minutes { 60 } else { 1 }));
+        let seconds = range(numbers.trim_end()).and_then(|range| scaled(range, if minutes { 60 } else { 1 }));
         let (low, high) = seconds.ok_or_else(|| SyntaxError::TimeWithoutUnit {
             written: pair.as_str().to_owned(),
             help: "write it in whole seconds: `90s`, `2-3min`".into(),
@@ -65,13 +59,11 @@ impl PartReader<'_, '_> {
             }),
             _ => None,
         });
-        single
-            .and_then(Rpe::from_thousandths)
-            .ok_or_else(|| SyntaxError::UnreadableModifier {
-                written: format!("until {}", pair.as_str()),
-                help: "write one effort from 0 to 10 in half points: `until RPE9`".into(),
-                span: self.place(pair),
-                label: "not an effort to stop at".into(),
-            })
+        single.and_then(Rpe::from_thousandths).ok_or_else(|| SyntaxError::UnreadableModifier {
+            written: format!("until {}", pair.as_str()),
+            help: "write one effort from 0 to 10 in half points: `until RPE9`".into(),
+            span: self.place(pair),
+            label: "not an effort to stop at".into(),
+        })
     }
 }

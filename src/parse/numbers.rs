@@ -52,11 +52,7 @@ pub(super) fn whole(text: &str) -> Option<u32> {
 pub(super) fn scaled(range: (Thousandths, Thousandths), factor: i64) -> Option<(u32, u32)> {
     let scale = |value: Thousandths| {
         let scaled = i64::from(value) * factor;
-        if scaled % 1000 == 0 {
-            u32::try_from(scaled / 1000).ok()
-        } else {
-            None
-        }
+        if scaled % 1000 == 0 { u32::try_from(scaled / 1000).ok() } else { None }
     };
     Some((scale(range.0)?, scale(range.1)?))
 }

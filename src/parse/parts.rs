@@ -33,11 +33,7 @@ impl<'s> Reader<'s> {
     pub(super) fn read_part(&mut self, span: Span) -> (PartId, Part, Option<SyntaxError>) {
         let text = self.slice(span);
         let len = span.end - span.start;
-        let broken = Part {
-            len,
-            weeks: None,
-            kind: PartKind::Broken,
-        };
+        let broken = Part { len, weeks: None, kind: PartKind::Broken };
         let known = self.known.parts.get(text).copied();
         if let Some(id) = known {
             match self.ast.part(id) {
@@ -50,12 +46,8 @@ impl<'s> Reader<'s> {
                 _ => {}
             }
         }
-        let mut reader = PartReader {
-            text: self.text,
-            base: span.start,
-            ast: &mut self.ast,
-            loads: &mut self.known.loads,
-        };
+        let mut reader =
+            PartReader { text: self.text, base: span.start, ast: &mut self.ast, loads: &mut self.known.loads };
         let (part, error) = match reader.read(text) {
             Ok(part) => (Part { len, ..part }, None),
             Err(error) => (broken, Some(error)),
@@ -73,13 +65,9 @@ impl<'s> Reader<'s> {
 impl<'s> PartReader<'_, 's> {
     fn read(&mut self, text: &'s str) -> Result<Part, SyntaxError> {
         let whole = Span::new(0, text.len()).shifted(self.base);
-        let pairs = Grammar::parse(Rule::part_rule, text)
-            .map_err(|_| mistakes::diagnose_sets(self.text, whole, None))?;
-        let mut part = Part {
-            len: 0,
-            weeks: None,
-            kind: PartKind::Broken,
-        };
+        let pairs =
+            Grammar::parse(Rule::part_rule, text).map_err(|_| mistakes::diagnose_sets(self.text, whole, None))?;
+        let mut part = Part { len: 0, weeks: None, kind: PartKind::Broken };
         let mut role = None;
         let mut set: Option<SetSpec> = None;
         let modifiers = self.ast.modifiers.len();
@@ -87,19 +75,10 @@ impl<'s> PartReader<'_, 's> {
             match pair.as_rule() {
                 Rule::set => set = Some(self.read_set(pair)?),
                 Rule::role => role = read_role(pair.as_str()),
-                Rule::week_label => {
-                    part.weeks = pair
-                        .into_inner()
-                        .next()
-                        .and_then(|weeks| read_weeks(weeks.as_str()))
-                }
+                Rule::week_label => part.weeks = pair.into_inner().next().and_then(|weeks| read_weeks(weeks.as_str())),
                 Rule::off => part.kind = PartKind::Off,
                 Rule::same => {
-                    let step = pair
-                        .into_inner()
-                        .next()
-                        .map(|step| self.read_step(&step))
-                        .transpose()?;
+                    let step = pair.into_inner().next().map(|step| self.read_step(&step)).transpose()?;
                     part.kind = PartKind::Same(step);
                 }
                 Rule::bad_set => {
@@ -107,29 +86,19 @@ impl<'s> PartReader<'_, 's> {
                     return Err(mistakes::diagnose_sets(self.text, span, role));
                 }
                 Rule::bad_tail => {
-                    return Err(mistakes::diagnose_tail(
-                        pair.as_str().trim_ascii_end(),
-                        self.place(&pair),
-                    ));
+                    return Err(mistakes::diagnose_tail(pair.as_str().trim_ascii_end(), self.place(&pair)));
                 }
                 Rule::EOI => {}
                 _ => {
                     let kind = self.read_modifier(&pair)?;
                     let span = pair.as_span();
-                    self.ast.modifiers.push(Modifier {
-                        span: Span::new(span.start(), span.end()),
-                        kind,
-                    });
+                    self.ast.modifiers.push(Modifier { span: Span::new(span.start(), span.end()), kind });
                 }
             }
         }
         if let Some(set) = set {
             let modifiers = Children::since(&self.ast.modifiers, modifiers);
-            part.kind = PartKind::Sets {
-                role,
-                set,
-                modifiers,
-            };
+            part.kind = PartKind::Sets { role, set, modifiers };
         }
         Ok(part)
     }
@@ -146,10 +115,7 @@ impl<'s> PartReader<'_, 's> {
     /// A load with its `@`.
     pub(super) fn read_load(&mut self, pair: &Pair<'_>) -> Result<LoadId, SyntaxError> {
         let span = self.place(pair);
-        let text = self
-            .text
-            .get(span.start as usize..span.end as usize)
-            .unwrap_or("");
+        let text = self.text.get(span.start as usize..span.end as usize).unwrap_or("");
         let known = match self.loads.get(text) {
             Some(known) => *known,
             None => {
@@ -173,9 +139,7 @@ impl<'s> PartReader<'_, 's> {
 }
 
 fn read_role(text: &str) -> Option<Role> {
-    Role::ALL
-        .into_iter()
-        .find(|role| role.name().eq_ignore_ascii_case(text))
+    Role::ALL.into_iter().find(|role| role.name().eq_ignore_ascii_case(text))
 }
 
 fn read_weeks(text: &str) -> Option<(u16, u16)> {

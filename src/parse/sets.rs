@@ -14,19 +14,10 @@ const MOST_CALORIES: &str = "65,000 calories";
 impl PartReader<'_, '_> {
     pub(super) fn read_set(&mut self, pair: Pair<'_>) -> Result<SetSpec, SyntaxError> {
         let whole = self.place(&pair);
-        let span = Span {
-            start: whole.start - self.base,
-            end: whole.end - self.base,
-        };
+        let span = Span { start: whole.start - self.base, end: whole.end - self.base };
         let mut numbers = Vec::with_capacity(2);
         let mut measure = None;
-        let mut read = SetSpec {
-            span,
-            load: None,
-            count: None,
-            per_side: false,
-            measure: MeasureSpec::Amrap,
-        };
+        let mut read = SetSpec { span, load: None, count: None, per_side: false, measure: MeasureSpec::Amrap };
         for part in pair.into_inner() {
             match part.as_rule() {
                 Rule::numbers => numbers.push(part),
@@ -58,43 +49,25 @@ impl PartReader<'_, '_> {
 
     fn read_count(&self, pair: &Pair<'_>) -> Result<(u8, u8), SyntaxError> {
         let span = self.place(pair);
-        let (low, high) =
-            whole_range(pair.as_str()).ok_or_else(|| fractional(pair.as_str(), span))?;
+        let (low, high) = whole_range(pair.as_str()).ok_or_else(|| fractional(pair.as_str(), span))?;
         match (u8::try_from(low), u8::try_from(high)) {
             (Ok(low), Ok(high)) if u16::from(high.max(low)) <= MAX_SETS => Ok((low, high)),
-            _ => Err(SyntaxError::TooManySets {
-                written: pair.as_str().to_owned(),
-                limit: MAX_SETS,
-                span,
-            }),
+            _ => Err(SyntaxError::TooManySets { written: pair.as_str().to_owned(), limit: MAX_SETS, span }),
         }
     }
 
-    fn read_reps(
-        &self,
-        pair: Option<&Pair<'_>>,
-        whole_set: Span,
-    ) -> Result<(u16, u16), SyntaxError> {
+    fn read_reps(&self, pair: Option<&Pair<'_>>, whole_set: Span) -> Result<(u16, u16), SyntaxError> {
         let span = pair.map_or(whole_set, |pair| self.place(pair));
         let written = pair.map_or("", |pair| pair.as_str());
         let (low, high) = whole_range(written).ok_or_else(|| fractional(written, span))?;
         match (u16::try_from(low), u16::try_from(high)) {
             (Ok(low), Ok(high)) if high.max(low) <= MAX_REPS => Ok((low, high)),
-            _ => Err(SyntaxError::TooManyReps {
-                written: written.to_owned(),
-                limit: MAX_REPS,
-                span,
-            }),
+            _ => Err(SyntaxError::TooManyReps { written: written.to_owned(), limit: MAX_REPS, span }),
         }
     }
 
     /// A measure with a unit, a `+` or a `%` behind its numbers.
-    fn read_measure(
-        &self,
-        numbers: Option<&Pair<'_>>,
-        unit: &Pair<'_>,
-        set: Span,
-    ) -> Result<MeasureSpec, SyntaxError> {
+    fn read_measure(&self, numbers: Option<&Pair<'_>>, unit: &Pair<'_>, set: Span) -> Result<MeasureSpec, SyntaxError> {
         if unit.as_rule() == Rule::at_least {
             let (low, high) = self.read_reps(numbers, set)?;
             return Ok(MeasureSpec::AtLeast(low, (high != low).then_some(high)));
@@ -119,15 +92,9 @@ impl PartReader<'_, '_> {
         }
         Ok(match unit.as_str().trim().to_ascii_lowercase().as_str() {
             "m" => within(1, LONGEST_DISTANCE).map(|(low, high)| MeasureSpec::Metres(low, high))?,
-            "km" => {
-                within(1000, LONGEST_DISTANCE).map(|(low, high)| MeasureSpec::Metres(low, high))?
-            }
-            "cal" => {
-                within(1, MOST_CALORIES).map(|(low, high)| MeasureSpec::Calories(low, high))?
-            }
-            "min" | "mins" => {
-                within(60, LONGEST_TIME).map(|(low, high)| MeasureSpec::Seconds(low, high))?
-            }
+            "km" => within(1000, LONGEST_DISTANCE).map(|(low, high)| MeasureSpec::Metres(low, high))?,
+            "cal" => within(1, MOST_CALORIES).map(|(low, high)| MeasureSpec::Calories(low, high))?,
+            "min" | "mins" => within(60, LONGEST_TIME).map(|(low, high)| MeasureSpec::Seconds(low, high))?,
             _ => within(1, LONGEST_TIME).map(|(low, high)| MeasureSpec::Seconds(low, high))?,
         })
     }
@@ -190,10 +157,6 @@ fn within(
     let (low, high) = scaled(range, factor).ok_or_else(|| fractional(written, span))?;
     match (u16::try_from(low), u16::try_from(high)) {
         (Ok(low), Ok(high)) => Ok((low, high)),
-        _ => Err(SyntaxError::MeasureTooLarge {
-            written: written.to_owned(),
-            limit,
-            span,
-        }),
+        _ => Err(SyntaxError::MeasureTooLarge { written: written.to_owned(), limit, span }),
     }
 }

@@ -34,16 +34,8 @@ struct Line<'s> {
 
 impl<'s> Splitter<'s> {
     pub(super) fn new(text: &'s str) -> Self {
-        let at = if text.starts_with('\u{feff}') {
-            '\u{feff}'.len_utf8()
-        } else {
-            0
-        };
-        Self {
-            text,
-            at,
-            ahead: None,
-        }
+        let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        Self { text, at, ahead: None }
     }
 
     /// The next statement. Comments and blank lines on the way are noted.
@@ -65,10 +57,7 @@ impl<'s> Splitter<'s> {
             content = line.content;
         }
         let open_quote = open_quote.map(|at| Span::new(at, at).start);
-        Some(RawStatement {
-            span: Span::new(first.start, end),
-            open_quote,
-        })
+        Some(RawStatement { span: Span::new(first.start, end), open_quote })
     }
 
     /// The next line that says something.
@@ -87,24 +76,14 @@ impl<'s> Splitter<'s> {
             if let Some(comment) = comment {
                 let text = line.get(comment..)?.trim_end_matches(BLANKS);
                 let start = line_start + comment;
-                trivia.push(Trivia {
-                    kind: TriviaKind::Comment,
-                    span: Span::new(start, start + text.len()),
-                });
+                trivia.push(Trivia { kind: TriviaKind::Comment, span: Span::new(start, start + text.len()) });
             } else if content.is_empty() {
                 let span = Span::new(line_start, line_start + line.len());
-                trivia.push(Trivia {
-                    kind: TriviaKind::BlankLine,
-                    span,
-                });
+                trivia.push(Trivia { kind: TriviaKind::BlankLine, span });
             }
             if !content.is_empty() {
                 let open_quote = open_quote.map(|at| line_start + at);
-                return Some(Line {
-                    start: line_start + indent,
-                    content,
-                    open_quote,
-                });
+                return Some(Line { start: line_start + indent, content, open_quote });
             }
         }
     }
@@ -137,31 +116,21 @@ fn begins_with_separator(line: &str) -> bool {
 }
 
 /// The words that begin a heading, now or in a later version.
-pub(super) const HEADINGS: [&str; 9] = [
-    "program", "author", "unit", "percent", "max", "tm", "block", "day", "scheme",
-];
+pub(super) const HEADINGS: [&str; 9] = ["program", "author", "unit", "percent", "max", "tm", "block", "day", "scheme"];
 
 /// Whether a line is a lift with its `:` or a heading. `week 9:` labels a column.
 fn begins_something_new(line: &str) -> bool {
     let before_quote = line.split('"').next().unwrap_or(line);
-    let named = before_quote
-        .split_once(':')
-        .map(|(name, _)| name.trim_end());
+    let named = before_quote.split_once(':').map(|(name, _)| name.trim_end());
     match named {
         Some(name) => {
-            let is_week_label = name
-                .get(..4)
-                .is_some_and(|word| word.eq_ignore_ascii_case("week"))
-                && name
-                    .get(4..)
-                    .is_some_and(|rest| !rest.contains(|c: char| c.is_alphabetic() && c != 's'));
+            let is_week_label = name.get(..4).is_some_and(|word| word.eq_ignore_ascii_case("week"))
+                && name.get(4..).is_some_and(|rest| !rest.contains(|c: char| c.is_alphabetic() && c != 's'));
             !is_week_label && !name.contains(['@', '|', ';', ','])
         }
         None => {
             let word = line.split([' ', '\t']).next().unwrap_or(line);
-            HEADINGS
-                .iter()
-                .any(|heading| word.eq_ignore_ascii_case(heading))
+            HEADINGS.iter().any(|heading| word.eq_ignore_ascii_case(heading))
         }
     }
 }
@@ -175,10 +144,7 @@ mod tests {
         let mut splitter = Splitter::new(text);
         let mut found = Vec::new();
         while let Some(raw) = splitter.next(&mut trivia) {
-            found.push(
-                text.get(raw.span.start as usize..raw.span.end as usize)
-                    .unwrap_or("?"),
-            );
+            found.push(text.get(raw.span.start as usize..raw.span.end as usize).unwrap_or("?"));
         }
         found
     }
@@ -186,10 +152,7 @@ mod tests {
     #[test]
     fn a_line_goes_on_after_a_separator_and_before_one() {
         assert_eq!(statements("a: 5x5\nb: 3x3"), ["a: 5x5", "b: 3x3"]);
-        assert_eq!(
-            statements("a: 5x5;\n  3x3\nb: 1"),
-            ["a: 5x5;\n  3x3", "b: 1"]
-        );
+        assert_eq!(statements("a: 5x5;\n  3x3\nb: 1"), ["a: 5x5;\n  3x3", "b: 1"]);
         assert_eq!(
             statements("a: 5x5\n  | 3x3\r\n\n# note\n | 2x2 # more\nb: 1").first(),
             Some(&"a: 5x5\n  | 3x3\r\n\n# note\n | 2x2")

@@ -54,14 +54,9 @@ const HEADER: [&str; 32] = [
 ///
 /// Those of the writer.
 pub fn render_csv(schedule: &Schedule, out: &mut impl Write) -> io::Result<()> {
-    let mut csv = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(BufWriter::new(out));
+    let mut csv = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(BufWriter::new(out));
     csv.write_record(HEADER)?;
-    let mut row = Row {
-        csv,
-        number: String::new(),
-    };
+    let mut row = Row { csv, number: String::new() };
     for session in &schedule.sessions {
         for (order, exercise) in session.exercises.iter().enumerate() {
             for set in &exercise.sets {

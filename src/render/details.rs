@@ -27,15 +27,11 @@ pub(super) struct Part<'a> {
 pub(super) fn split(sets: &[PlannedSet]) -> (Vec<Detail>, Vec<Part<'_>>) {
     let mut parts: Vec<Part<'_>> = sets
         .chunk_by(|a, b| Arc::ptr_eq(&a.extras, &b.extras) || same(&a.extras, &b.extras))
-        .map(|sets| Part {
-            sets,
-            details: sets.first().map_or_else(Vec::new, |set| of(&set.extras)),
-        })
+        .map(|sets| Part { sets, details: sets.first().map_or_else(Vec::new, |set| of(&set.extras)) })
         .collect();
     let shared: Vec<Detail> = match parts.split_first() {
         Some((first, rest)) => {
-            let everywhere =
-                |detail: &&Detail| rest.iter().all(|part| part.details.contains(detail));
+            let everywhere = |detail: &&Detail| rest.iter().all(|part| part.details.contains(detail));
             first.details.iter().filter(everywhere).cloned().collect()
         }
         None => Vec::new(),
@@ -63,24 +59,11 @@ pub(super) fn apart(details: &[Detail]) -> (Vec<&str>, Vec<&str>) {
 fn of(extras: &Extras) -> Vec<Detail> {
     let tempo = extras.tempo.iter().map(|tempo| format!("tempo {tempo}"));
     let notes = extras.notes.iter().cloned().map(Detail::Note);
-    tempo
-        .chain(words::modifiers(extras))
-        .map(Detail::Modifier)
-        .chain(notes)
-        .collect()
+    tempo.chain(words::modifiers(extras)).map(Detail::Modifier).chain(notes).collect()
 }
 
 fn same(a: &Extras, b: &Extras) -> bool {
-    let Extras {
-        rest: _,
-        mini_rest,
-        tempo,
-        pause,
-        every,
-        within,
-        until,
-        notes,
-    } = a;
+    let Extras { rest: _, mini_rest, tempo, pause, every, within, until, notes } = a;
     *mini_rest == b.mini_rest
         && *tempo == b.tempo
         && *pause == b.pause

@@ -83,11 +83,7 @@ fn rows(sessions: &[Session]) -> Vec<(String, Vec<Vec<&Exercise>>)> {
 
 /// `3×3 ~87.5 → ~97.5, top 4–6 ~100, 3×8 90`, one part a line.
 fn target(exercise: &Exercise) -> Markup {
-    let sets: Vec<&PlannedSet> = exercise
-        .sets
-        .iter()
-        .filter(|set| set.role != Role::Warmup)
-        .collect();
+    let sets: Vec<&PlannedSet> = exercise.sets.iter().filter(|set| set.role != Role::Warmup).collect();
     let runs = sets.chunk_by(|a, b| goes_on(a, b));
     html! {
         @for run in runs {
@@ -144,7 +140,5 @@ fn intensities(sets: &[&PlannedSet]) -> Vec<String> {
 
 /// What says how heavy a set is: the load, else the rule, else the effort.
 fn intensity(set: &PlannedSet) -> Option<String> {
-    words::load_number(set)
-        .or_else(|| words::rule(set))
-        .or_else(|| words::effort(set))
+    words::load_number(set).or_else(|| words::rule(set)).or_else(|| words::effort(set))
 }

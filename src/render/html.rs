@@ -42,10 +42,7 @@ pub fn render_html(schedule: &Schedule, out: &mut impl Write) -> io::Result<()> 
         }
         [only] => {
             session(schedule, only, &mut out)?;
-            write(
-                &glance::week(schedule, std::slice::from_ref(only)),
-                &mut out,
-            )?;
+            write(&glance::week(schedule, std::slice::from_ref(only)), &mut out)?;
         }
         several => {
             write(&cover(schedule), &mut out)?;
@@ -121,11 +118,7 @@ fn estimate_note() -> Markup {
 /// Heights are in tenths of a millimetre, measured on the printed page; what Letter, the
 /// shorter paper, leaves for the table is 195 mm, and 215 mm where the rest is set closer too.
 fn fits_only_dense(session: &Session) -> bool {
-    let sets: usize = session
-        .exercises
-        .iter()
-        .map(|exercise| exercise.sets.len())
-        .sum();
+    let sets: usize = session.exercises.iter().map(|exercise| exercise.sets.len()).sum();
     let lifts = session.exercises.len();
     let said = session.exercises.iter().map(sets::lines_said);
     let said = said.sum::<usize>() * 43;
@@ -151,11 +144,8 @@ fn session(schedule: &Schedule, session: &Session, out: &mut impl Write) -> io::
             }
         }
     };
-    let section = if fits_only_dense(session) {
-        "<section class=\"session dense\">\n"
-    } else {
-        "<section class=\"session\">\n"
-    };
+    let section =
+        if fits_only_dense(session) { "<section class=\"session dense\">\n" } else { "<section class=\"session\">\n" };
     out.write_all(section.as_bytes())?;
     write(&head, out)?;
     sets::table(schedule, session, out)?;

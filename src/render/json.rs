@@ -38,10 +38,7 @@ pub fn json_schema() -> serde_json::Value {
 
 impl<'a> ScheduleView<'a> {
     fn new(schedule: &'a Schedule) -> Self {
-        let athlete = AthleteView {
-            name: None,
-            maxes: Maxes(&schedule.maxes),
-        };
+        let athlete = AthleteView { name: None, maxes: Maxes(&schedule.maxes) };
         Self {
             format: "liftplan/1",
             program: ProgramView {
@@ -78,10 +75,7 @@ impl<'a> View<'a, Exercise> for ExerciseView<'a> {
             lift: &exercise.lift,
             written: &exercise.written,
             variant: exercise.variant.as_deref(),
-            superset: exercise
-                .label
-                .filter(|label| !is_tier(label))
-                .map(Displayed),
+            superset: exercise.label.filter(|label| !is_tier(label)).map(Displayed),
             tier: exercise.label.filter(is_tier).map(Displayed),
             notes: [],
             sets: Views::new(schedule, &exercise.sets),

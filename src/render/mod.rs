@@ -40,9 +40,7 @@ fn reps(measure: &Measure) -> Option<(Option<u16>, Option<u16>)> {
         Measure::Reps { min, max } => Some((Some(*min), Some(*max))),
         Measure::Amrap { min, max } => Some((*min, *max)),
         Measure::Cluster(parts) => {
-            let sum = parts
-                .iter()
-                .fold(0, |sum: u16, &part| sum.saturating_add(part));
+            let sum = parts.iter().fold(0, |sum: u16, &part| sum.saturating_add(part));
             Some((Some(sum), Some(sum)))
         }
         Measure::Total { per_set, .. } => Some(per_set.unzip()),

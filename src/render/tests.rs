@@ -11,10 +11,7 @@ use std::io;
 use crate::model::Schedule;
 
 /// What a renderer writes.
-fn written(
-    render: impl Fn(&Schedule, &mut Vec<u8>) -> io::Result<()>,
-    schedule: &Schedule,
-) -> String {
+fn written(render: impl Fn(&Schedule, &mut Vec<u8>) -> io::Result<()>, schedule: &Schedule) -> String {
     let mut out = Vec::new();
     assert!(render(schedule, &mut out).is_ok(), "a Vec takes everything");
     let text = String::from_utf8(out);
@@ -24,20 +21,11 @@ fn written(
 
 /// All fixtures.
 fn schedules() -> [Schedule; 5] {
-    [
-        fixtures::schedule(Vec::new()),
-        fixtures::worked(),
-        fixtures::everything(),
-        fixtures::hostile(),
-        fixtures::long(),
-    ]
+    [fixtures::schedule(Vec::new()), fixtures::worked(), fixtures::everything(), fixtures::hostile(), fixtures::long()]
 }
 
 fn sets(schedule: &Schedule) -> usize {
-    let exercises = schedule
-        .sessions
-        .iter()
-        .flat_map(|session| &session.exercises);
+    let exercises = schedule.sessions.iter().flat_map(|session| &session.exercises);
     exercises.map(|exercise| exercise.sets.len()).sum()
 }
 

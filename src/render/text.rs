@@ -107,11 +107,7 @@ impl<'a> Prepared<'a> {
             numbers: words::numbers(part.sets),
             rows: part.sets.chunk_by(alike).map(Row::new).collect(),
         });
-        Self {
-            exercise,
-            details,
-            parts: parts.collect(),
-        }
+        Self { exercise, details, parts: parts.collect() }
     }
 
     fn write(&self, columns: &Columns, out: &mut impl Write) -> io::Result<()> {
@@ -127,11 +123,7 @@ impl<'a> Prepared<'a> {
         paragraph(&name, 0, INDENT, out)?;
         write_details(&self.details, "", out)?;
         for part in &self.parts {
-            let sets = if part.numbers.contains('–') {
-                "sets"
-            } else {
-                "set"
-            };
+            let sets = if part.numbers.contains('–') { "sets" } else { "set" };
             write_details(&part.details, &format!("{sets} {}: ", part.numbers), out)?;
             for row in &part.rows {
                 row.write(columns, out)?;

@@ -3,18 +3,13 @@
 use std::fmt;
 
 use crate::model::{
-    Derivation, Exercise, Extras, LiftMax, Measure, PlannedSet, Role, Session, TimeRange,
-    find_lift, fold_name,
+    Derivation, Exercise, Extras, LiftMax, Measure, PlannedSet, Role, Session, TimeRange, find_lift, fold_name,
 };
 use crate::training::{Load, Rpe};
 
 /// `8` or `4–6`.
 pub(super) fn span<T: PartialEq + fmt::Display>(min: T, max: T) -> String {
-    if min == max {
-        min.to_string()
-    } else {
-        format!("{min}–{max}")
-    }
+    if min == max { min.to_string() } else { format!("{min}–{max}") }
 }
 
 /// How much a set is: `8`, `4–6`, `5+`, `20–30 s`, `2+2+2`, `8/side`.
@@ -94,11 +89,7 @@ pub(super) fn load_number(set: &PlannedSet) -> Option<String> {
 
 /// `+ 20` or `− 30`.
 fn step(load: Load) -> String {
-    if load.is_negative() {
-        format!("− {}", load.times(-1).number())
-    } else {
-        format!("+ {}", load.number())
-    }
+    if load.is_negative() { format!("− {}", load.times(-1).number()) } else { format!("+ {}", load.number()) }
 }
 
 /// What goes on the bar: `~87.5–95 kg`.
@@ -113,10 +104,8 @@ pub(super) fn load(set: &PlannedSet) -> Option<String> {
 /// The unit of what goes on the bar; nothing where no number is shown.
 pub(super) fn load_unit(set: &PlannedSet) -> Option<&'static str> {
     let load = set.load.or(set.load_max)?;
-    let only_bodyweight = set.bodyweight
-        && super::load_max(set).is_none()
-        && !load.is_positive()
-        && !load.is_negative();
+    let only_bodyweight =
+        set.bodyweight && super::load_max(set).is_none() && !load.is_positive() && !load.is_negative();
     (!only_bodyweight).then(|| load.unit().name())
 }
 
@@ -130,15 +119,17 @@ pub(super) fn rule(set: &PlannedSet) -> Option<String> {
     if says_only_effort(written, set) || says_only_load(written, set) {
         return None;
     }
-    if let Some(share) = share_of_max(set) {
-        return Some(share);
+    let held = set.basis.as_ref().is_some_and(|basis| basis.held_at_top);
+    let held = if held { ", held at the top set" } else { "" };
+    if let Some(words) = share_of_max(set).or_else(|| written_with_step(set)) {
+        return Some(format!("{words}{held}"));
     }
     let (words, of) = match written.rsplit_once(" of ") {
         Some((words, of)) => (words, Some(said(of))),
         None => (written, None),
     };
     let mut words = match words.strip_prefix('-') {
-        Some(rest) => format!("−{rest}"),
+        Some(rest) => format!("−{}", rest.replace("..-", "..−")),
         None => words.to_owned(),
     };
     let step = written.starts_with(['-', '+']) && written.ends_with(['g', 'b']);
@@ -154,7 +145,17 @@ pub(super) fn rule(set: &PlannedSet) -> Option<String> {
             words.push_str(whole);
         }
     }
+    words.push_str(held);
     Some(words)
+}
+
+/// A written load that weeks or sessions have moved: `120 kg + 5 kg`.
+fn written_with_step(set: &PlannedSet) -> Option<String> {
+    let basis = set.basis.as_ref().filter(|_| set.load_max.is_none())?;
+    let Derivation::Written(load) = basis.source else {
+        return None;
+    };
+    basis.plus.map(|plus| format!("{load} {}", step(plus)))
 }
 
 /// A single percent of a max as it stands this week: what climbs has climbed.
@@ -169,13 +170,8 @@ fn share_of_max(set: &PlannedSet) -> Option<String> {
         words.push_str(whole);
     }
     if let Some(plus) = basis.plus {
-        let sign = if plus.is_negative() { '−' } else { '+' };
-        let amount = if plus.is_negative() {
-            plus.times(-1)
-        } else {
-            plus
-        };
-        words.push_str(&format!(" {sign} {amount}"));
+        words.push(' ');
+        words.push_str(&step(plus));
     }
     Some(words)
 }
@@ -203,9 +199,8 @@ fn said(of: &str) -> &str {
 
 fn says_only_effort(written: &str, set: &PlannedSet) -> bool {
     let effort = set.rpe_min.or(set.rpe_max).is_some();
-    let scale = written.get(..3).is_some_and(|scale| {
-        scale.eq_ignore_ascii_case("rpe") || scale.eq_ignore_ascii_case("rir")
-    });
+    let scale =
+        written.get(..3).is_some_and(|scale| scale.eq_ignore_ascii_case("rpe") || scale.eq_ignore_ascii_case("rir"));
     effort && scale && !written.contains([' ', '%', '/'])
 }
 
@@ -254,7 +249,7 @@ pub(super) fn modifiers(extras: &Extras) -> Vec<String> {
 }
 
 fn until_words(until: Rpe) -> String {
-    format!("add sets until RPE {until}")
+    format!("until RPE {until}")
 }
 
 /// What a set is called on the page; a plain set needs no name.
@@ -294,11 +289,7 @@ pub(super) fn max(max: &LiftMax) -> String {
 
 /// What a max is of: `bench press`, `squat 5RM`.
 pub(super) fn max_name(max: &LiftMax) -> String {
-    if max.reps == 1 {
-        max.lift.to_string()
-    } else {
-        format!("{} {}RM", max.lift, max.reps)
-    }
+    if max.reps == 1 { max.lift.to_string() } else { format!("{} {}RM", max.lift, max.reps) }
 }
 
 /// Where a session stands: `Week 1 · Day 2 · Monday`.

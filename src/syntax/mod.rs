@@ -99,20 +99,12 @@ impl<T> Copy for Children<T> {}
 
 impl<T> Children<T> {
     /// No nodes.
-    pub(crate) const NONE: Self = Self {
-        start: 0,
-        len: 0,
-        kind: PhantomData,
-    };
+    pub(crate) const NONE: Self = Self { start: 0, len: 0, kind: PhantomData };
 
     /// The nodes that an arena has gained since it held `start` of them.
     pub(crate) fn since(arena: &[T], start: usize) -> Self {
         let clamp = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        Self {
-            start: clamp(start),
-            len: clamp(arena.len().saturating_sub(start)),
-            kind: PhantomData,
-        }
+        Self { start: clamp(start), len: clamp(arena.len().saturating_sub(start)), kind: PhantomData }
     }
 
     fn of(self, arena: &[T]) -> &[T] {
@@ -343,10 +335,7 @@ impl SetSpec {
     /// Where the load stands; the sets if there is none.
     #[must_use]
     pub fn load_span(&self) -> Span {
-        self.load.map_or(self.span, |(_, at)| Span {
-            start: at,
-            end: self.span.end,
-        })
+        self.load.map_or(self.span, |(_, at)| Span { start: at, end: self.span.end })
     }
 }
 

@@ -12,26 +12,17 @@ pub struct Band<T> {
 impl<T: Copy> Band<T> {
     /// A single value.
     pub const fn single(value: T) -> Self {
-        Self {
-            low: value,
-            high: value,
-        }
+        Self { low: value, high: value }
     }
 
     /// Both ends turned into something else.
     pub fn map<U>(self, turn: impl Fn(T) -> U) -> Band<U> {
-        Band {
-            low: turn(self.low),
-            high: turn(self.high),
-        }
+        Band { low: turn(self.low), high: turn(self.high) }
     }
 
     /// Both ends turned into something else, or nothing if either cannot be.
     pub fn try_map<U>(self, turn: impl Fn(T) -> Option<U>) -> Option<Band<U>> {
-        Some(Band {
-            low: turn(self.low)?,
-            high: turn(self.high)?,
-        })
+        Some(Band { low: turn(self.low)?, high: turn(self.high)? })
     }
 }
 
@@ -56,32 +47,17 @@ impl<T: Copy> Across<T> {
     pub fn try_map<U>(&self, turn: impl Fn(T) -> Option<U>) -> Option<Across<U>> {
         Some(match self {
             Self::All(band) => Across::All(band.try_map(turn)?),
-            Self::Each(values) => Across::Each(
-                values
-                    .iter()
-                    .map(|&value| turn(value))
-                    .collect::<Option<_>>()?,
-            ),
-            Self::Climbing { from, to } => Across::Climbing {
-                from: from.try_map(&turn)?,
-                to: to.try_map(&turn)?,
-            },
+            Self::Each(values) => Across::Each(values.iter().map(|&value| turn(value)).collect::<Option<_>>()?),
+            Self::Climbing { from, to } => Across::Climbing { from: from.try_map(&turn)?, to: to.try_map(&turn)? },
         })
     }
 
     /// The values for one set of a row, its place counted from 0. `between` finds the value
     /// at a step of so many steps between two others. Nothing past the end of a list.
-    pub fn at(
-        &self,
-        place: u16,
-        sets: u16,
-        between: impl Fn(T, T, u16, u16) -> T,
-    ) -> Option<Band<T>> {
+    pub fn at(&self, place: u16, sets: u16, between: impl Fn(T, T, u16, u16) -> T) -> Option<Band<T>> {
         match self {
             Self::All(band) => Some(*band),
-            Self::Each(values) => values
-                .get(usize::from(place))
-                .map(|&value| Band::single(value)),
+            Self::Each(values) => values.get(usize::from(place)).map(|&value| Band::single(value)),
             Self::Climbing { from, to } => {
                 let steps = sets.saturating_sub(1).max(1);
                 let step = place.min(steps);

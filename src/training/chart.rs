@@ -8,8 +8,8 @@ use super::{Percent, Rpe};
 /// Source: Tuchscherer's chart (Reactive Training Systems), as every calculator in the
 /// field carries it; the table of reps 1–12 by RPE 6–10 reads off this sequence.
 pub const CHART: [i32; 31] = [
-    1000, 978, 955, 939, 922, 907, 892, 878, 863, 850, 837, 824, 811, 799, 786, 774, 762, 751, 739,
-    723, 707, 694, 680, 667, 653, 640, 626, 613, 599, 586, 572,
+    1000, 978, 955, 939, 922, 907, 892, 878, 863, 850, 837, 824, 811, 799, 786, 774, 762, 751, 739, 723, 707, 694, 680,
+    667, 653, 640, 626, 613, 599, 586, 572,
 ];
 
 /// What share of the one-rep max `reps` reps at this effort are, read from [`CHART`] at
@@ -17,8 +17,7 @@ pub const CHART: [i32; 31] = [
 /// there is no honest estimate there.
 #[must_use]
 pub fn chart_percent(reps: u16, rpe: Rpe) -> Option<Percent> {
-    let place =
-        2 * usize::from(reps.checked_sub(1)?) + usize::from(Rpe::MAX.halves() - rpe.halves());
+    let place = 2 * usize::from(reps.checked_sub(1)?) + usize::from(Rpe::MAX.halves() - rpe.halves());
     CHART.get(place).map(|&tenths| Percent::from_tenths(tenths))
 }
 
@@ -58,14 +57,8 @@ mod tests {
 
     #[test]
     fn past_the_end_of_the_chart_there_is_no_estimate() {
-        assert_eq!(
-            Rpe::from_halves(8).and_then(|rpe| chart_percent(10, rpe)),
-            Some(Percent::from_tenths(572))
-        );
-        assert_eq!(
-            Rpe::from_halves(7).and_then(|rpe| chart_percent(10, rpe)),
-            None
-        );
+        assert_eq!(Rpe::from_halves(8).and_then(|rpe| chart_percent(10, rpe)), Some(Percent::from_tenths(572)));
+        assert_eq!(Rpe::from_halves(7).and_then(|rpe| chart_percent(10, rpe)), None);
         assert_eq!(chart_percent(0, Rpe::MAX), None);
         assert_eq!(chart_percent(1000, Rpe::MAX), None);
     }

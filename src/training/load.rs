@@ -50,9 +50,15 @@ impl Load {
     /// A load of so many thousandths of a unit: `from_milli(2500, Unit::Kg)` is 2.5 kg.
     #[must_use]
     pub const fn from_milli(thousandths: i64, unit: Unit) -> Self {
-        Self {
-            nanos: thousandths.saturating_mul(NANOS / 1000),
-            unit,
+        Self { nanos: thousandths.saturating_mul(NANOS / 1000), unit }
+    }
+
+    /// The most that any plan may ask for: 2,000 kg or 4,000 lb.
+    #[must_use]
+    pub const fn heaviest(unit: Unit) -> Self {
+        match unit {
+            Unit::Kg => Self::from_milli(super::MAX_KG * 1000, unit),
+            Unit::Lb => Self::from_milli(super::MAX_LB * 1000, unit),
         }
     }
 
@@ -87,12 +93,8 @@ impl Load {
         let nanos = i128::from(self.nanos);
         let nanos = match (self.unit, unit) {
             (Unit::Kg, Unit::Kg) | (Unit::Lb, Unit::Lb) => return self,
-            (Unit::Lb, Unit::Kg) => {
-                divide_rounding(nanos * KG_PER_LB_NUMERATOR, KG_PER_LB_DENOMINATOR)
-            }
-            (Unit::Kg, Unit::Lb) => {
-                divide_rounding(nanos * KG_PER_LB_DENOMINATOR, KG_PER_LB_NUMERATOR)
-            }
+            (Unit::Lb, Unit::Kg) => divide_rounding(nanos * KG_PER_LB_NUMERATOR, KG_PER_LB_DENOMINATOR),
+            (Unit::Kg, Unit::Lb) => divide_rounding(nanos * KG_PER_LB_DENOMINATOR, KG_PER_LB_NUMERATOR),
         };
         Self { nanos, unit }
     }
@@ -100,19 +102,13 @@ impl Load {
     /// The sum of two loads, in the unit of the first.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
-        Self {
-            nanos: self.nanos.saturating_add(other.to(self.unit).nanos),
-            unit: self.unit,
-        }
+        Self { nanos: self.nanos.saturating_add(other.to(self.unit).nanos), unit: self.unit }
     }
 
     /// A whole multiple.
     #[must_use]
     pub const fn times(self, factor: i64) -> Self {
-        Self {
-            nanos: self.nanos.saturating_mul(factor),
-            unit: self.unit,
-        }
+        Self { nanos: self.nanos.saturating_mul(factor), unit: self.unit }
     }
 
     /// A share of the load: `120 kg` at 73.9 % is 88.68 kg, not rounded.
@@ -122,10 +118,7 @@ impl Load {
             i128::from(self.nanos) * i128::from(percent.millionths()),
             i128::from(Percent::ONE.millionths()),
         );
-        Self {
-            nanos,
-            unit: self.unit,
-        }
+        Self { nanos, unit: self.unit }
     }
 
     /// The whole of which this load is a share: 86.3 kg at 86.3 % is of 100 kg. Nothing
@@ -136,10 +129,7 @@ impl Load {
             return self;
         }
         let whole = i128::from(self.nanos) * i128::from(Percent::ONE.millionths());
-        Self {
-            nanos: divide_rounding(whole, i128::from(percent.millionths())),
-            unit: self.unit,
-        }
+        Self { nanos: divide_rounding(whole, i128::from(percent.millionths())), unit: self.unit }
     }
 
     /// How much of `whole` this load is; nothing if `whole` is zero.
@@ -149,10 +139,8 @@ impl Load {
         if whole == 0 {
             return None;
         }
-        let millionths = divide_rounding(
-            i128::from(self.nanos) * i128::from(Percent::ONE.millionths()),
-            i128::from(whole),
-        );
+        let millionths =
+            divide_rounding(i128::from(self.nanos) * i128::from(Percent::ONE.millionths()), i128::from(whole));
         i32::try_from(millionths).ok().map(Percent::from_millionths)
     }
 
@@ -161,10 +149,18 @@ impl Load {
     pub fn between(from: Self, to: Self, step: u16, steps: u16) -> Self {
         let way = i128::from(to.to(from.unit).nanos) - i128::from(from.nanos);
         let gone = divide_rounding(way * i128::from(step), i128::from(steps.max(1)));
-        Self {
-            nanos: from.nanos.saturating_add(gone),
-            unit: from.unit,
+        Self { nanos: from.nanos.saturating_add(gone), unit: from.unit }
+    }
+
+    /// So much heavier or lighter. Of a load that takes weight off, the change is of what
+    /// it takes off: 10 % less than −20 kg is −22 kg.
+    #[must_use]
+    pub fn changed_to(self, percent: Percent) -> Self {
+        if !self.is_negative() {
+            return self.at(percent);
         }
+        let change = percent.plus(Percent::ONE.negated());
+        self.plus(self.times(-1).at(change))
     }
 
     /// Whether the load is more than nothing.
@@ -182,21 +178,13 @@ impl Load {
     /// The heavier of two loads; the first if they are equal.
     #[must_use]
     pub fn heavier(self, other: Self) -> Self {
-        if other.compare(self) == Ordering::Greater {
-            other
-        } else {
-            self
-        }
+        if other.compare(self) == Ordering::Greater { other } else { self }
     }
 
     /// The lighter of two loads; the first if they are equal.
     #[must_use]
     pub fn lighter(self, other: Self) -> Self {
-        if other.compare(self) == Ordering::Less {
-            other
-        } else {
-            self
-        }
+        if other.compare(self) == Ordering::Less { other } else { self }
     }
 
     /// Compares by weight, whatever the units.
@@ -232,26 +220,15 @@ mod tests {
 
     #[test]
     fn a_pound_is_exactly_0_45359237_kg() {
-        assert_eq!(
-            Load::from_milli(1_000, Unit::Lb).to(Unit::Kg).nanos(),
-            453_592_370
-        );
-        assert_eq!(
-            Load::from_milli(100_000, Unit::Lb).to(Unit::Kg).to_string(),
-            "45.36 kg"
-        );
-        assert_eq!(
-            Load::from_milli(20_000, Unit::Kg).to(Unit::Lb).to_string(),
-            "44.09 lb"
-        );
+        assert_eq!(Load::from_milli(1_000, Unit::Lb).to(Unit::Kg).nanos(), 453_592_370);
+        assert_eq!(Load::from_milli(100_000, Unit::Lb).to(Unit::Kg).to_string(), "45.36 kg");
+        assert_eq!(Load::from_milli(20_000, Unit::Kg).to(Unit::Lb).to_string(), "44.09 lb");
     }
 
     #[test]
     fn a_chain_of_percents_is_exact() {
         let max = Load::from_milli(101_250, Unit::Kg);
-        let load = max
-            .at(Percent::from_tenths(900))
-            .at(Percent::from_tenths(950));
+        let load = max.at(Percent::from_tenths(900)).at(Percent::from_tenths(950));
         assert_eq!(load.nanos(), 86_568_750_000);
     }
 

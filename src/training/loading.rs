@@ -23,11 +23,7 @@ impl Bar {
             Unit::Kg => MAX_KG * 1000,
             Unit::Lb => MAX_LB * 1000,
         };
-        let plates: Vec<i64> = plates_milli
-            .iter()
-            .copied()
-            .filter(|&plate| plate > 0)
-            .collect();
+        let plates: Vec<i64> = plates_milli.iter().copied().filter(|&plate| plate > 0).collect();
         let grain = plates.iter().copied().fold(0, greatest_common_divisor);
         let mut loadable = vec![Load::from_milli(weight_milli, unit)];
         if grain > 0 {
@@ -40,11 +36,7 @@ impl Bar {
             for place in 1..places {
                 let makes = plates.iter().any(|plate| {
                     let steps = usize::try_from(plate / grain).unwrap_or(usize::MAX);
-                    place
-                        .checked_sub(steps)
-                        .and_then(|rest| reachable.get(rest))
-                        .copied()
-                        .unwrap_or(false)
+                    place.checked_sub(steps).and_then(|rest| reachable.get(rest)).copied().unwrap_or(false)
                 });
                 if makes {
                     if let Some(slot) = reachable.get_mut(place) {
@@ -55,10 +47,7 @@ impl Bar {
                 }
             }
         }
-        Self {
-            weight: Load::from_milli(weight_milli, unit),
-            loadable,
-        }
+        Self { weight: Load::from_milli(weight_milli, unit), loadable }
     }
 
     /// The standard bar: 20 kg with plates of 25, 20, 15, 10, 5, 2.5 and 1.25 kg, or
@@ -76,16 +65,8 @@ impl Bar {
 
     fn with_standard_plates(weight_milli: i64, unit: Unit) -> Self {
         match unit {
-            Unit::Kg => Self::new(
-                weight_milli,
-                &[25_000, 20_000, 15_000, 10_000, 5_000, 2_500, 1_250],
-                unit,
-            ),
-            Unit::Lb => Self::new(
-                weight_milli,
-                &[45_000, 35_000, 25_000, 10_000, 5_000, 2_500],
-                unit,
-            ),
+            Unit::Kg => Self::new(weight_milli, &[25_000, 20_000, 15_000, 10_000, 5_000, 2_500, 1_250], unit),
+            Unit::Lb => Self::new(weight_milli, &[45_000, 35_000, 25_000, 10_000, 5_000, 2_500], unit),
         }
     }
 
@@ -97,11 +78,7 @@ impl Bar {
 }
 
 fn greatest_common_divisor(a: i64, b: i64) -> i64 {
-    if b == 0 {
-        a
-    } else {
-        greatest_common_divisor(b, a % b)
-    }
+    if b == 0 { a } else { greatest_common_divisor(b, a % b) }
 }
 
 /// How a lift is loaded, and so what its loads are rounded to.
@@ -120,13 +97,8 @@ impl Loading {
         match self {
             Self::Bar(bar) => {
                 let target = target.to(bar.weight.unit());
-                let above = bar
-                    .loadable
-                    .partition_point(|load| load.nanos() < target.nanos());
-                let down = above
-                    .checked_sub(1)
-                    .and_then(|below| bar.loadable.get(below))
-                    .copied();
+                let above = bar.loadable.partition_point(|load| load.nanos() < target.nanos());
+                let down = above.checked_sub(1).and_then(|below| bar.loadable.get(below)).copied();
                 match (down, bar.loadable.get(above).copied()) {
                     (Some(down), Some(up)) => nearer(target, down, up),
                     (Some(only), None) | (None, Some(only)) => only,
@@ -152,14 +124,8 @@ impl Loading {
         match self {
             Self::Bar(bar) => {
                 let target = target.to(bar.weight.unit());
-                let above = bar
-                    .loadable
-                    .partition_point(|load| load.nanos() <= target.nanos());
-                above
-                    .checked_sub(1)
-                    .and_then(|below| bar.loadable.get(below))
-                    .copied()
-                    .unwrap_or(bar.weight)
+                let above = bar.loadable.partition_point(|load| load.nanos() <= target.nanos());
+                above.checked_sub(1).and_then(|below| bar.loadable.get(below)).copied().unwrap_or(bar.weight)
             }
             Self::Steps(step) => {
                 let target = target.to(step.unit());
@@ -219,10 +185,7 @@ mod tests {
     fn nothing_is_lighter_than_the_empty_bar() {
         let bar = Loading::Bar(Bar::standard(Unit::Kg));
         assert_eq!(bar.nearest(kg(7_000)), kg(20_000));
-        assert_eq!(
-            Loading::Bar(Bar::ez(Unit::Kg)).nearest(kg(7_000)),
-            kg(10_000)
-        );
+        assert_eq!(Loading::Bar(Bar::ez(Unit::Kg)).nearest(kg(7_000)), kg(10_000));
     }
 
     #[test]
@@ -237,10 +200,7 @@ mod tests {
     #[test]
     fn plates_that_leave_gaps_are_respected() {
         let bar = Loading::Bar(Bar::new(20_000, &[20_000, 15_000], Unit::Kg));
-        let made: Vec<Load> = [20, 50, 60, 80, 90, 100]
-            .iter()
-            .map(|&whole| kg(whole * 1000))
-            .collect();
+        let made: Vec<Load> = [20, 50, 60, 80, 90, 100].iter().map(|&whole| kg(whole * 1000)).collect();
         for load in &made {
             assert_eq!(bar.nearest(*load), *load);
         }

@@ -23,11 +23,7 @@ pub use vocabulary::{Label, Role, Weekday};
 /// Divides and rounds to the nearest whole number, halves away from zero.
 pub(crate) fn divide_rounding(numerator: i128, denominator: i128) -> i64 {
     let half = denominator / 2;
-    let shifted = if numerator >= 0 {
-        numerator + half
-    } else {
-        numerator - half
-    };
+    let shifted = if numerator >= 0 { numerator + half } else { numerator - half };
     i64::try_from(shifted / denominator).unwrap_or(if numerator >= 0 { i64::MAX } else { i64::MIN })
 }
 
@@ -46,13 +42,6 @@ pub(crate) fn write_decimal(
     }
     let width = scale.ilog10() as usize;
     let digits = format!("{rest:0width$}");
-    let shown = digits
-        .get(..most_digits.min(width))
-        .unwrap_or(&digits)
-        .trim_end_matches('0');
-    if shown.is_empty() {
-        write!(f, "{sign}{whole}")
-    } else {
-        write!(f, "{sign}{whole}.{shown}")
-    }
+    let shown = digits.get(..most_digits.min(width)).unwrap_or(&digits).trim_end_matches('0');
+    if shown.is_empty() { write!(f, "{sign}{whole}") } else { write!(f, "{sign}{whole}.{shown}") }
 }

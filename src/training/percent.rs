@@ -86,10 +86,7 @@ mod tests {
 
     #[test]
     fn a_share_of_a_share_is_exact() {
-        assert_eq!(
-            Percent::from_tenths(900).of(Percent::from_tenths(850)),
-            Percent::from_tenths(765)
-        );
+        assert_eq!(Percent::from_tenths(900).of(Percent::from_tenths(850)), Percent::from_tenths(765));
         assert_eq!(Percent::from_tenths(625).to_string(), "62.5 %");
         assert_eq!(Percent::from_tenths(-100).to_string(), "-10 %");
     }

@@ -16,11 +16,7 @@ impl Rpe {
     /// From half points: `from_halves(17)` is RPE 8.5. Nothing above 10.
     #[must_use]
     pub const fn from_halves(halves: u8) -> Option<Self> {
-        if halves <= Self::MAX.0 {
-            Some(Self(halves))
-        } else {
-            None
-        }
+        if halves <= Self::MAX.0 { Some(Self(halves)) } else { None }
     }
 
     /// From thousandths of a point: 8,500 is RPE 8.5. Nothing between the half points.
@@ -29,9 +25,7 @@ impl Rpe {
         if thousandths % 500 != 0 {
             return None;
         }
-        u8::try_from(thousandths / 500)
-            .ok()
-            .and_then(Self::from_halves)
+        u8::try_from(thousandths / 500).ok().and_then(Self::from_halves)
     }
 
     /// Half points, 0 to 20.
@@ -44,11 +38,7 @@ impl Rpe {
     /// it is rounded to a whole point, else to half a point; half-way goes up.
     #[must_use]
     pub fn between(from: Self, to: Self, step: u16, steps: u16) -> Self {
-        let grain = if from.0.is_multiple_of(2) && to.0.is_multiple_of(2) {
-            2
-        } else {
-            1
-        };
+        let grain = if from.0.is_multiple_of(2) && to.0.is_multiple_of(2) { 2 } else { 1 };
         let (from, to) = (i32::from(from.0), i32::from(to.0));
         let (step, steps) = (i32::from(step), i32::from(steps.max(1)));
         // In units of the grain, over `steps`: n + ½ rounded down is half-way up.
@@ -60,9 +50,7 @@ impl Rpe {
     /// The effort so many half points harder or easier; nothing off the scale.
     #[must_use]
     pub fn moved(self, halves: i16) -> Option<Self> {
-        u8::try_from(i16::from(self.0).saturating_add(halves))
-            .ok()
-            .and_then(Self::from_halves)
+        u8::try_from(i16::from(self.0).saturating_add(halves)).ok().and_then(Self::from_halves)
     }
 
     /// As a floating-point number, for output only.
@@ -75,12 +63,7 @@ impl Rpe {
 /// `8` or `8.5`.
 impl fmt::Display for Rpe {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{}{}",
-            self.0 / 2,
-            if self.0 % 2 == 1 { ".5" } else { "" }
-        )
+        write!(f, "{}{}", self.0 / 2, if self.0 % 2 == 1 { ".5" } else { "" })
     }
 }
 
@@ -95,18 +78,12 @@ mod tests {
     #[test]
     fn whole_points_stay_whole_and_half_way_goes_up() {
         // RPE 3-5..8 over three sets: 3–5, 5–7, 6–8.
-        let low: Vec<_> = (0..3)
-            .map(|step| Rpe::between(rpe(6), rpe(12), step, 2).halves())
-            .collect();
-        let high: Vec<_> = (0..3)
-            .map(|step| Rpe::between(rpe(10), rpe(16), step, 2).halves())
-            .collect();
+        let low: Vec<_> = (0..3).map(|step| Rpe::between(rpe(6), rpe(12), step, 2).halves()).collect();
+        let high: Vec<_> = (0..3).map(|step| Rpe::between(rpe(10), rpe(16), step, 2).halves()).collect();
         assert_eq!(low, [6, 10, 12]);
         assert_eq!(high, [10, 14, 16]);
         // RPE 6.5..8 goes in half points: 6.5, 7.5, 8.
-        let halves: Vec<_> = (0..3)
-            .map(|step| Rpe::between(rpe(13), rpe(16), step, 2).halves())
-            .collect();
+        let halves: Vec<_> = (0..3).map(|step| Rpe::between(rpe(13), rpe(16), step, 2).halves()).collect();
         assert_eq!(halves, [13, 15, 16]);
     }
 }

@@ -20,13 +20,7 @@ pub enum Role {
 
 impl Role {
     /// All of them, in the order of a session.
-    pub const ALL: [Self; 5] = [
-        Self::Warmup,
-        Self::Ramp,
-        Self::Top,
-        Self::Backoff,
-        Self::Work,
-    ];
+    pub const ALL: [Self; 5] = [Self::Warmup, Self::Ramp, Self::Top, Self::Backoff, Self::Work];
 
     /// As it is written in a plan.
     #[must_use]
@@ -79,15 +73,7 @@ pub enum Weekday {
 
 impl Weekday {
     /// All seven, Monday first.
-    pub const ALL: [Self; 7] = [
-        Self::Mon,
-        Self::Tue,
-        Self::Wed,
-        Self::Thu,
-        Self::Fri,
-        Self::Sat,
-        Self::Sun,
-    ];
+    pub const ALL: [Self; 7] = [Self::Mon, Self::Tue, Self::Wed, Self::Thu, Self::Fri, Self::Sat, Self::Sun];
 
     /// As it is written in a plan: `mon`.
     #[must_use]

@@ -20,59 +20,34 @@ fn text(bytes: &[u8]) -> String {
 
 #[test]
 fn the_one_liner_builds_from_standard_input_and_from_a_file() {
-    let from_stdin = liftplan(&["build", "-", "--max", "bench=120kg", "--format", "json"])
-        .write_stdin(ONE_LINER)
-        .output()
-        .unwrap();
+    let from_stdin =
+        liftplan(&["build", "-", "--max", "bench=120kg", "--format", "json"]).write_stdin(ONE_LINER).output().unwrap();
     assert!(from_stdin.status.success());
     assert_eq!(text(&from_stdin.stderr), "");
     let json: serde_json::Value = serde_json::from_slice(&from_stdin.stdout).unwrap();
-    let sets = json["sessions"][0]["exercises"][0]["sets"]
-        .as_array()
-        .unwrap();
-    let loads: Vec<f64> = sets
-        .iter()
-        .map(|set| set["load"].as_f64().unwrap())
-        .collect();
+    let sets = json["sessions"][0]["exercises"][0]["sets"].as_array().unwrap();
+    let loads: Vec<f64> = sets.iter().map(|set| set["load"].as_f64().unwrap()).collect();
     assert_eq!(loads, [87.5, 95.0, 97.5, 100.0, 90.0, 90.0, 90.0]);
 
     let folder = tempfile::tempdir().unwrap();
     let plan = folder.path().join("bench.plan");
     fs::write(&plan, ONE_LINER).unwrap();
-    let from_file = liftplan(&[
-        "build",
-        plan.to_str().unwrap(),
-        "--max",
-        "bench=120kg",
-        "--format",
-        "json",
-    ])
-    .output()
-    .unwrap();
+    let from_file =
+        liftplan(&["build", plan.to_str().unwrap(), "--max", "bench=120kg", "--format", "json"]).output().unwrap();
     assert_eq!(from_file.stdout, from_stdin.stdout);
 }
 
 #[test]
 fn without_a_max_it_builds_with_one_warning() {
-    let output = liftplan(&["build", "-", "--format", "json", "--report", "json"])
-        .write_stdin(ONE_LINER)
-        .output()
-        .unwrap();
+    let output =
+        liftplan(&["build", "-", "--format", "json", "--report", "json"]).write_stdin(ONE_LINER).output().unwrap();
     assert!(output.status.success());
     let report: serde_json::Value = serde_json::from_slice(&output.stderr).unwrap();
-    assert_eq!(
-        (&report["errors"], &report["warnings"]),
-        (&0.into(), &1.into())
-    );
+    assert_eq!((&report["errors"], &report["warnings"]), (&0.into(), &1.into()));
     let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
-    let sets = json["sessions"][0]["exercises"][0]["sets"]
-        .as_array()
-        .unwrap();
+    let sets = json["sessions"][0]["exercises"][0]["sets"].as_array().unwrap();
     assert!(sets.iter().all(|set| set["load"].is_null()));
-    assert_eq!(
-        (&sets[0]["rpe_min"], &sets[0]["rpe_max"]),
-        (&3.0.into(), &5.0.into())
-    );
+    assert_eq!((&sets[0]["rpe_min"], &sets[0]["rpe_max"]), (&3.0.into(), &5.0.into()));
     assert_eq!(sets[6]["load_written"], "-10%");
 }
 
@@ -80,10 +55,8 @@ fn without_a_max_it_builds_with_one_warning() {
 fn a_plan_with_errors_exits_with_1_and_writes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("out.json");
-    let output = liftplan(&["build", "-", "-o", out.to_str().unwrap()])
-        .write_stdin("bench: 5x5 @8\n")
-        .output()
-        .unwrap();
+    let output =
+        liftplan(&["build", "-", "-o", out.to_str().unwrap()]).write_stdin("bench: 5x5 @8\n").output().unwrap();
     assert_eq!(output.status.code(), Some(1));
     assert!(output.stdout.is_empty());
     assert!(text(&output.stderr).contains("E0104"));
@@ -107,12 +80,7 @@ fn wrong_usage_and_unreadable_files_exit_with_2() {
         &["build", "."],
     ] {
         let output = liftplan(arguments).write_stdin(ONE_LINER).output().unwrap();
-        assert_eq!(
-            output.status.code(),
-            Some(2),
-            "{arguments:?}: {}",
-            text(&output.stderr)
-        );
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", text(&output.stderr));
         assert!(!output.stderr.is_empty(), "{arguments:?}");
         assert!(output.stdout.is_empty(), "{arguments:?}");
     }
@@ -121,28 +89,15 @@ fn wrong_usage_and_unreadable_files_exit_with_2() {
 #[test]
 fn the_format_follows_the_ending_of_the_output() {
     let folder = tempfile::tempdir().unwrap();
-    for (ending, start) in [
-        ("json", "{\n"),
-        ("csv", "program,athlete,"),
-        ("html", "<!DOCTYPE html>"),
-        ("txt", "Training program"),
-    ] {
+    for (ending, start) in
+        [("json", "{\n"), ("csv", "program,athlete,"), ("html", "<!DOCTYPE html>"), ("txt", "Training program")]
+    {
         let out = folder.path().join(format!("out.{ending}"));
-        let output = liftplan(&["build", "-", "-o", out.to_str().unwrap()])
-            .write_stdin(ONE_LINER)
-            .output()
-            .unwrap();
+        let output = liftplan(&["build", "-", "-o", out.to_str().unwrap()]).write_stdin(ONE_LINER).output().unwrap();
         assert!(output.status.success() && output.stdout.is_empty());
-        assert!(
-            fs::read_to_string(&out).unwrap().starts_with(start),
-            "{ending}"
-        );
+        assert!(fs::read_to_string(&out).unwrap().starts_with(start), "{ending}");
     }
-    assert_eq!(
-        fs::read_dir(folder.path()).unwrap().count(),
-        4,
-        "no temporary file is left"
-    );
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 4, "no temporary file is left");
 }
 
 #[cfg(unix)]
@@ -152,24 +107,12 @@ fn a_written_file_has_the_usual_permissions_and_keeps_those_it_had() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("out.json");
     fs::write(folder.path().join("plain"), "").unwrap();
-    let usual = fs::metadata(folder.path().join("plain"))
-        .unwrap()
-        .permissions()
-        .mode();
-    liftplan(&["build", "-", "-o", out.to_str().unwrap()])
-        .write_stdin(ONE_LINER)
-        .assert()
-        .success();
+    let usual = fs::metadata(folder.path().join("plain")).unwrap().permissions().mode();
+    liftplan(&["build", "-", "-o", out.to_str().unwrap()]).write_stdin(ONE_LINER).assert().success();
     assert_eq!(fs::metadata(&out).unwrap().permissions().mode(), usual);
     fs::set_permissions(&out, fs::Permissions::from_mode(0o600)).unwrap();
-    liftplan(&["build", "-", "-o", out.to_str().unwrap()])
-        .write_stdin(ONE_LINER)
-        .assert()
-        .success();
-    assert_eq!(
-        fs::metadata(&out).unwrap().permissions().mode() & 0o777,
-        0o600
-    );
+    liftplan(&["build", "-", "-o", out.to_str().unwrap()]).write_stdin(ONE_LINER).assert().success();
+    assert_eq!(fs::metadata(&out).unwrap().permissions().mode() & 0o777, 0o600);
 }
 
 #[test]
@@ -177,30 +120,18 @@ fn a_plan_is_never_its_own_output() {
     let folder = tempfile::tempdir().unwrap();
     let plan = folder.path().join("bench.plan");
     fs::write(&plan, ONE_LINER).unwrap();
-    let output = liftplan(&[
-        "build",
-        plan.to_str().unwrap(),
-        "--format",
-        "json",
-        "-o",
-        plan.to_str().unwrap(),
-    ])
-    .output()
-    .unwrap();
+    let output = liftplan(&["build", plan.to_str().unwrap(), "--format", "json", "-o", plan.to_str().unwrap()])
+        .output()
+        .unwrap();
     assert_eq!(output.status.code(), Some(2));
     assert_eq!(fs::read_to_string(&plan).unwrap(), ONE_LINER);
 }
 
 #[test]
 fn check_walks_folders_and_says_nothing_of_good_plans() {
-    let output = liftplan(&["check", repo("programs").to_str().unwrap()])
-        .output()
-        .unwrap();
+    let output = liftplan(&["check", repo("programs").to_str().unwrap()]).output().unwrap();
     assert!(output.status.success());
-    assert_eq!(
-        (output.stdout.len(), text(&output.stderr)),
-        (0, String::new())
-    );
+    assert_eq!((output.stdout.len(), text(&output.stderr)), (0, String::new()));
 
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("inner")).unwrap();
@@ -208,22 +139,15 @@ fn check_walks_folders_and_says_nothing_of_good_plans() {
     fs::write(folder.path().join("b.plan"), "bench: 5x5 @80%\n").unwrap();
     fs::write(folder.path().join("notes.txt"), "not a plan").unwrap();
     let path = folder.path().to_str().unwrap();
-    let output = liftplan(&["check", path, "--report", "plain"])
-        .output()
-        .unwrap();
+    let output = liftplan(&["check", path, "--report", "plain"]).output().unwrap();
     assert_eq!(output.status.code(), Some(1));
     let told = text(&output.stderr);
-    assert!(
-        told.contains("a.plan:1:12: error[E0104]") && told.contains("b.plan:1:12: warning[W1002]"),
-        "{told}"
-    );
+    assert!(told.contains("a.plan:1:12: error[E0104]") && told.contains("b.plan:1:12: warning[W1002]"), "{told}");
     assert!(!told.contains("notes.txt"));
 
     fs::remove_dir_all(folder.path().join("inner")).unwrap();
     liftplan(&["check", path]).assert().success();
-    liftplan(&["check", path, "--deny-warnings"])
-        .assert()
-        .code(1);
+    liftplan(&["check", path, "--deny-warnings"]).assert().code(1);
 }
 
 #[test]
@@ -233,21 +157,14 @@ fn text_that_is_not_utf8_is_an_error_with_its_place() {
         .output()
         .unwrap();
     assert_eq!(output.status.code(), Some(1));
-    assert!(
-        text(&output.stderr).contains("<stdin>:2:8: error[E0115]"),
-        "{}",
-        text(&output.stderr)
-    );
+    assert!(text(&output.stderr).contains("<stdin>:2:8: error[E0115]"), "{}", text(&output.stderr));
 }
 
 #[test]
 fn explain_prints_the_page_by_code_and_by_name() {
     let page = read("docs/diagnostics/E0301.md");
     for word in ["E0301", "e0301", "backoff-without-top"] {
-        liftplan(&["explain", word])
-            .assert()
-            .success()
-            .stdout(page.clone());
+        liftplan(&["explain", word]).assert().success().stdout(page.clone());
     }
 }
 
@@ -255,69 +172,40 @@ fn explain_prints_the_page_by_code_and_by_name() {
 fn new_starts_a_plan_and_never_overwrites_one() {
     let folder = tempfile::tempdir().unwrap();
     let plan = folder.path().join("mine.plan");
-    liftplan(&["new", plan.to_str().unwrap()])
-        .assert()
-        .success();
-    liftplan(&["check", plan.to_str().unwrap(), "--deny-warnings"])
-        .assert()
-        .success();
+    liftplan(&["new", plan.to_str().unwrap()]).assert().success();
+    liftplan(&["check", plan.to_str().unwrap(), "--deny-warnings"]).assert().success();
     liftplan(&["new", plan.to_str().unwrap()]).assert().code(2);
     let other = folder.path().join("531.plan");
-    liftplan(&["new", other.to_str().unwrap(), "--from", "531"])
-        .assert()
-        .success();
-    assert_eq!(
-        fs::read_to_string(other).unwrap(),
-        read("programs/531.plan")
-    );
+    liftplan(&["new", other.to_str().unwrap(), "--from", "531"]).assert().success();
+    assert_eq!(fs::read_to_string(other).unwrap(), read("programs/531.plan"));
     let list = text(&liftplan(&["new", "--list"]).output().unwrap().stdout);
-    assert!(
-        list.contains("531") && list.contains("texas-method"),
-        "{list}"
-    );
+    assert!(list.contains("531") && list.contains("texas-method"), "{list}");
 }
 
 #[test]
 fn completions_and_the_schema_are_printed() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let output = liftplan(&["completions", shell]).output().unwrap();
-        assert!(
-            output.status.success() && text(&output.stdout).contains("liftplan"),
-            "{shell}"
-        );
+        assert!(output.status.success() && text(&output.stdout).contains("liftplan"), "{shell}");
     }
-    let schema: serde_json::Value =
-        serde_json::from_slice(&liftplan(&["schema"]).output().unwrap().stdout).unwrap();
+    let schema: serde_json::Value = serde_json::from_slice(&liftplan(&["schema"]).output().unwrap().stdout).unwrap();
     assert!(schema["properties"]["sessions"].is_object());
 }
 
 #[test]
 fn colours_follow_the_flag_and_no_color() {
     let report = |arguments: &[&str]| {
-        let output = liftplan(arguments)
-            .write_stdin("bench: 5x5 @8\n")
-            .output()
-            .unwrap();
+        let output = liftplan(arguments).write_stdin("bench: 5x5 @8\n").output().unwrap();
         text(&output.stderr)
     };
-    assert!(
-        !report(&["check", "-"]).contains('\u{1b}'),
-        "no terminal, no colour"
-    );
+    assert!(!report(&["check", "-"]).contains('\u{1b}'), "no terminal, no colour");
     assert!(report(&["check", "-", "--color", "always"]).contains('\u{1b}'));
     assert!(!report(&["check", "-", "--color", "never"]).contains('\u{1b}'));
 }
 
 #[test]
 fn a_max_of_a_lift_that_the_plan_does_not_have_is_told() {
-    let output = liftplan(&["build", "-", "--max", "squat=100kg"])
-        .write_stdin(ONE_LINER)
-        .output()
-        .unwrap();
+    let output = liftplan(&["build", "-", "--max", "squat=100kg"]).write_stdin(ONE_LINER).output().unwrap();
     assert!(output.status.success());
-    assert!(
-        text(&output.stderr).contains("the plan has no lift `squat`"),
-        "{}",
-        text(&output.stderr)
-    );
+    assert!(text(&output.stderr).contains("the plan has no lift `squat`"), "{}", text(&output.stderr));
 }

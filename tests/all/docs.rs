@@ -30,22 +30,13 @@ pub fn blocks(page: &str) -> Vec<Block> {
                 let mut words = info.split_whitespace().map(ToOwned::to_owned);
                 let kind = words.next().unwrap_or_default();
                 let codes = words.collect();
-                blocks.push(Block {
-                    kind,
-                    codes,
-                    file: file.take(),
-                    text: String::new(),
-                    line: number + 1,
-                });
+                blocks.push(Block { kind, codes, file: file.take(), text: String::new(), line: number + 1 });
             }
         } else if open {
             let block = blocks.last_mut().unwrap();
             block.text.push_str(line);
             block.text.push('\n');
-        } else if let Some(name) = line
-            .strip_prefix("<!-- file: ")
-            .and_then(|rest| rest.strip_suffix(" -->"))
-        {
+        } else if let Some(name) = line.strip_prefix("<!-- file: ").and_then(|rest| rest.strip_suffix(" -->")) {
             file = Some(name.to_owned());
         }
     }
@@ -106,10 +97,7 @@ fn run_console(block: &Block, folder: &Path, place: &str) {
             .stdin(Stdio::null())
             .output()
             .unwrap();
-        shown.push_str(&format!(
-            "$ {command}\n{}",
-            String::from_utf8(output.stdout).unwrap()
-        ));
+        shown.push_str(&format!("$ {command}\n{}", String::from_utf8(output.stdout).unwrap()));
         if let Some(code) = output.status.code().filter(|&code| code != 0) {
             shown.push_str(&format!("[exit {code}]\n"));
         }
@@ -138,32 +126,15 @@ fn the_pages_of_the_diagnostics_are_run() {
 
 #[test]
 fn links_between_the_docs_lead_somewhere() {
-    let pages = [
-        vec![repo("README.md")],
-        files("docs", "md"),
-        files("docs/diagnostics", "md"),
-    ]
-    .concat();
+    let pages = [vec![repo("README.md")], files("docs", "md"), files("docs/diagnostics", "md")].concat();
     for page in pages {
         let text = fs::read_to_string(&page).unwrap();
-        for link in text
-            .split("](")
-            .skip(1)
-            .map(|rest| rest.split(')').next().unwrap())
-        {
+        for link in text.split("](").skip(1).map(|rest| rest.split(')').next().unwrap()) {
             let target = link.split('#').next().unwrap();
-            if target.is_empty()
-                || target.contains("://")
-                || target.contains(' ')
-                || target.contains('"')
-            {
+            if target.is_empty() || target.contains("://") || target.contains(' ') || target.contains('"') {
                 continue;
             }
-            assert!(
-                page.parent().unwrap().join(target).exists(),
-                "{}: {link}",
-                page.display()
-            );
+            assert!(page.parent().unwrap().join(target).exists(), "{}: {link}", page.display());
         }
     }
 }

@@ -21,9 +21,7 @@ fn rules() -> BTreeSet<String> {
         .filter(|(name, rest)| {
             let name = name.trim_end();
             !name.is_empty()
-                && name
-                    .bytes()
-                    .all(|byte| byte.is_ascii_lowercase() || byte == b'_' || byte.is_ascii_digit())
+                && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_' || byte.is_ascii_digit())
                 && !rest.trim_start().starts_with('_')
                 && rest.trim_start().starts_with(['{', '@', '$', '!'])
         })
@@ -34,8 +32,7 @@ fn rules() -> BTreeSet<String> {
 /// Every node of a statement, its parts and its loads.
 fn nodes(statement: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
-    let parsed = Grammar::parse(Rule::statement, statement)
-        .unwrap_or_else(|error| panic!("{statement}\n{error}"));
+    let parsed = Grammar::parse(Rule::statement, statement).unwrap_or_else(|error| panic!("{statement}\n{error}"));
     collect(parsed, &mut found);
     found
 }
@@ -48,9 +45,7 @@ fn collect(pairs: Pairs<'_, Rule>, found: &mut BTreeSet<String>) {
             Rule::load => Some(Rule::load_rule),
             _ => None,
         };
-        if let Some(parsed) =
-            entry.and_then(|entry| Grammar::parse(entry, pair.as_str().trim()).ok())
-        {
+        if let Some(parsed) = entry.and_then(|entry| Grammar::parse(entry, pair.as_str().trim()).ok()) {
             collect(parsed, found);
         }
         collect(pair.into_inner(), found);
@@ -62,17 +57,11 @@ fn rows() -> BTreeMap<String, String> {
     let reference = read("docs/reference.md");
     let mut rows = BTreeMap::new();
     for line in reference.lines().filter(|line| line.starts_with("| `")) {
-        let cells: Vec<String> = line
-            .replace("\\|", "\u{0}")
-            .split('|')
-            .map(|cell| cell.trim().replace('\u{0}', "|"))
-            .collect();
+        let cells: Vec<String> =
+            line.replace("\\|", "\u{0}").split('|').map(|cell| cell.trim().replace('\u{0}', "|")).collect();
         if let [_, rule, words, example, _] = cells.as_slice() {
             assert!(!words.is_empty(), "{line}");
-            rows.insert(
-                rule.trim_matches('`').to_owned(),
-                example.trim_matches('`').to_owned(),
-            );
+            rows.insert(rule.trim_matches('`').to_owned(), example.trim_matches('`').to_owned());
         }
     }
     rows
@@ -84,23 +73,13 @@ fn every_rule_stands_in_the_reference_with_an_example_that_makes_it() {
     assert!(rules.len() > 50, "{rules:?}");
     let rows = rows();
     for rule in &rules {
-        let example = rows
-            .get(rule)
-            .unwrap_or_else(|| panic!("`{rule}` is not in docs/reference.md"));
-        assert!(
-            nodes(example).contains(rule),
-            "`{example}` has no `{rule}`: {:?}",
-            nodes(example)
-        );
+        let example = rows.get(rule).unwrap_or_else(|| panic!("`{rule}` is not in docs/reference.md"));
+        assert!(nodes(example).contains(rule), "`{example}` has no `{rule}`: {:?}", nodes(example));
     }
 }
 
 #[test]
 fn no_rule_adds_blanks_of_its_own() {
     let grammar = read("grammar/liftplan.pest");
-    assert!(
-        !grammar
-            .lines()
-            .any(|line| line.starts_with("WHITESPACE") || line.starts_with("COMMENT"))
-    );
+    assert!(!grammar.lines().any(|line| line.starts_with("WHITESPACE") || line.starts_with("COMMENT")));
 }

@@ -39,11 +39,7 @@ fn every_form_of_sets_comes_out() {
         ("3×5", "5 5 5"),
     ] {
         let schedule = schedule(&format!("bench: {written}"));
-        let done: Vec<String> = schedule.sessions[0].exercises[0]
-            .sets
-            .iter()
-            .map(reps)
-            .collect();
+        let done: Vec<String> = schedule.sessions[0].exercises[0].sets.iter().map(reps).collect();
         assert_eq!(done.join(" "), sets, "{written}");
     }
 }
@@ -51,20 +47,13 @@ fn every_form_of_sets_comes_out() {
 #[test]
 fn the_fourth_and_fifth_of_three_to_five_sets_are_optional() {
     let schedule = schedule("bench: 3-5x5");
-    let optional: Vec<bool> = schedule.sessions[0].exercises[0]
-        .sets
-        .iter()
-        .map(|set| set.optional)
-        .collect();
+    let optional: Vec<bool> = schedule.sessions[0].exercises[0].sets.iter().map(|set| set.optional).collect();
     assert_eq!(optional, [false, false, false, true, true]);
 }
 
 #[test]
 fn half_the_reps_of_the_top_set_are_rounded_down() {
-    assert_eq!(
-        planned("bench: top 5 @100kg; 4x50% @80kg"),
-        "5@100 2@80 2@80 2@80 2@80"
-    );
+    assert_eq!(planned("bench: top 5 @100kg; 4x50% @80kg"), "5@100 2@80 2@80 2@80 2@80");
 }
 
 #[test]
@@ -105,54 +94,29 @@ fn every_form_of_load_comes_out() {
         ("5 @\"red band\"", "5"),
         ("5", "5"),
     ] {
-        let plan = if written.contains(':') {
-            written.to_owned()
-        } else {
-            format!("bench: {written}")
-        };
+        let plan = if written.contains(':') { written.to_owned() } else { format!("bench: {written}") };
         assert_eq!(planned(&plan), sets, "{written}");
     }
 }
 
 #[test]
 fn ramps_climb_to_the_top_and_never_pass_it() {
-    assert_eq!(
-        planned("bench: ramp 4x3 @60..90% of top; top 3 @100kg"),
-        "3@60 3@70 3@80 3@90 3@100"
-    );
-    assert_eq!(
-        planned("bench: ramp 5x5 @50%..100% of top; top 5 @100kg"),
-        "5@50 5@62.5 5@75 5@87.5 5@100 5@100"
-    );
-    assert_eq!(
-        planned("bench: ramp 5,5,3,2,1 @40%..90%"),
-        "5@47.5 5@62.5 3@77.5 2@92.5 1@107.5"
-    );
+    assert_eq!(planned("bench: ramp 4x3 @60..90% of top; top 3 @100kg"), "3@60 3@70 3@80 3@90 3@100");
+    assert_eq!(planned("bench: ramp 5x5 @50%..100% of top; top 5 @100kg"), "5@50 5@62.5 5@75 5@87.5 5@100 5@100");
+    assert_eq!(planned("bench: ramp 5,5,3,2,1 @40%..90%"), "5@47.5 5@62.5 3@77.5 2@92.5 1@107.5");
     // The second bound of the last ramp set would be 102.5.
-    assert_eq!(
-        planned("bench: ramp 2x3 @RPE7-9; top 3 @100kg"),
-        "3@100 3@100 3@100"
-    );
+    assert_eq!(planned("bench: ramp 2x3 @RPE7-9; top 3 @100kg"), "3@100 3@100 3@100");
 }
 
 #[test]
 fn of_several_top_sets_the_heaviest_counts() {
-    assert_eq!(
-        planned("bench: top 3 @100kg, 2 @110kg; backoff 5 @-10%"),
-        "3@100 2@110 5@100"
-    ); // 99
+    assert_eq!(planned("bench: top 3 @100kg, 2 @110kg; backoff 5 @-10%"), "3@100 2@110 5@100"); // 99
 }
 
 #[test]
 fn backoffs_step_down_from_set_to_set() {
-    assert_eq!(
-        planned("bench: top 5 @100kg; backoff 2x5 @-5..-10%"),
-        "5@100 5@95 5@90"
-    );
-    assert_eq!(
-        planned("bench: top 5 @100kg; backoff 5 @-5-10%"),
-        "5@100 5@90-95"
-    );
+    assert_eq!(planned("bench: top 5 @100kg; backoff 2x5 @-5..-10%"), "5@100 5@95 5@90");
+    assert_eq!(planned("bench: top 5 @100kg; backoff 5 @-5-10%"), "5@100 5@90-95");
 }
 
 #[test]
@@ -176,10 +140,7 @@ fn without_a_max_a_plan_builds_and_says_so_once_a_lift() {
     assert_eq!(compiled.diagnostics.warnings(), 2);
     let schedule = compiled.schedule.unwrap();
     let set = &schedule.sessions[0].exercises[0].sets[0];
-    assert_eq!(
-        (set.load, set.percent.map(|percent| percent.to_f64())),
-        (None, Some(80.0))
-    );
+    assert_eq!((set.load, set.percent.map(|percent| percent.to_f64())), (None, Some(80.0)));
 }
 
 #[test]
@@ -190,25 +151,15 @@ fn past_the_end_of_the_chart_the_effort_stands_alone() {
 
 #[test]
 fn tested_rep_maxes_come_before_the_chart() {
-    assert_eq!(
-        first_line("max squat 5RM 140kg\nsquat: 5 @100% of 5RM, 5 @5RM, 1 @100%"),
-        "5@140 5@140 1@162.5"
-    ); // 140 / 0.863
+    assert_eq!(first_line("max squat 5RM 140kg\nsquat: 5 @100% of 5RM, 5 @5RM, 1 @100%"), "5@140 5@140 1@162.5"); // 140 / 0.863
     let schedule = schedule("max squat 180kg\nsquat: 5 @5RM");
-    assert!(
-        schedule.sessions[0].exercises[0].sets[0].estimate,
-        "a rep max from the chart is an estimate"
-    );
+    assert!(schedule.sessions[0].exercises[0].sets[0].estimate, "a rep max from the chart is an estimate");
 }
 
 #[test]
 fn estimates_are_marked_and_passed_on() {
     let schedule = schedule(&format!("{MAX}bench: top 5 @RPE8; backoff 5 @-10%; 5 @80%"));
-    let estimates: Vec<bool> = schedule.sessions[0].exercises[0]
-        .sets
-        .iter()
-        .map(|set| set.estimate)
-        .collect();
+    let estimates: Vec<bool> = schedule.sessions[0].exercises[0].sets.iter().map(|set| set.estimate).collect();
     assert_eq!(estimates, [true, true, false]);
 }
 
@@ -216,24 +167,11 @@ fn estimates_are_marked_and_passed_on() {
 fn weeks_take_their_columns() {
     let weeks = |text: &str| -> Vec<String> {
         let schedule = schedule(&format!("{MAX}{text}"));
-        schedule
-            .sessions
-            .iter()
-            .map(|session| format!("w{} {}", session.week, line(&session.exercises[0])))
-            .collect()
+        schedule.sessions.iter().map(|session| format!("w{} {}", session.week, line(&session.exercises[0]))).collect()
     };
-    assert_eq!(
-        weeks("bench: 5 @100kg | 3 @110kg"),
-        ["w1 5@100", "w2 3@110"]
-    );
-    assert_eq!(
-        weeks("block 2 weeks\nbench: 5 @100kg"),
-        ["w1 5@100", "w2 5@100"]
-    );
-    assert_eq!(
-        weeks("bench: 5 @100kg | - | same"),
-        ["w1 5@100", "w3 5@100"]
-    );
+    assert_eq!(weeks("bench: 5 @100kg | 3 @110kg"), ["w1 5@100", "w2 3@110"]);
+    assert_eq!(weeks("block 2 weeks\nbench: 5 @100kg"), ["w1 5@100", "w2 5@100"]);
+    assert_eq!(weeks("bench: 5 @100kg | - | same"), ["w1 5@100", "w3 5@100"]);
     assert_eq!(
         weeks("bench: 5 @100kg | same +5kg | - | same +5kg | same"),
         ["w1 5@100", "w2 5@105", "w4 5@110", "w5 5@110"]
@@ -243,18 +181,9 @@ fn weeks_take_their_columns() {
         weeks("block 5 weeks\nbench: 5 @100kg | week 3: 3 @110kg | week 4-5: 1 @120kg"),
         ["w1 5@100", "w3 3@110", "w4 1@120", "w5 1@120"]
     );
-    assert_eq!(
-        weeks("block 3 weeks\nbench: 5 @70% +2.5%/week"),
-        ["w1 5@85", "w2 5@87.5", "w3 5@90"]
-    ); // 84, 87, 90
-    assert_eq!(
-        weeks("block 3 weeks\nbench: 5 @100kg +2.5kg/week"),
-        ["w1 5@100", "w2 5@102.5", "w3 5@105"]
-    );
-    assert_eq!(
-        weeks("block 3 weeks\nbench: 5 @RPE7 +0.5/week"),
-        ["w1 5@95", "w2 5@95", "w3 5@97.5"]
-    ); // 94.3, 95.9, 97.3
+    assert_eq!(weeks("block 3 weeks\nbench: 5 @70% +2.5%/week"), ["w1 5@85", "w2 5@87.5", "w3 5@90"]); // 84, 87, 90
+    assert_eq!(weeks("block 3 weeks\nbench: 5 @100kg +2.5kg/week"), ["w1 5@100", "w2 5@102.5", "w3 5@105"]);
+    assert_eq!(weeks("block 3 weeks\nbench: 5 @RPE7 +0.5/week"), ["w1 5@95", "w2 5@95", "w3 5@97.5"]); // 94.3, 95.9, 97.3
     assert_eq!(
         weeks("block 2 weeks\nday mon, thu\nbench: 5 @100kg +2.5kg/session"),
         ["w1 5@100", "w1 5@102.5", "w2 5@105", "w2 5@107.5"]
@@ -264,77 +193,40 @@ fn weeks_take_their_columns() {
 #[test]
 fn a_row_of_another_length_is_an_error_that_counts() {
     let compiled = compile("block 4 weeks\nbench: 5 | 3 | 1");
-    assert_eq!(
-        compiled.diagnostics.sorted()[0].to_string(),
-        "1 column is missing: the row has 3, the block 4 weeks"
-    );
+    assert_eq!(compiled.diagnostics.sorted()[0].to_string(), "1 column is missing: the row has 3, the block 4 weeks");
     assert_eq!(codes("bench: 5 | 3 | 1\nsquat: 5 | 3"), ["E0401"]);
-    assert_eq!(
-        codes("block 2 weeks\nbench: 5 @70% +5%/week | 3 @80%"),
-        ["E0404"]
-    );
-    assert_eq!(
-        codes("block 3 weeks\nbench: 5 @70% +5%/week | same | -"),
-        ["W1002"],
-        "`same` goes on climbing"
-    );
+    assert_eq!(codes("block 2 weeks\nbench: 5 @70% +5%/week | 3 @80%"), ["E0404"]);
+    assert_eq!(codes("block 3 weeks\nbench: 5 @70% +5%/week | same | -"), ["W1002"], "`same` goes on climbing");
 }
 
 #[test]
 fn a_session_whose_lines_are_all_off_does_not_take_place() {
     let schedule = schedule("day \"A\"\nbench: 5 | -\nday \"B\"\nsquat: 5 | 3");
-    let days: Vec<(u16, u8)> = schedule
-        .sessions
-        .iter()
-        .map(|session| (session.week, session.day))
-        .collect();
+    let days: Vec<(u16, u8)> = schedule.sessions.iter().map(|session| (session.week, session.day)).collect();
     assert_eq!(days, [(1, 1), (1, 2), (2, 2)]);
 }
 
 #[test]
 fn weeks_count_through_the_whole_program() {
     let schedule = schedule("block \"A\" 2 weeks\nbench: 5\nblock \"B\"\nbench: 5 | 3");
-    let weeks: Vec<(Option<&str>, u16)> = schedule
-        .sessions
-        .iter()
-        .map(|session| (session.block.as_deref(), session.week))
-        .collect();
-    assert_eq!(
-        weeks,
-        [
-            (Some("A"), 1),
-            (Some("A"), 2),
-            (Some("B"), 3),
-            (Some("B"), 4)
-        ]
-    );
+    let weeks: Vec<(Option<&str>, u16)> =
+        schedule.sessions.iter().map(|session| (session.block.as_deref(), session.week)).collect();
+    assert_eq!(weeks, [(Some("A"), 1), (Some("A"), 2), (Some("B"), 3), (Some("B"), 4)]);
 }
 
 #[test]
 fn days_go_by_weekday_or_number() {
     let days = |text: &str| -> Vec<(u8, String)> {
         let schedule = schedule(text);
-        schedule
-            .sessions
-            .iter()
-            .map(|session| (session.day, session.exercises[0].lift.to_string()))
-            .collect()
+        schedule.sessions.iter().map(|session| (session.day, session.exercises[0].lift.to_string())).collect()
     };
     assert_eq!(
         days("day fri\nbench: 5\nday mon, wed \"Squat\"\nsquat: 5"),
-        [
-            (1, "squat".into()),
-            (2, "squat".into()),
-            (3, "bench press".into())
-        ]
+        [(1, "squat".into()), (2, "squat".into()), (3, "bench press".into())]
     );
     assert_eq!(
         days("day 1, 3\nbench: 5\nday 2\nsquat: 5"),
-        [
-            (1, "bench press".into()),
-            (2, "squat".into()),
-            (3, "bench press".into())
-        ]
+        [(1, "bench press".into()), (2, "squat".into()), (3, "bench press".into())]
     );
     assert_eq!(codes("day 1\nbench: 5\nday 1\nsquat: 5"), ["E0406"]);
 }
@@ -346,47 +238,26 @@ fn loads_of_another_day_and_of_last_week() {
     // 144 → 145; 80 % is 116 → 115; 105 % of that is 120.75 → 120.
     assert_eq!(line(&schedule.sessions[1].exercises[0]), "5@115 5@115");
     assert_eq!(line(&schedule.sessions[3].exercises[0]), "5@120");
-    assert_eq!(
-        codes("day mon\nsquat: 5 @80% of wed\nday wed\nsquat: 5 @100kg"),
-        ["E0203"]
-    );
+    assert_eq!(codes("day mon\nsquat: 5 @80% of wed\nday wed\nsquat: 5 @100kg"), ["E0203"]);
     assert_eq!(codes("day mon\nsquat: 5 @80% of day \"X\""), ["E0201"]);
-    assert_eq!(
-        codes("squat: 5 @100kg | 5 @102.5% of last week"),
-        Vec::<String>::new()
-    );
+    assert_eq!(codes("squat: 5 @100kg | 5 @102.5% of last week"), Vec::<String>::new());
     assert_eq!(codes("squat: 5 @102.5% of last week | 5 @100kg"), ["E0405"]);
 }
 
 #[test]
 fn supersets_stand_together_in_the_order_of_their_numbers() {
     let schedule = schedule("A2 row: 5\nsquat: 5\nA1 bench: 5\nT1 press: 5");
-    let order: Vec<String> = schedule.sessions[0]
-        .exercises
-        .iter()
-        .map(|exercise| exercise.lift.to_string())
-        .collect();
-    assert_eq!(
-        order,
-        ["bench press", "barbell row", "squat", "overhead press"]
-    );
-    assert_eq!(
-        schedule.sessions[0].exercises[3].label,
-        Some(Label::Tier(1))
-    );
+    let order: Vec<String> = schedule.sessions[0].exercises.iter().map(|exercise| exercise.lift.to_string()).collect();
+    assert_eq!(order, ["bench press", "barbell row", "squat", "overhead press"]);
+    assert_eq!(schedule.sessions[0].exercises[3].label, Some(Label::Tier(1)));
     assert_eq!(codes("A1 row: 5\nsquat: 5"), ["W1003"]);
 }
 
 #[test]
 fn variants_borrow_everything_from_their_lift() {
-    let schedule = schedule(&format!(
-        "{MAX}squat (paused): 3 @75%\nbench ( close grip ): 3 @50%"
-    ));
+    let schedule = schedule(&format!("{MAX}squat (paused): 3 @75%\nbench ( close grip ): 3 @50%"));
     let exercises = &schedule.sessions[0].exercises;
-    assert_eq!(
-        (exercises[0].lift.as_ref(), exercises[0].variant.as_deref()),
-        ("squat", Some("paused"))
-    );
+    assert_eq!((exercises[0].lift.as_ref(), exercises[0].variant.as_deref()), ("squat", Some("paused")));
     assert_eq!(line(&exercises[0]), "3@135");
     assert_eq!(exercises[1].variant.as_deref(), Some("close grip"));
 }
@@ -397,37 +268,21 @@ fn an_unknown_lift_is_a_warning_and_is_planned_all_the_same() {
     assert_eq!(compiled.diagnostics.errors(), 0);
     let help = compiled.diagnostics.sorted()[0].help().unwrap().to_string();
     assert!(help.contains("did you mean `bench press`?"), "{help}");
-    assert_eq!(
-        line(&compiled.schedule.unwrap().sessions[0].exercises[0]),
-        "5@80"
-    );
+    assert_eq!(line(&compiled.schedule.unwrap().sessions[0].exercises[0]), "5@80");
     let box_squat = compile("max squat 180kg\nhigh-box squat: 5 @80%");
-    let helps: Vec<String> = box_squat
-        .diagnostics
-        .sorted()
-        .iter()
-        .map(|found| found.help().unwrap().to_string())
-        .collect();
+    let helps: Vec<String> =
+        box_squat.diagnostics.sorted().iter().map(|found| found.help().unwrap().to_string()).collect();
     assert!(
-        helps
-            .iter()
-            .any(|help| help.contains("squat (high-box)") && help.contains("max high-box squat")),
+        helps.iter().any(|help| help.contains("squat (high-box)") && help.contains("max high-box squat")),
         "{helps:?}"
     );
 }
 
 #[test]
 fn a_name_before_a_colon_is_a_lift_whatever_words_it_holds() {
-    for name in [
-        "tempo squat",
-        "block pull",
-        "test squat",
-        "1-arm row",
-        "90/90",
-        "rest pause row",
-        "clean + jerk",
-        "Ωμος",
-    ] {
+    for name in
+        ["tempo squat", "block pull", "test squat", "1-arm row", "90/90", "rest pause row", "clean + jerk", "Ωμος"]
+    {
         let schedule = schedule(&format!("{name}: 3x5"));
         assert_eq!(schedule.sessions[0].exercises[0].written.as_ref(), name);
     }
@@ -440,50 +295,24 @@ fn modifiers_cover_the_whole_segment() {
     let sets = &schedule.sessions[0].exercises[0].sets;
     let extras = &sets[0].extras;
     assert_eq!(extras, &sets[1].extras);
-    assert_eq!(
-        extras.rest.map(|rest| (rest.min, rest.max)),
-        Some((120, 180))
-    );
+    assert_eq!(extras.rest.map(|rest| (rest.min, rest.max)), Some((120, 180)));
     assert_eq!(extras.tempo.as_deref(), Some("30X0"));
     assert_eq!(extras.pause.map(|time| time.min), Some(2));
     assert_eq!(extras.every.map(|time| time.min), Some(60));
     assert_eq!(extras.within.map(|time| time.min), Some(720));
-    assert_eq!(
-        extras.notes.iter().map(AsRef::as_ref).collect::<Vec<_>>(),
-        ["tight", "fast"]
-    );
+    assert_eq!(extras.notes.iter().map(AsRef::as_ref).collect::<Vec<_>>(), ["tight", "fast"]);
     assert_eq!(sets[2].extras.mini_rest.map(|rest| rest.min), Some(20));
     assert_eq!(sets[2].extras.rest.map(|rest| rest.min), Some(180));
-    assert_eq!(
-        sets[7].extras.until.map(liftplan::training::Rpe::halves),
-        Some(18)
-    );
+    assert_eq!(sets[7].extras.until.map(liftplan::training::Rpe::halves), Some(18));
 }
 
 #[test]
 fn roles_are_kept() {
-    let schedule = schedule(
-        "bench: warmup 5 @40kg; ramp 3 @60kg; top 3 @100kg; backoff 5 @90kg; work 5 @80kg; 5 @70kg",
-    );
-    let roles: Vec<Role> = schedule.sessions[0].exercises[0]
-        .sets
-        .iter()
-        .map(|set| set.role)
-        .collect();
+    let schedule =
+        schedule("bench: warmup 5 @40kg; ramp 3 @60kg; top 3 @100kg; backoff 5 @90kg; work 5 @80kg; 5 @70kg");
+    let roles: Vec<Role> = schedule.sessions[0].exercises[0].sets.iter().map(|set| set.role).collect();
     let ramp = Role::Ramp;
-    assert_eq!(
-        roles,
-        [
-            Role::Warmup,
-            ramp,
-            ramp,
-            ramp,
-            Role::Top,
-            Role::Backoff,
-            Role::Work,
-            Role::Work
-        ]
-    );
+    assert_eq!(roles, [Role::Warmup, ramp, ramp, ramp, Role::Top, Role::Backoff, Role::Work, Role::Work]);
 }
 
 #[test]
@@ -535,10 +364,7 @@ fn limits_are_diagnosed_at_once() {
         ("bench: 50x50", "E0905"),
         ("bench: 99999999999999999999x5", "E0904"),
         ("block 105 weeks\nbench: 5", "E0902"),
-        (
-            "block 100 weeks\nbench: 5\nblock 5 weeks\nbench: 5",
-            "E0902",
-        ),
+        ("block 100 weeks\nbench: 5\nblock 5 weeks\nbench: 5", "E0902"),
         ("bench: 100h", "E0102"),
         ("bench: 3x9999min", "E0907"),
     ] {
@@ -546,10 +372,7 @@ fn limits_are_diagnosed_at_once() {
     }
     let many_days = "day\nbench: 5\n".repeat(15);
     assert_eq!(codes(&many_days), ["E0903"]);
-    let too_many = format!(
-        "block 104 weeks\n{}",
-        "day\n".to_owned() + &"bench: 100x5\n".repeat(100)
-    );
+    let too_many = format!("block 104 weeks\n{}", "day\n".to_owned() + &"bench: 100x5\n".repeat(100));
     assert_eq!(codes(&too_many), ["E0906"]);
 }
 
@@ -558,11 +381,7 @@ fn an_athletes_maxes_override_those_of_the_plan() {
     let source = Source::new("x.plan", "unit kg\nmax bench 100kg\nbench: 5 @80%");
     let mut athlete = Athlete::default();
     let load = liftplan::training::Load::from_milli(225_000, liftplan::training::Unit::Lb);
-    athlete.maxes.set(liftplan::model::TestedMax {
-        lift: "bench press".into(),
-        reps: 1,
-        load,
-    });
+    athlete.maxes.set(liftplan::model::TestedMax { lift: "bench press".into(), reps: 1, load });
     let schedule = liftplan::compile(&source, &athlete).schedule.unwrap();
     // 225 lb are 102.06 kg; 80 % are 81.6 → 82.5.
     assert_eq!(line(&schedule.sessions[0].exercises[0]), "5@82.5");
@@ -577,17 +396,9 @@ fn lifts_without_a_bar_take_written_loads_as_they_are() {
 
 #[test]
 fn a_number_says_where_it_comes_from() {
-    let schedule = schedule(&format!(
-        "{MAX}bench: ramp 3@RPE3-5..8; top 4-6@RPE8; backoff 3x8 @-10%"
-    ));
-    let basis: Vec<String> = schedule.sessions[0].exercises[0]
-        .sets
-        .iter()
-        .map(|set| set.basis.as_ref().unwrap().to_string())
-        .collect();
-    assert_eq!(
-        basis[0],
-        "3 reps at RPE 3 = 73.9 % of bench press 120 kg, rounded to 2.5 kg"
-    );
+    let schedule = schedule(&format!("{MAX}bench: ramp 3@RPE3-5..8; top 4-6@RPE8; backoff 3x8 @-10%"));
+    let basis: Vec<String> =
+        schedule.sessions[0].exercises[0].sets.iter().map(|set| set.basis.as_ref().unwrap().to_string()).collect();
+    assert_eq!(basis[0], "3 reps at RPE 3 = 73.9 % of bench press 120 kg, rounded to 2.5 kg");
     assert_eq!(basis[4], "top set 100 kg − 10 %, rounded to 2.5 kg");
 }

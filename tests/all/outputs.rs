@@ -14,18 +14,10 @@ fn shipped() -> Vec<(String, Schedule)> {
 }
 
 fn sets(schedule: &Schedule) -> usize {
-    schedule
-        .sessions
-        .iter()
-        .flat_map(|session| &session.exercises)
-        .map(|exercise| exercise.sets.len())
-        .sum()
+    schedule.sessions.iter().flat_map(|session| &session.exercises).map(|exercise| exercise.sets.len()).sum()
 }
 
-pub fn rendered(
-    render: impl Fn(&Schedule, &mut Vec<u8>) -> std::io::Result<()>,
-    schedule: &Schedule,
-) -> String {
+pub fn rendered(render: impl Fn(&Schedule, &mut Vec<u8>) -> std::io::Result<()>, schedule: &Schedule) -> String {
     let mut out = Vec::new();
     render(schedule, &mut out).unwrap();
     String::from_utf8(out).unwrap()
@@ -35,8 +27,7 @@ pub fn rendered(
 fn the_json_of_every_program_fits_the_schema() {
     let validator = jsonschema::validator_for(&json_schema()).unwrap();
     for (name, schedule) in shipped() {
-        let json: serde_json::Value =
-            serde_json::from_str(&rendered(render_json, &schedule)).unwrap();
+        let json: serde_json::Value = serde_json::from_str(&rendered(render_json, &schedule)).unwrap();
         if let Some(error) = validator.iter_errors(&json).next() {
             panic!("{name}: {error}");
         }
@@ -62,10 +53,7 @@ fn the_csv_of_every_program_has_a_row_for_each_set() {
         let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
         assert_eq!(rows.len(), sets(&schedule), "{name}");
         for row in rows {
-            assert!(
-                row.iter().rev().take(3).all(str::is_empty),
-                "{name}: what was done is for the athlete to fill in"
-            );
+            assert!(row.iter().rev().take(3).all(str::is_empty), "{name}: what was done is for the athlete to fill in");
         }
     }
 }
@@ -75,10 +63,7 @@ fn the_text_of_every_program_fits_80_columns() {
     for (name, schedule) in shipped() {
         let text = rendered(render_text, &schedule);
         for line in text.lines() {
-            assert!(
-                unicode_width::UnicodeWidthStr::width(line) <= 80,
-                "{name}: {line}"
-            );
+            assert!(unicode_width::UnicodeWidthStr::width(line) <= 80, "{name}: {line}");
         }
     }
 }
@@ -87,14 +72,8 @@ fn the_text_of_every_program_fits_80_columns() {
 fn the_sheet_of_every_program_is_one_file_without_script_or_network() {
     for (name, schedule) in shipped() {
         let html = rendered(render_html, &schedule);
-        assert!(
-            !html.contains("<script") && !html.contains("http://") && !html.contains("https://"),
-            "{name}"
-        );
-        assert!(
-            !html.contains("<link") && !html.contains("@import") && !html.contains("url("),
-            "{name}"
-        );
+        assert!(!html.contains("<script") && !html.contains("http://") && !html.contains("https://"), "{name}");
+        assert!(!html.contains("<link") && !html.contains("@import") && !html.contains("url("), "{name}");
         for session in &schedule.sessions {
             for exercise in &session.exercises {
                 let lift = exercise.lift.to_lowercase();

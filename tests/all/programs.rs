@@ -12,18 +12,10 @@ fn program(name: &str) -> Schedule {
 /// Compares every session with `(week, day, lines)`; percents are of `share` of the max.
 fn assert_table(name: &str, share: f64, expected: &[(u16, u8, &[&str])]) {
     let schedule = program(name);
-    assert_eq!(
-        schedule.sessions.len(),
-        expected.len(),
-        "{name}: number of sessions"
-    );
+    assert_eq!(schedule.sessions.len(), expected.len(), "{name}: number of sessions");
     for (session, (week, day, lines)) in schedule.sessions.iter().zip(expected) {
         assert_eq!((session.week, session.day), (*week, *day), "{name}");
-        assert_eq!(
-            table(session, share),
-            *lines,
-            "{name}, week {week}, day {day}"
-        );
+        assert_eq!(table(session, share), *lines, "{name}, week {week}, day {day}");
     }
 }
 
@@ -32,17 +24,8 @@ fn every_program_builds_without_a_word() {
     for path in files("programs", "plan") {
         let text = std::fs::read_to_string(&path).unwrap();
         let compiled = crate::support::compile(&text);
-        assert!(
-            compiled.diagnostics.is_empty(),
-            "{}: {:?}",
-            path.display(),
-            compiled.diagnostics
-        );
-        assert!(
-            text.starts_with("# "),
-            "{}: the first line says what it is",
-            path.display()
-        );
+        assert!(compiled.diagnostics.is_empty(), "{}: {:?}", path.display(), compiled.diagnostics);
+        assert!(text.starts_with("# "), "{}: the first line says what it is", path.display());
     }
 }
 
@@ -51,10 +34,7 @@ fn every_program_is_shipped_with_new() {
     let list = std::fs::read_to_string(repo("src/cli/new.rs")).unwrap();
     for path in files("programs", "plan") {
         let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
-        assert!(
-            list.contains(&format!("\"{name}\"")),
-            "{name} is not in src/cli/new.rs"
-        );
+        assert!(list.contains(&format!("\"{name}\"")), "{name} is not in src/cli/new.rs");
     }
 }
 
@@ -62,15 +42,8 @@ fn every_program_is_shipped_with_new() {
 #[test]
 fn the_one_liner_comes_out_exactly() {
     let session = &program("one-liner").sessions[0];
-    assert_eq!(
-        line(&session.exercises[0]),
-        "3@87.5-95 3@95-100 3@97.5-100 4-6@100 8@90 8@90 8@90"
-    );
-    let efforts: Vec<_> = session.exercises[0]
-        .sets
-        .iter()
-        .map(|set| (set.rpe_min, set.rpe_max))
-        .collect();
+    assert_eq!(line(&session.exercises[0]), "3@87.5-95 3@95-100 3@97.5-100 4-6@100 8@90 8@90 8@90");
+    let efforts: Vec<_> = session.exercises[0].sets.iter().map(|set| (set.rpe_min, set.rpe_max)).collect();
     let rpe = |halves| liftplan::training::Rpe::from_halves(halves);
     assert_eq!(
         efforts,
@@ -92,10 +65,7 @@ fn the_one_liner_comes_out_exactly() {
 fn the_back_off_session_drops_ten_percent_twice() {
     let session = &program("back-off-session").sessions[0];
     let exercise = &session.exercises[0];
-    assert_eq!(
-        line(exercise),
-        "3@87.5-95 3@95-100 3@97.5-102.5 3@110 5@100 8@90"
-    );
+    assert_eq!(line(exercise), "3@87.5-95 3@95-100 3@97.5-102.5 3@110 5@100 8@90");
     for set in &exercise.sets {
         let rest = set.extras.rest.map(|rest| (rest.min, rest.max));
         assert_eq!(rest, Some((60, 90)), "set {}", set.number);
@@ -108,11 +78,7 @@ fn the_back_off_session_drops_ten_percent_twice() {
 #[test]
 fn the_four_set_ups_and_the_example_of_the_top_set_article() {
     let schedule = program("top-set-backoff");
-    let lines: Vec<String> = schedule
-        .sessions
-        .iter()
-        .map(|session| line(&session.exercises[0]))
-        .collect();
+    let lines: Vec<String> = schedule.sessions.iter().map(|session| line(&session.exercises[0])).collect();
     assert_eq!(
         lines,
         [
@@ -124,17 +90,9 @@ fn the_four_set_ups_and_the_example_of_the_top_set_article() {
         ]
     );
     let optional = |session: usize| -> Vec<bool> {
-        schedule.sessions[session].exercises[0]
-            .sets
-            .iter()
-            .map(|set| set.optional)
-            .collect()
+        schedule.sessions[session].exercises[0].sets.iter().map(|set| set.optional).collect()
     };
-    assert_eq!(
-        optional(1),
-        [false, false, false, true],
-        "two to three back-offs"
-    );
+    assert_eq!(optional(1), [false, false, false, true], "two to three back-offs");
     assert_eq!(optional(3), [false, false, true], "one or two back-offs");
 }
 
@@ -142,12 +100,7 @@ fn the_four_set_ups_and_the_example_of_the_top_set_article() {
 #[test]
 fn five_three_one_is_as_published() {
     let lifts = ["overhead press", "deadlift", "bench press", "squat"];
-    let weeks = [
-        "1x5@65 1x5@75 1x5+@85",
-        "1x3@70 1x3@80 1x3+@90",
-        "1x5@75 1x3@85 1x1+@95",
-        "1x5@40 1x5@50 1x5@60",
-    ];
+    let weeks = ["1x5@65 1x5@75 1x5+@85", "1x3@70 1x3@80 1x3+@90", "1x5@75 1x3@85 1x1+@95", "1x5@40 1x5@50 1x5@60"];
     let schedule = program("531");
     assert_eq!(schedule.sessions.len(), 16);
     let mut sessions = schedule.sessions.iter();
@@ -161,27 +114,16 @@ fn five_three_one_is_as_published() {
     // Worked by hand: press max 60 kg, training max 54 kg; 35.1, 40.5 and 45.9 kg in week 1,
     // 40.5, 45.9 and 51.3 kg in week 3.
     assert_eq!(line(&schedule.sessions[0].exercises[0]), "5@35 5@40 5+@45");
-    assert_eq!(
-        line(&schedule.sessions[8].exercises[0]),
-        "5@40 3@45 1+@52.5"
-    );
+    assert_eq!(line(&schedule.sessions[8].exercises[0]), "5@40 3@45 1+@52.5");
     // Deadlift max 180 kg, training max 162 kg: 105.3, 121.5 and 137.7 kg.
-    assert_eq!(
-        line(&schedule.sessions[1].exercises[0]),
-        "5@105 5@122.5 5+@137.5"
-    );
+    assert_eq!(line(&schedule.sessions[1].exercises[0]), "5@105 5@122.5 5+@137.5");
 }
 
 /// Source: the Smolov Jr table; bench press max 120 kg, 2.5 kg more each week.
 #[test]
 fn smolov_jr_is_as_published() {
     let schedule = program("smolov-jr");
-    let days = [
-        ("6@84", 6, 84.0),
-        ("5@90", 7, 90.0),
-        ("4@96", 8, 96.0),
-        ("3@102", 10, 102.0),
-    ];
+    let days = [("6@84", 6, 84.0), ("5@90", 7, 90.0), ("4@96", 8, 96.0), ("3@102", 10, 102.0)];
     let mut sessions = schedule.sessions.iter();
     for week in 0..3_u16 {
         for (reps, sets, exact) in days {
@@ -193,10 +135,7 @@ fn smolov_jr_is_as_published() {
             // To the nearest 2.5 kg: none of these is half-way.
             let expected = (load / 2.5).round() * 2.5;
             for set in done {
-                assert!(
-                    (set.load.unwrap().to_f64() - expected).abs() < 1e-9,
-                    "week {week}: {set:?}"
-                );
+                assert!((set.load.unwrap().to_f64() - expected).abs() < 1e-9, "week {week}: {set:?}");
                 assert_eq!(crate::support::reps(set), reps.split_once('@').unwrap().0);
             }
         }
@@ -241,10 +180,7 @@ fn the_russian_squat_routine_is_as_published() {
     // 160 kg: 105 % is 168 → 167.5; 95 % is 152 → 152.5.
     let schedule = program("russian-squat");
     assert_eq!(line(&schedule.sessions[17].exercises[0]), "1@167.5");
-    assert_eq!(
-        line(&schedule.sessions[13].exercises[0]),
-        "3@152.5 3@152.5 3@152.5"
-    );
+    assert_eq!(line(&schedule.sessions[13].exercises[0]), "3@152.5 3@152.5 3@152.5");
 }
 
 /// Source: Sheiko #29, week 1, percents of the competition max.
@@ -301,23 +237,12 @@ fn the_texas_method_is_as_described() {
         .sessions
         .iter()
         .map(|session| {
-            let lines = session
-                .exercises
-                .iter()
-                .map(|exercise| format!("{}: {}", exercise.lift, line(exercise)));
+            let lines = session.exercises.iter().map(|exercise| format!("{}: {}", exercise.lift, line(exercise)));
             lines.collect()
         })
         .collect();
-    let five =
-        |lift: &str, load: &str| format!("{lift}: {}", vec![format!("5@{load}"); 5].join(" "));
-    assert_eq!(
-        lines[0],
-        [
-            five("squat", "285"),
-            five("bench press", "200"),
-            "deadlift: 5".into()
-        ]
-    );
+    let five = |lift: &str, load: &str| format!("{lift}: {}", vec![format!("5@{load}"); 5].join(" "));
+    assert_eq!(lines[0], [five("squat", "285"), five("bench press", "200"), "deadlift: 5".into()]);
     assert_eq!(
         lines[1],
         [
@@ -327,45 +252,12 @@ fn the_texas_method_is_as_described() {
             "back extension: 10 10 10 10 10",
         ]
     );
-    assert_eq!(
-        lines[2],
-        [
-            "squat: 5@320",
-            "bench press: 5@230",
-            "power clean: 3 3 3 3 3"
-        ]
-    );
+    assert_eq!(lines[2], ["squat: 5@320", "bench press: 5@230", "power clean: 3 3 3 3 3"]);
     // 283.5 + 5 = 288.5 → 290; 80 % of 290 = 232 → 230.
-    assert_eq!(
-        lines[3],
-        [
-            five("squat", "290"),
-            five("overhead press", "120"),
-            "deadlift: 5".into()
-        ]
-    );
-    assert_eq!(
-        lines[4][..2],
-        ["squat: 5@230 5@230", "bench press: 5@180 5@180 5@180"]
-    );
-    assert_eq!(
-        lines[5],
-        [
-            "squat: 5@325",
-            "overhead press: 5@140",
-            "power clean: 3 3 3 3 3"
-        ]
-    );
+    assert_eq!(lines[3], [five("squat", "290"), five("overhead press", "120"), "deadlift: 5".into()]);
+    assert_eq!(lines[4][..2], ["squat: 5@230 5@230", "bench press: 5@180 5@180 5@180"]);
+    assert_eq!(lines[5], ["squat: 5@325", "overhead press: 5@140", "power clean: 3 3 3 3 3"]);
     // As shares of the one-rep max: about 77, 62 and 85 %, as the sources say.
-    let percent = |session: usize| {
-        schedule.sessions[session].exercises[0].sets[0]
-            .percent
-            .unwrap()
-            .to_f64()
-    };
-    assert!(
-        (percent(0) - 77.7).abs() < 0.1
-            && (percent(1) - 62.5).abs() < 0.6
-            && (percent(2) - 87.7).abs() < 0.1
-    );
+    let percent = |session: usize| schedule.sessions[session].exercises[0].sets[0].percent.unwrap().to_f64();
+    assert!((percent(0) - 77.7).abs() < 0.1 && (percent(1) - 62.5).abs() < 0.6 && (percent(2) - 87.7).abs() < 0.1);
 }

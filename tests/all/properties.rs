@@ -107,8 +107,7 @@ const WORDS: &[&str] = &[
 ];
 
 fn token_soup() -> impl Strategy<Value = String> {
-    proptest::collection::vec(proptest::sample::select(WORDS), 0..60)
-        .prop_map(|words| words.concat())
+    proptest::collection::vec(proptest::sample::select(WORDS), 0..60).prop_map(|words| words.concat())
 }
 
 /// One set group of a valid program: its text, and how many sets it is.
@@ -144,26 +143,13 @@ fn load() -> impl Strategy<Value = String> {
 
 /// A line of one week, and how many sets it is.
 fn written_line() -> impl Strategy<Value = (String, usize)> {
-    let lift = proptest::sample::select(
-        &[
-            "bench",
-            "squat (paused)",
-            "face pull",
-            "unheard-of lift",
-            "chin-up",
-        ][..],
-    );
-    let segment = (
-        sets(),
-        load(),
-        proptest::sample::select(&["", " rest 90s", " tempo 30X0", " \"slow, then fast\""][..]),
-    );
+    let lift = proptest::sample::select(&["bench", "squat (paused)", "face pull", "unheard-of lift", "chin-up"][..]);
+    let segment =
+        (sets(), load(), proptest::sample::select(&["", " rest 90s", " tempo 30X0", " \"slow, then fast\""][..]));
     (lift, proptest::collection::vec(segment, 1..4)).prop_map(|(lift, segments)| {
         let count = segments.iter().map(|((_, sets), ..)| sets).sum();
-        let texts: Vec<String> = segments
-            .iter()
-            .map(|((sets, _), load, extra)| format!("{sets} {load}{extra}"))
-            .collect();
+        let texts: Vec<String> =
+            segments.iter().map(|((sets, _), load, extra)| format!("{sets} {load}{extra}")).collect();
         (format!("{lift}: {}", texts.join("; ")), count)
     })
 }

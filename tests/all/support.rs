@@ -35,9 +35,7 @@ pub fn compile(text: &str) -> Compiled {
 /// The schedule of a plan that must not have errors.
 pub fn schedule(text: &str) -> Schedule {
     let compiled = compile(text);
-    compiled
-        .schedule
-        .unwrap_or_else(|| panic!("{text}\n{:?}", compiled.diagnostics))
+    compiled.schedule.unwrap_or_else(|| panic!("{text}\n{:?}", compiled.diagnostics))
 }
 
 /// The codes that a plan gives, each once, in order of their places.
@@ -58,11 +56,7 @@ pub fn first_line(text: &str) -> String {
 }
 
 pub fn line(exercise: &Exercise) -> String {
-    let loads: Vec<String> = exercise
-        .sets
-        .iter()
-        .map(|set| format!("{}{}", reps(set), load(set)))
-        .collect();
+    let loads: Vec<String> = exercise.sets.iter().map(|set| format!("{}{}", reps(set), load(set))).collect();
     loads.join(" ")
 }
 
@@ -77,19 +71,12 @@ fn load(set: &PlannedSet) -> String {
 /// The measure of a set, as it is written in a plan.
 pub fn reps(set: &PlannedSet) -> String {
     let range = |min: u16, max: u16| {
-        if min == max {
-            min.to_string()
-        } else {
-            format!("{min}-{max}")
-        }
+        if min == max { min.to_string() } else { format!("{min}-{max}") }
     };
     match &set.measure {
         Measure::Reps { min, max } => range(*min, *max),
         Measure::Amrap { min: None, .. } => "amrap".into(),
-        Measure::Amrap {
-            min: Some(min),
-            max,
-        } => format!("{}+", range(*min, max.unwrap_or(*min))),
+        Measure::Amrap { min: Some(min), max } => format!("{}+", range(*min, max.unwrap_or(*min))),
         Measure::Seconds { min, max } => format!("{}s", range(*min, *max)),
         Measure::Metres { min, max } => format!("{}m", range(*min, *max)),
         Measure::Calories { min, max } => format!("{}cal", range(*min, *max)),
@@ -124,10 +111,7 @@ pub fn table(session: &Session, share: f64) -> Vec<String> {
                     _ => groups.push((written, 1)),
                 }
             }
-            let groups: Vec<String> = groups
-                .iter()
-                .map(|(written, count)| format!("{count}x{written}"))
-                .collect();
+            let groups: Vec<String> = groups.iter().map(|(written, count)| format!("{count}x{written}")).collect();
             format!("{name}: {}", groups.join(" "))
         })
         .collect()

@@ -1,73 +1,36 @@
 //! Lines that are neither a lift with its sets nor a heading.
 
+use pest::Parser as _;
 use pest::error::Error;
 
 use super::super::expected::{expected, stuck_at};
 use super::super::statements::HEADINGS;
 use super::{first_word, look_alikes, part};
 use crate::diagnostic::did_you_mean;
-use crate::parse::{Rule, SyntaxError};
+use crate::parse::{Grammar, Rule, SyntaxError};
 use crate::source::Span;
+use crate::training::{Role, Weekday};
 
 /// Constructs of the language that come later: what a statement begins with, and what to do.
 const LATER: [(&[&str], &str); 18] = [
-    (
-        &["progress"],
-        "change the loads by hand, or let a column for each week do it",
-    ),
-    (
-        &["deload", "from"],
-        "write the sets of the deload out in a block of their own",
-    ),
+    (&["progress"], "change the loads by hand, or let a column for each week do it"),
+    (&["deload", "from"], "write the sets of the deload out in a block of their own"),
     (&["each", "cycle"], "write each cycle as a block of its own"),
-    (
-        &["optional"],
-        "write the lift without it, with a note: `\"optional\"`",
-    ),
-    (
-        &["rotate"],
-        "give each lift a line of its own and `-` in the weeks without it",
-    ),
+    (&["optional"], "write the lift without it, with a note: `\"optional\"`"),
+    (&["rotate"], "give each lift a line of its own and `-` in the weeks without it"),
     (&["scheme"], "write the sets out in each line"),
     (&["use"], "write the sets out in this file"),
     (&["train"], "name the days instead: `day mon`"),
-    (
-        &["start"],
-        "leave the dates out; weeks and days are numbered",
-    ),
-    (
-        &["meet"],
-        "leave the dates out; weeks and days are numbered",
-    ),
-    (
-        &["skip"],
-        "leave the dates out; weeks and days are numbered",
-    ),
-    (
-        &["lift"],
-        "use a variant in brackets, `squat (paused)`, or give the lift a max of its own",
-    ),
-    (
-        &["athlete"],
-        "give the maxes in the plan, `max squat 180kg`, or with `--max`",
-    ),
-    (
-        &["week"],
-        "give each line a column for each week: `5x5 | 3x3`",
-    ),
+    (&["start"], "leave the dates out; weeks and days are numbered"),
+    (&["meet"], "leave the dates out; weeks and days are numbered"),
+    (&["skip"], "leave the dates out; weeks and days are numbered"),
+    (&["lift"], "use a variant in brackets, `squat (paused)`, or give the lift a max of its own"),
+    (&["athlete"], "give the maxes in the plan, `max squat 180kg`, or with `--max`"),
+    (&["week"], "give each line a column for each week: `5x5 | 3x3`"),
     (&["allow"], "warnings do not stop a build"),
-    (
-        &["rest"],
-        "write it behind the sets that it is for: `3x5 @80% rest 2min`",
-    ),
-    (
-        &["tempo"],
-        "write it behind the sets that it is for: `3x5 @80% tempo 30X0`",
-    ),
-    (
-        &["warmup"],
-        "write the warm-up in the line: `squat: warmup 5@40%, 3@60%; 3x5 @80%`",
-    ),
+    (&["rest"], "write it behind the sets that it is for: `3x5 @80% rest 2min`"),
+    (&["tempo"], "write it behind the sets that it is for: `3x5 @80% tempo 30X0`"),
+    (&["warmup"], "write the warm-up in the line: `squat: warmup 5@40%, 3@60%; 3x5 @80%`"),
 ];
 
 /// The constructs that begin a statement even if a `:` follows.
@@ -81,10 +44,7 @@ pub(in crate::parse) fn not_yet_statement(text: &str, span: Span) -> Option<Synt
         return None;
     }
     if first == b'"' {
-        let is_name = text
-            .get(1..)
-            .and_then(|rest| rest.split_once('"'))
-            .is_some_and(|(_, rest)| rest.contains(':'));
+        let is_name = text.get(1..).and_then(|rest| rest.split_once('"')).is_some_and(|(_, rest)| rest.contains(':'));
         let help = "write the note behind the sets that it is for: `3x5 @80% \"a note\"`";
         return (!is_name).then(|| super::not_yet("a note on a line of its own", help, span));
     }
@@ -92,19 +52,11 @@ pub(in crate::parse) fn not_yet_statement(text: &str, span: Span) -> Option<Synt
     for (place, (words, help)) in LATER.iter().enumerate() {
         if (place < BEFORE_LIFTS || before_colon.is_none()) && begins_with(text, words) {
             // `rotate` is a lift's name unless a bracket follows.
-            if words == &["rotate"]
-                && !text
-                    .get(6..)
-                    .is_some_and(|rest| rest.trim_start().starts_with('('))
-            {
+            if words == &["rotate"] && !text.get(6..).is_some_and(|rest| rest.trim_start().starts_with('(')) {
                 continue;
             }
             let len = words.iter().map(|word| word.len()).sum::<usize>() + words.len() - 1;
-            return Some(super::not_yet(
-                &words.join(" "),
-                help,
-                part(span, 0, len.min(text.len())),
-            ));
+            return Some(super::not_yet(&words.join(" "), help, part(span, 0, len.min(text.len()))));
         }
     }
     None
@@ -120,8 +72,7 @@ fn begins_with(text: &str, words: &[&str]) -> bool {
         let Some((start, after)) = rest.split_at_checked(word.len()) else {
             return false;
         };
-        if !start.eq_ignore_ascii_case(word)
-            || after.starts_with(|c: char| c.is_alphanumeric() || c == '-' || c == '_')
+        if !start.eq_ignore_ascii_case(word) || after.starts_with(|c: char| c.is_alphanumeric() || c == '-' || c == '_')
         {
             return false;
         }
@@ -142,19 +93,12 @@ fn colon(text: &str) -> Option<usize> {
 }
 
 /// A statement that the grammar could not read.
-pub(in crate::parse) fn diagnose_statement(
-    text: &str,
-    span: Span,
-    error: &Error<Rule>,
-) -> SyntaxError {
+pub(in crate::parse) fn diagnose_statement(text: &str, span: Span, error: &Error<Rule>) -> SyntaxError {
     if let Some(at) = colon(text) {
         return diagnose_lift(text, at, span);
     }
     let keyword = first_word(text);
-    if HEADINGS
-        .iter()
-        .any(|heading| keyword.eq_ignore_ascii_case(heading))
-    {
+    if HEADINGS.iter().any(|heading| keyword.eq_ignore_ascii_case(heading)) {
         return diagnose_head(text, keyword, span, error);
     }
     if let Some(error) = look_alikes::find(text, span) {
@@ -162,6 +106,16 @@ pub(in crate::parse) fn diagnose_statement(
     }
     let first_line = text.lines().next().unwrap_or(text);
     let here = part(span, 0, first_line.trim_end().len());
+    let is_role = Role::ALL.iter().any(|role| keyword.eq_ignore_ascii_case(role.name()));
+    if is_role || first_line.starts_with(|c: char| c.is_ascii_digit()) {
+        return SyntaxError::UnknownStatement {
+            line: shortened(first_line.trim_end()),
+            help:
+                "sets belong to a lift: write them behind its `:`, or put a `;` at the end of the line above to go on"
+                    .into(),
+            span: here,
+        };
+    }
     let meant = did_you_mean(&keyword.to_lowercase(), HEADINGS);
     let help = match (meant, first_line.find(|c: char| c.is_ascii_digit())) {
         (Some(meant), _) => format!("did you mean `{meant}`?"),
@@ -173,20 +127,12 @@ pub(in crate::parse) fn diagnose_statement(
               `tm`, `block` and `day`; a remark begins with `#`"
             .into(),
     };
-    SyntaxError::UnknownStatement {
-        line: shortened(first_line.trim_end()),
-        help,
-        span: here,
-    }
+    SyntaxError::UnknownStatement { line: shortened(first_line.trim_end()), help, span: here }
 }
 
 /// A text that fits a message.
 fn shortened(text: &str) -> String {
-    if text.chars().count() <= 60 {
-        text.to_owned()
-    } else {
-        text.chars().take(59).chain(['…']).collect()
-    }
+    if text.chars().count() <= 60 { text.to_owned() } else { text.chars().take(59).chain(['…']).collect() }
 }
 
 /// The part before a `:` is no lift.
@@ -200,22 +146,16 @@ fn diagnose_lift(text: &str, colon: usize, span: Span) -> SyntaxError {
         return super::stages(span, at);
     }
     let (help, label) = if name.is_empty() {
-        (
-            "write the lift in front of the `:`: `bench: 3x5 @80%`".to_owned(),
-            "no lift in front of it",
-        )
+        ("write the lift in front of the `:`: `bench: 3x5 @80%`".to_owned(), "no lift in front of it")
     } else if name.contains([',', ';', '|']) {
-        ("a line has one lift; give each lift a line of its own, with `A1` and `A2` for a superset".to_owned(), "more than one lift")
+        (
+            "a line has one lift; give each lift a line of its own, with `A1` and `A2` for a superset".to_owned(),
+            "more than one lift",
+        )
     } else if name.contains('@') || name.contains('%') {
-        (
-            "the lift comes first, then `:`, then its sets: `bench: 3x5 @80%`".to_owned(),
-            "sets in front of the `:`",
-        )
+        ("the lift comes first, then `:`, then its sets: `bench: 3x5 @80%`".to_owned(), "sets in front of the `:`")
     } else if name.matches('(').count() != name.matches(')').count() {
-        (
-            "close the bracket around the variant: `squat (paused): 3x3`".to_owned(),
-            "a bracket is not closed",
-        )
+        ("close the bracket around the variant: `squat (paused): 3x3`".to_owned(), "a bracket is not closed")
     } else {
         (
             format!(
@@ -225,12 +165,7 @@ fn diagnose_lift(text: &str, colon: usize, span: Span) -> SyntaxError {
             "a character that names cannot hold",
         )
     };
-    SyntaxError::UnreadableLift {
-        written: shortened(name),
-        help,
-        span: here,
-        label,
-    }
+    SyntaxError::UnreadableLift { written: shortened(name), help, span: here, label }
 }
 
 /// A heading whose word is known, but not what follows.
@@ -241,17 +176,16 @@ fn diagnose_head(text: &str, keyword: &str, span: Span, error: &Error<Rule>) -> 
     let keyword = keyword.to_lowercase();
     let rest = text.get(keyword.len()..).unwrap_or("").trim();
     let rest_at = text.len() - text.get(keyword.len()..).unwrap_or("").trim_start().len();
-    let unquoted = !rest.is_empty() && !rest.contains(['"', '\n']);
+    if let Some(error) = weekdays(&keyword, rest, part(span, rest_at, rest_at + rest.len())) {
+        return error;
+    }
+    let is_length = first_word(rest).to_lowercase().starts_with("week");
+    let unquoted = !rest.is_empty() && !is_length && !rest.contains(['"', '\n']);
     let form = form_of(&keyword);
     let quotes = match keyword.as_str() {
         "program" | "author" if unquoted => Some((rest, rest_at)),
-        "day" | "block"
-            if unquoted && rest.starts_with(|c: char| c.is_alphabetic()) && !rest.contains(',') =>
-        {
-            let name_end = rest
-                .find(|c: char| c.is_ascii_digit())
-                .filter(|_| keyword == "block")
-                .unwrap_or(rest.len());
+        "day" | "block" if unquoted && rest.starts_with(|c: char| c.is_alphabetic()) && !rest.contains(',') => {
+            let name_end = rest.find(|c: char| c.is_ascii_digit()).filter(|_| keyword == "block").unwrap_or(rest.len());
             rest.get(..name_end).map(|name| (name.trim_end(), rest_at))
         }
         _ => None,
@@ -273,11 +207,14 @@ fn diagnose_head(text: &str, keyword: &str, span: Span, error: &Error<Rule>) -> 
         let help = "write each cycle as a block of its own";
         return super::not_yet("repeat", help, part(span, at, at + "repeat".len()));
     }
-    let line_end = text
-        .get(at..)
-        .and_then(|rest| rest.find('\n'))
-        .map_or(text.len(), |end| at + end);
+    let line_end = text.get(at..).and_then(|rest| rest.find('\n')).map_or(text.len(), |end| at + end);
     let missing = at >= text.len() || rest.is_empty();
+    let comma = rest.split(' ').find(|word| keyword == "max" && is_decimal_comma(word));
+    if let Some(word) = comma {
+        let from = rest_at + rest.find(word).unwrap_or(0);
+        let here = part(span, from, from + word.len());
+        return SyntaxError::DecimalComma { written: word.to_owned(), meant: word.replacen(',', ".", 1), span: here };
+    }
     if let Some((number, from)) = number_without_unit(&keyword, rest) {
         let from = rest_at + from;
         return SyntaxError::UnreadableHead {
@@ -292,24 +229,82 @@ fn diagnose_head(text: &str, keyword: &str, span: Span, error: &Error<Rule>) -> 
             replacement: None,
         };
     }
-    let words = expected(error)
-        .filter(|_| at > 0)
-        .map_or(String::new(), |words| format!("expected {words} here; "));
+    let words = expected(error).filter(|_| at > 0).map_or(String::new(), |words| format!("expected {words} here; "));
     SyntaxError::UnreadableHead {
         help: format!("{words}it is written {form}"),
         keyword,
-        span: if missing {
-            part(span, text.len(), text.len())
-        } else {
-            part(span, at.min(line_end), line_end)
-        },
-        label: if missing {
-            "something is missing here".into()
-        } else {
-            "not understood from here".into()
-        },
+        span: if missing { part(span, text.len(), text.len()) } else { part(span, at.min(line_end), line_end) },
+        label: if missing { "something is missing here".into() } else { "not understood from here".into() },
         replacement: None,
     }
+}
+
+/// `day mon wed fri`, `day mon/wed`, `day thurs`, `day Monday Heavy`: weekdays in another form.
+fn weekdays(keyword: &str, rest: &str, span: Span) -> Option<SyntaxError> {
+    if keyword != "day" {
+        return None;
+    }
+    let words: Vec<&str> = rest.split([' ', '/', ',', '&', '+']).filter(|word| !word.is_empty()).collect();
+    let named: Vec<&str> = words.iter().map_while(|word| weekday_like(word)).collect();
+    let (first, others) = named.split_first()?;
+    let days = others.iter().fold((*first).to_owned(), |days, day| format!("{days}, {day}"));
+    let behind = words.get(named.len()..).unwrap_or(&[]).join(" ");
+    let meant = match behind.trim_matches('"') {
+        "" => days,
+        name => format!("{days} \"{name}\""),
+    };
+    (meant != rest).then(|| SyntaxError::UnreadableHead {
+        keyword: keyword.to_owned(),
+        help: format!("write `day {meant}`"),
+        span,
+        label: "weekdays are separated by commas, a name stands in quotes".into(),
+        replacement: Some((span, meant)),
+    })
+}
+
+/// The weekday that a word stands for: `Monday`, `tues`, `thurs`.
+fn weekday_like(word: &str) -> Option<&'static str> {
+    let lower = word.to_lowercase();
+    let day = Weekday::ALL.into_iter().find(|day| lower.starts_with(day.short()))?;
+    let is_form = day.long().to_lowercase().starts_with(&lower) || lower.len() <= 5;
+    is_form.then_some(day.short())
+}
+
+/// `max squat: 180kg`, `unit: kg`, `day 1: "Squat"`, `monday:`: a heading with the colon of a
+/// lift. A lift may begin with these words, so the sets decide: only where they cannot be
+/// read is it a heading.
+pub(in crate::parse) fn heading_with_colon(text: &str, span: Span) -> Option<SyntaxError> {
+    let first = text.bytes().next()?.to_ascii_lowercase();
+    if !b"pautmdwfs".contains(&first) {
+        return None;
+    }
+    let at = colon(text)?;
+    let name = text.get(..at)?.trim_end();
+    let keyword = first_word(name).to_lowercase();
+    let headings = ["program", "author", "unit", "percent", "max", "tm", "day"];
+    let heading = || headings.into_iter().find(|known| *known == keyword);
+    let known = weekday_like(name).map(|_| "day").or_else(heading)?;
+    let sets = text.get(at + 1..)?.split(['|', ';', ',']).next().unwrap_or("").trim();
+    let is_bad = |rule| matches!(rule, Rule::bad_set | Rule::bad_tail);
+    let reads =
+        Grammar::parse(Rule::part_rule, sets).is_ok_and(|pairs| !pairs.flatten().any(|pair| is_bad(pair.as_rule())));
+    let is_share = known == "tm" && sets.ends_with('%') && !sets.contains('@');
+    (!reads || is_share).then(|| SyntaxError::UnreadableHead {
+        keyword: known.to_owned(),
+        help: format!("a heading has no `:`; it is written {}", form_of(known)),
+        span: part(span, at, at + 1),
+        label: "the `:` of a lift".into(),
+        replacement: None,
+    })
+}
+
+/// `102,5kg`
+fn is_decimal_comma(word: &str) -> bool {
+    word.split_once(',').is_some_and(|(whole, places)| {
+        !whole.is_empty()
+            && whole.bytes().all(|byte| byte.is_ascii_digit())
+            && places.starts_with(|c: char| c.is_ascii_digit())
+    })
 }
 
 /// The first number without a unit in `max squat 180, bench 120kg` or `tm 90`, and where
@@ -320,15 +315,9 @@ fn number_without_unit<'t>(keyword: &str, rest: &'t str) -> Option<(&'t str, usi
     }
     let mut from = 0;
     for entry in rest.split(',') {
-        let number = entry
-            .trim_end()
-            .rsplit([' ', '\n', '\t'])
-            .next()
-            .unwrap_or("");
+        let number = entry.trim_end().rsplit([' ', '\n', '\t']).next().unwrap_or("");
         let is_number = number.starts_with(|c: char| c.is_ascii_digit())
-            && number
-                .bytes()
-                .all(|byte| byte.is_ascii_digit() || byte == b'.');
+            && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
         if is_number {
             return Some((number, from + entry.trim_end().len() - number.len()));
         }

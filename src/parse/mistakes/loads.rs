@@ -16,20 +16,9 @@ pub(in crate::parse) fn diagnose_load(text: &str, span: Span) -> SyntaxError {
     let body_at = written.len() - body.len();
     if let Some((number, end)) = decimal_comma(text, span) {
         return SyntaxError::DecimalComma {
-            written: slice(
-                text,
-                Span {
-                    start: span.start,
-                    end,
-                },
-            )
-            .trim_start_matches('@')
-            .to_owned(),
+            written: slice(text, Span { start: span.start, end }).trim_start_matches('@').to_owned(),
             meant: number,
-            span: Span {
-                start: part(span, body_at, body_at).start,
-                end,
-            },
+            span: Span { start: part(span, body_at, body_at).start, end },
         };
     }
     if let Some(error) = look_alikes::find(written, span) {
@@ -37,6 +26,14 @@ pub(in crate::parse) fn diagnose_load(text: &str, span: Span) -> SyntaxError {
     }
     if let Some(at) = written.find("->") {
         return stages(span, at);
+    }
+    if let Some(help) = word_as_load(body) {
+        return SyntaxError::UnreadableLoad {
+            written: written.to_owned(),
+            help,
+            span: part(span, body_at, written.len()),
+            label: "not a load".into(),
+        };
     }
     let misspelt = unknown_unit(body).filter(|(_, _, help)| help.starts_with("did"));
     if let Some((from, to, help)) = misspelt {
@@ -53,20 +50,14 @@ pub(in crate::parse) fn diagnose_load(text: &str, span: Span) -> SyntaxError {
     if let Some(error) = unreadable_modifier(written, span) {
         return error;
     }
-    let unreadable =
-        |help: String, from: usize, to: usize, label: &str| SyntaxError::UnreadableLoad {
-            written: written.to_owned(),
-            help,
-            span: part(span, from, to),
-            label: label.to_owned(),
-        };
+    let unreadable = |help: String, from: usize, to: usize, label: &str| SyntaxError::UnreadableLoad {
+        written: written.to_owned(),
+        help,
+        span: part(span, from, to),
+        label: label.to_owned(),
+    };
     if let Some((effort, end)) = effort_backwards(body) {
-        return unreadable(
-            format!("write `@{effort}`"),
-            body_at,
-            body_at + end,
-            "the scale comes first",
-        );
+        return unreadable(format!("write `@{effort}`"), body_at, body_at + end, "the scale comes first");
     }
     if let Some((from, to, help)) = unknown_unit(body) {
         return unreadable(help, body_at + from, body_at + to, "no such unit");
@@ -76,6 +67,11 @@ pub(in crate::parse) fn diagnose_load(text: &str, span: Span) -> SyntaxError {
             body_at,
             "numbers have at most three places and one unit, a step on `bw` has its sign: `@bw+20kg`".to_owned(),
         ),
+        // The whole load has been read, and something stands behind it.
+        Err(error) if ends_before(&error, written) => (
+            stuck_at(&error),
+            "the load ends in front of this; a remark stands in quotes, more sets behind a `,` or `;`".to_owned(),
+        ),
         Err(error) => {
             let words = expected(&error).unwrap_or_else(|| "a load such as `80%`, `RPE8` or `100kg`".into());
             (stuck_at(&error), format!("expected {words} here"))
@@ -84,12 +80,7 @@ pub(in crate::parse) fn diagnose_load(text: &str, span: Span) -> SyntaxError {
     let rest = written.get(at..).unwrap_or("");
     let at = at + (rest.len() - rest.trim_start().len());
     if at >= written.len() {
-        return unreadable(
-            help,
-            written.len(),
-            written.len(),
-            "something is missing here",
-        );
+        return unreadable(help, written.len(), written.len(), "something is missing here");
     }
     unreadable(help, at, written.len(), "not understood from here")
 }
@@ -103,125 +94,93 @@ fn decimal_comma(text: &str, span: Span) -> Option<(String, u32)> {
         return None;
     }
     let after = text.get(span.end as usize..)?.strip_prefix(',')?;
-    let places = after
-        .find(|c: char| !c.is_ascii_digit())
-        .unwrap_or(after.len());
+    let places = after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len());
     if !(1..=2).contains(&places) {
         return None;
     }
     let unit = after.get(places..)?.trim_start_matches(' ');
-    let unit = ["%", "kg", "lb"]
-        .into_iter()
-        .find(|known| unit.to_ascii_lowercase().starts_with(known))?;
-    let unit_at = after
-        .find(unit)
-        .or_else(|| after.to_ascii_lowercase().find(unit))?;
+    let unit = ["%", "kg", "lb"].into_iter().find(|known| unit.to_ascii_lowercase().starts_with(known))?;
+    let unit_at = after.find(unit).or_else(|| after.to_ascii_lowercase().find(unit))?;
     let meant = format!("{number}.{}{unit}", after.get(..places)?);
-    Some((
-        meant,
-        Span::new(0, span.end as usize + 1 + unit_at + unit.len()).end,
-    ))
+    Some((meant, Span::new(0, span.end as usize + 1 + unit_at + unit.len()).end))
 }
 
 /// `@8`, `@7-8`, `@100`: a number that does not say what it counts.
 fn number_alone(body: &str, span: Span) -> Option<SyntaxError> {
     let first = first_word(body);
     let plain = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '+' | '/');
-    if first.is_empty()
-        || !first.chars().all(plain)
-        || !first.contains(|c: char| c.is_ascii_digit())
-    {
+    if first.is_empty() || !first.chars().all(plain) || !first.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let rest = body.get(first.len()..)?.trim_start();
-    if ["rpe", "rir", "of", "tm", "%", "kg", "lb"]
-        .iter()
-        .any(|word| rest.to_ascii_lowercase().starts_with(word))
-    {
+    if ["rpe", "rir", "of", "tm", "%", "kg", "lb"].iter().any(|word| rest.to_ascii_lowercase().starts_with(word)) {
         return None;
     }
     let end = span.start + Span::new(0, first.len() + 1).end;
     let signed = first.starts_with(['-', '+']);
-    let small = first
-        .split('-')
-        .all(|number| thousandths(number).is_some_and(|value| value <= 10_000));
+    let small = first.split('-').all(|number| thousandths(number).is_some_and(|value| value <= 10_000));
     let help = if signed {
         format!("write `@{first}%` or `@{first}kg`")
     } else if small {
-        format!(
-            "write `@RPE{first}` for an effort, `@{first}kg` for a load or `@{first}%` for a percent"
-        )
+        format!("write `@RPE{first}` for an effort, `@{first}kg` for a load or `@{first}%` for a percent")
     } else {
         format!("write `@{first}kg` (or `lb`) for a load, or `@{first}%` for a percent of the max")
     };
-    Some(SyntaxError::BareLoad {
-        number: first.to_owned(),
-        help,
-        span: Span {
-            start: span.start,
-            end,
-        },
+    Some(SyntaxError::BareLoad { number: first.to_owned(), help, span: Span { start: span.start, end } })
+}
+
+/// Whether a load could have ended where the parse got stuck.
+fn ends_before(error: &pest::error::Error<Rule>, written: &str) -> bool {
+    let before = slice_to(written, stuck_at(error)).trim_end();
+    before.len() < written.trim_end().len() && super::super::loads::read(before).is_some()
+}
+
+/// A word that coaches use for a load.
+fn word_as_load(body: &str) -> Option<String> {
+    const LOADS: [&str; 7] = ["rpe", "rir", "bw", "bar", "max", "of ", "tm"];
+    let lower = body.to_lowercase();
+    Some(match lower.as_str() {
+        "rpe" | "rir" => format!("write the number behind it: `@{}8`", body.to_uppercase()),
+        "bodyweight" | "body weight" | "body" => "bodyweight is written `@bw`, with more on it `@bw+20kg`".into(),
+        "empty bar" | "barbell" | "the bar" | "empty" => "the empty bar is written `@bar`".into(),
+        "amrap" => "`amrap` stands in the place of the reps: `3xamrap`".into(),
+        "failure" | "to failure" => "an all-out set is `@max` or `@RPE10`; as many reps as possible are `amrap`".into(),
+        _ if lower.starts_with(char::is_alphabetic)
+            && lower.chars().all(|c| c.is_alphabetic() || c == ' ')
+            && !LOADS.iter().any(|word| lower.starts_with(word)) =>
+        {
+            format!("a load in words stands in quotes: `@\"{body}\"`; an effort is `@RPE8`, a percent `@80%`")
+        }
+        _ => return None,
     })
 }
 
 /// `8 RPE`, `8RPE`, `2 RIR`.
 fn effort_backwards(body: &str) -> Option<(String, usize)> {
-    let digits = body
-        .find(|c: char| !c.is_ascii_digit() && c != '.' && c != '-')
-        .filter(|&end| end > 0)?;
+    let digits = body.find(|c: char| !c.is_ascii_digit() && c != '.' && c != '-').filter(|&end| end > 0)?;
     let (number, rest) = body.split_at_checked(digits)?;
     let word = rest.trim_start().get(..3)?;
-    let scale = ["RPE", "RIR"]
-        .into_iter()
-        .find(|scale| word.eq_ignore_ascii_case(scale))?;
-    Some((
-        format!("{scale}{number}"),
-        body.len() - rest.trim_start().len() + 3,
-    ))
+    let scale = ["RPE", "RIR"].into_iter().find(|scale| word.eq_ignore_ascii_case(scale))?;
+    Some((format!("{scale}{number}"), body.len() - rest.trim_start().len() + 3))
 }
 
 /// `100kgz`, `80 procent`, `100 kilos`.
 fn unknown_unit(body: &str) -> Option<(usize, usize, String)> {
     const UNITS: [(&str, &[&str]); 3] = [
         ("%", &["percent", "procent", "pct", "pc", "prozent"]),
-        (
-            "kg",
-            &[
-                "kilo",
-                "kilos",
-                "kilogram",
-                "kilograms",
-                "kq",
-                "k",
-                "kgz",
-                "gk",
-            ],
-        ),
-        (
-            "lb",
-            &["pound", "pounds", "ib", "ibs", "lib", "bl", "lbz", "#"],
-        ),
+        ("kg", &["kilo", "kilos", "kilogram", "kilograms", "kq", "k", "kgz", "gk"]),
+        ("lb", &["pound", "pounds", "ib", "ibs", "lib", "bl", "lbz", "#"]),
     ];
-    let from = body
-        .find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | '-' | '+'))
-        .filter(|&end| end > 0)?;
+    let from = body.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | '-' | '+')).filter(|&end| end > 0)?;
     let word = body.get(from..)?.trim_start();
     let from = body.len() - word.len();
-    let end = word
-        .find(|c: char| !c.is_alphabetic())
-        .unwrap_or(word.len());
+    let end = word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len());
     let word = word.get(..end)?;
-    if word.is_empty()
-        || ["kg", "kgs", "lb", "lbs", "of", "tm", "rm"]
-            .contains(&word.to_ascii_lowercase().as_str())
-    {
+    if word.is_empty() || ["kg", "kgs", "lb", "lbs", "of", "tm", "rm"].contains(&word.to_ascii_lowercase().as_str()) {
         return None;
     }
     let lower = word.to_lowercase();
-    let meant = UNITS
-        .iter()
-        .find(|(_, others)| others.contains(&lower.as_str()))
-        .map(|(unit, _)| *unit);
+    let meant = UNITS.iter().find(|(_, others)| others.contains(&lower.as_str())).map(|(unit, _)| *unit);
     let number = body.get(..from)?.trim_end();
     let help = match meant {
         Some(unit) => format!("did you mean `@{number}{unit}`?"),

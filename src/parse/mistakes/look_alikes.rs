@@ -16,12 +16,7 @@ pub(super) fn find(written: &str, span: Span) -> Option<SyntaxError> {
             continue;
         }
         if let Some((meant, name)) = look_alike(found) {
-            return Some(SyntaxError::LookAlike {
-                found,
-                name,
-                meant,
-                span: part(span, at, at + found.len_utf8()),
-            });
+            return Some(SyntaxError::LookAlike { found, name, meant, span: part(span, at, at + found.len_utf8()) });
         }
     }
     None
@@ -54,7 +49,5 @@ fn look_alike(found: char) -> Option<(&'static str, &'static str)> {
 fn full_width_digit(found: char) -> Option<(&'static str, &'static str)> {
     const DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
     let place = (found as usize).checked_sub('０' as usize)?;
-    DIGITS
-        .get(place)
-        .map(|digit| (*digit, "a full-width digit"))
+    DIGITS.get(place).map(|digit| (*digit, "a full-width digit"))
 }

@@ -13,48 +13,36 @@ struct Factor<'t> {
 
 pub(super) fn find(written: &str, span: Span) -> Option<SyntaxError> {
     let error = |help: String, replacement: Option<String>| {
-        Some(SyntaxError::OtherNotation {
-            written: written.to_owned(),
-            help,
-            replacement,
-            span,
-        })
+        Some(SyntaxError::OtherNotation { written: written.to_owned(), help, replacement, span })
     };
-    if let Some((sets, reps)) = in_words(written) {
-        let meant = format!("{sets}x{reps}");
-        return error(format!("write `{meant}`: sets × reps"), Some(meant));
+    if let Some((sets, reps, rest)) = in_words(written) {
+        let meant = format!("{sets}x{reps}{}{rest}", if rest.is_empty() { "" } else { " " });
+        let certain = (rest.is_empty() || rest.starts_with('@')).then(|| meant.clone());
+        return error(format!("write `{meant}`: sets × reps"), certain);
+    }
+    if let Some(list) = listed_with_slashes(written) {
+        return error(format!("sets with reps of their own are listed: `{}`", list.join(", ")), None);
+    }
+    if let Some((load, sets)) = load_first(written) {
+        let meant = format!("{sets} @{load}");
+        return error(format!("the load comes behind the sets: `{meant}`"), Some(meant));
     }
     let (factors, rest) = read_factors(written)?;
     match factors.as_slice() {
         [sets, reps] if written.contains('*') && sets.unit.is_empty() && reps.unit.is_empty() => {
             let meant = format!("{}x{}{rest}", sets.text, reps.text);
-            error(
-                format!("write `{meant}`: sets and reps are joined by an `x`"),
-                Some(meant),
-            )
+            error(format!("write `{meant}`: sets and reps are joined by an `x`"), Some(meant))
         }
         [load, reps] if !load.unit.is_empty() && reps.unit.is_empty() && rest.is_empty() => {
             let meant = format!("{} @{}{}", reps.text, load.text, load.unit);
-            error(
-                format!("the load comes last: `{meant}` is one set of {}", reps.text),
-                Some(meant),
-            )
+            error(format!("the load comes last: `{meant}` is one set of {}", reps.text), Some(meant))
         }
         [a, b, load] if !load.unit.is_empty() && rest.is_empty() => {
             let meant = format!("{}x{} @{}{}", a.text, b.text, load.text, load.unit);
-            error(
-                format!("the load stands after an `@`: `{meant}`"),
-                Some(meant),
-            )
+            error(format!("the load stands after an `@`: `{meant}`"), Some(meant))
         }
         [load, reps, sets] if !load.unit.is_empty() || load.value > 20.0 => {
-            let meant = format!(
-                "{}x{} @{}{}",
-                sets.text,
-                reps.text,
-                load.text,
-                unit_or_kg(load)
-            );
+            let meant = format!("{}x{} @{}{}", sets.text, reps.text, load.text, unit_or_kg(load));
             let certain = (!load.unit.is_empty() && rest.is_empty()).then(|| meant.clone());
             error(
                 format!(
@@ -64,23 +52,21 @@ pub(super) fn find(written: &str, span: Span) -> Option<SyntaxError> {
                 certain.filter(|_| sets.text == reps.text),
             )
         }
-        [sets, reps, load] => error(
-            format!(
-                "the load stands after an `@`, with its unit: `{}x{} @{}kg` or `{}x{} @{}%`",
-                sets.text, reps.text, load.text, sets.text, reps.text, load.text
-            ),
-            None,
-        ),
+        [only] if !only.unit.is_empty() && rest.trim().is_empty() => {
+            error(format!("a load stands behind an `@`, after its sets: `5 @{}{}`", only.text, only.unit), None)
+        }
+        [sets, reps, load] => {
+            let kg = format!("{}x{} @{}kg", sets.text, reps.text, load.text);
+            let percent = format!(" or `{}x{} @{}%`", sets.text, reps.text, load.text);
+            let percent = if load.value < 100.0 { percent.as_str() } else { "" };
+            error(format!("the load stands after an `@`, with its unit: `{kg}`{percent}"), None)
+        }
         _ => missing_at(written, span),
     }
 }
 
 fn unit_or_kg<'t>(load: &Factor<'t>) -> &'t str {
-    if load.unit.is_empty() {
-        "kg"
-    } else {
-        load.unit
-    }
+    if load.unit.is_empty() { "kg" } else { load.unit }
 }
 
 /// `5x5 100kg`, `5x5 80%`, `5x5 RPE8`: sets and a load without the `@`.
@@ -93,38 +79,60 @@ fn missing_at(written: &str, span: Span) -> Option<SyntaxError> {
     if sets.contains('@') || super::super::loads::read(&format!("@{load}")).is_none() {
         return None;
     }
+    // `backoff 3x8 10%` is a drop, not a share of the max: only the coach knows.
+    let number = load.trim_end_matches('%').trim().parse::<f64>();
+    let small_percent = load.ends_with('%') && number.is_ok_and(|number| number <= 30.0);
+    let meant = format!("{sets} @{load}");
     Some(SyntaxError::OtherNotation {
         written: written.to_owned(),
-        help: format!("a load stands after an `@`: `{sets} @{load}`"),
-        replacement: Some(format!("{sets} @{load}")),
+        help: if small_percent {
+            format!(
+                "a load stands after an `@`: `{sets} @-{load}` is less than the top set, `{meant}` a share of the max"
+            )
+        } else {
+            format!("a load stands after an `@`: `{meant}`")
+        },
+        replacement: (!small_percent).then_some(meant),
         span: part(span, 0, written.len()),
     })
 }
 
-/// `3 sets of 5`, `3 sets x 5 reps`, `5 reps x 3 sets`.
-fn in_words(written: &str) -> Option<(&str, &str)> {
+/// `80% 3x5`, `100kg 5x5`.
+fn load_first(written: &str) -> Option<(&str, &str)> {
+    let (load, sets) = written.split_once(' ')?;
+    let sets = sets.trim_start();
+    let is_load = load.starts_with(|c: char| c.is_ascii_digit()) && load.ends_with(['%', 'g', 'b', 'G', 'B']);
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    let is_sets = sets.split_once(['x', 'X', '×']).is_some_and(|(count, reps)| digits(count) && digits(reps));
+    (is_load && is_sets).then_some((load, sets))
+}
+
+/// `5/3/1` or `5-3-1`: reps of several sets.
+fn listed_with_slashes(written: &str) -> Option<Vec<&str>> {
+    let list: Vec<&str> = written.split(['/', '-']).collect();
+    let small = |reps: &&str| (1..=2).contains(&reps.len()) && reps.bytes().all(|byte| byte.is_ascii_digit());
+    (list.len() >= 3 && list.iter().all(small)).then_some(list)
+}
+
+/// `3 sets of 5`, `3 sets x 5 reps`, `5 reps x 3 sets`: sets, reps, and what comes behind.
+fn in_words(written: &str) -> Option<(&str, &str, String)> {
     let words: Vec<&str> = written.split_whitespace().collect();
-    let number = |word: &&str| {
-        word.bytes()
-            .all(|byte| byte.is_ascii_digit() || byte == b'-')
-    };
-    let is = |word: &str, one: &str| {
-        word.eq_ignore_ascii_case(one) || word.eq_ignore_ascii_case(&format!("{one}s"))
+    let number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    let is = |word: &str, one: &str| word.eq_ignore_ascii_case(one) || word.eq_ignore_ascii_case(&format!("{one}s"));
+    let join = |rest: &[&str]| {
+        let from = usize::from(rest.first().is_some_and(|word| is(word, "rep") || is(word, "set")));
+        rest.get(from..).unwrap_or(&[]).join(" ")
     };
     match words.as_slice() {
-        [sets, word, of, reps, ..]
-            if is(word, "set")
-                && ["of", "x", "×"].contains(of)
-                && number(sets)
-                && number(reps)
-                && words.len() <= 5 =>
+        [sets, word, of, reps, rest @ ..]
+            if is(word, "set") && ["of", "x", "×"].contains(of) && number(sets) && number(reps) =>
         {
-            Some((sets, reps))
+            Some((sets, reps, join(rest)))
         }
-        [reps, word, "x" | "×" | "for", sets, more]
-            if is(word, "rep") && is(more, "set") && number(sets) && number(reps) =>
+        [reps, word, "x" | "×" | "for", sets, rest @ ..]
+            if is(word, "rep") && rest.first().is_some_and(|more| is(more, "set")) && number(sets) && number(reps) =>
         {
-            Some((sets, reps))
+            Some((sets, reps, join(rest)))
         }
         _ => None,
     }
@@ -138,10 +146,7 @@ fn read_factors(written: &str) -> Option<(Vec<Factor<'_>>, &str)> {
         let (factor, after) = read_factor(rest)?;
         factors.push(factor);
         let joined = after.trim_start();
-        match joined
-            .strip_prefix(['x', 'X', '×', '*', '/'])
-            .map(str::trim_start)
-        {
+        match joined.strip_prefix(['x', 'X', '×', '*', '/']).map(str::trim_start) {
             Some(next) if next.starts_with(|c: char| c.is_ascii_digit()) => rest = next,
             _ => return Some((factors, after)),
         }
@@ -149,9 +154,7 @@ fn read_factors(written: &str) -> Option<(Vec<Factor<'_>>, &str)> {
 }
 
 fn read_factor(text: &str) -> Option<(Factor<'_>, &str)> {
-    let end = text
-        .find(|c: char| !c.is_ascii_digit() && c != '.')
-        .unwrap_or(text.len());
+    let end = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
     let (number, after) = text.split_at_checked(end)?;
     let value = number.parse().ok()?;
     let unit = ["kg", "lbs", "lb", "%"].into_iter().find_map(|unit| {
@@ -162,12 +165,5 @@ fn read_factor(text: &str) -> Option<(Factor<'_>, &str)> {
         Some(unit) => after.trim_start().get(unit.len()..).unwrap_or(""),
         None => after,
     };
-    Some((
-        Factor {
-            text: number,
-            value,
-            unit: unit.unwrap_or(""),
-        },
-        after,
-    ))
+    Some((Factor { text: number, value, unit: unit.unwrap_or("") }, after))
 }

@@ -16,11 +16,7 @@ const COLUMNS: u8 = 9;
 const MOST_TOGETHER: usize = 12;
 
 /// Writes the table, exercise by exercise.
-pub(super) fn table(
-    schedule: &Schedule,
-    session: &Session,
-    out: &mut impl Write,
-) -> io::Result<()> {
+pub(super) fn table(schedule: &Schedule, session: &Session, out: &mut impl Write) -> io::Result<()> {
     let unit = schedule.unit.name();
     let head = html! {
         colgroup {
@@ -170,9 +166,6 @@ const fn counted_in(measure: &Measure) -> &'static str {
         Measure::Seconds { .. } => "s",
         Measure::Metres { .. } => "m",
         Measure::Calories { .. } => "cal",
-        Measure::Reps { .. }
-        | Measure::Amrap { .. }
-        | Measure::Cluster(_)
-        | Measure::Total { .. } => "",
+        Measure::Reps { .. } | Measure::Amrap { .. } | Measure::Cluster(_) | Measure::Total { .. } => "",
     }
 }

@@ -27,11 +27,7 @@ pub(super) struct Views<'a, T, V> {
 
 impl<'a, T, V> Views<'a, T, V> {
     pub(super) const fn new(schedule: &'a Schedule, parts: &'a [T]) -> Self {
-        Self {
-            schedule,
-            parts,
-            shown_as: PhantomData,
-        }
+        Self { schedule, parts, shown_as: PhantomData }
     }
 }
 
@@ -87,10 +83,7 @@ impl Serialize for Maxes<'_> {
     }
 }
 
-#[allow(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "serde passes a reference"
-)]
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
 pub(super) const fn is_false(value: &bool) -> bool {
     !*value
 }

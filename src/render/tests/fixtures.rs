@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::model::{
-    Basis, Derivation, Exercise, Extras, Label, LiftMax, Measure, PlannedSet, Role, Schedule,
-    Session, TimeRange, Weekday,
+    Basis, Derivation, Exercise, Extras, Label, LiftMax, Measure, PlannedSet, Role, Schedule, Session, TimeRange,
+    Weekday,
 };
 use crate::training::{Load, Percent, Rpe, Unit};
 
@@ -51,35 +51,15 @@ pub(super) fn exercise(lift: &str, mut sets: Vec<PlannedSet>) -> Exercise {
     for (number, set) in (1..).zip(&mut sets) {
         set.number = number;
     }
-    Exercise {
-        lift: lift.into(),
-        written: lift.into(),
-        variant: None,
-        label: None,
-        sets,
-    }
+    Exercise { lift: lift.into(), written: lift.into(), variant: None, label: None, sets }
 }
 
 pub(super) fn session(day: u8, name: Option<&str>, exercises: Vec<Exercise>) -> Session {
-    Session {
-        block: None,
-        week: 1,
-        day,
-        weekday: None,
-        name: name.map(Arc::from),
-        exercises,
-    }
+    Session { block: None, week: 1, day, weekday: None, name: name.map(Arc::from), exercises }
 }
 
 pub(super) fn schedule(sessions: Vec<Session>) -> Schedule {
-    Schedule {
-        name: None,
-        author: None,
-        unit: Unit::Kg,
-        weeks: 1,
-        maxes: Vec::new(),
-        sessions,
-    }
+    Schedule { name: None, author: None, unit: Unit::Kg, weeks: 1, maxes: Vec::new(), sessions }
 }
 
 /// `bench: ramp 3@RPE3-5..8; top 4-6@RPE8; backoff 3x8 @-10%` with a max of 120 kg.
@@ -104,14 +84,7 @@ pub(super) fn worked_bench() -> Exercise {
             load: Some(kg(loads.0)),
             load_max: (loads.0 != loads.1).then(|| kg(loads.1)),
             estimate: true,
-            load_written: Some(
-                if role == Role::Top {
-                    "RPE8"
-                } else {
-                    "RPE3-5..8"
-                }
-                .into(),
-            ),
+            load_written: Some(if role == Role::Top { "RPE8" } else { "RPE3-5..8" }.into()),
             percent: Some(Percent::from_tenths(percent)),
             rpe_min: rpe(rpes.0),
             rpe_max: rpe(rpes.1),
@@ -159,16 +132,8 @@ pub(super) fn worked() -> Schedule {
         name: Some("Top-set bench block".into()),
         author: Some("Strength Room".into()),
         maxes: vec![
-            LiftMax {
-                lift: "bench press".into(),
-                reps: 1,
-                load: kg(120_000),
-            },
-            LiftMax {
-                lift: "squat".into(),
-                reps: 5,
-                load: kg(152_500),
-            },
+            LiftMax { lift: "bench press".into(), reps: 1, load: kg(120_000) },
+            LiftMax { lift: "squat".into(), reps: 5, load: kg(152_500) },
         ],
         ..schedule(vec![session(1, Some("Heavy bench"), vec![worked_bench()])])
     }
@@ -179,38 +144,17 @@ pub(super) fn every_measure() -> Vec<PlannedSet> {
     [
         reps(5, 5),
         reps(8, 12),
-        Measure::Amrap {
-            min: None,
-            max: None,
-        },
-        Measure::Amrap {
-            min: Some(5),
-            max: None,
-        },
-        Measure::Amrap {
-            min: None,
-            max: Some(20),
-        },
-        Measure::Amrap {
-            min: Some(1),
-            max: Some(10),
-        },
+        Measure::Amrap { min: None, max: None },
+        Measure::Amrap { min: Some(5), max: None },
+        Measure::Amrap { min: None, max: Some(20) },
+        Measure::Amrap { min: Some(1), max: Some(10) },
         Measure::Seconds { min: 20, max: 30 },
-        Measure::Seconds {
-            min: 1200,
-            max: 1200,
-        },
+        Measure::Seconds { min: 1200, max: 1200 },
         Measure::Metres { min: 40, max: 60 },
         Measure::Calories { min: 15, max: 20 },
         Measure::Cluster([2, 2, 2].into()),
-        Measure::Total {
-            reps: 50,
-            per_set: None,
-        },
-        Measure::Total {
-            reps: 12,
-            per_set: Some((1, 3)),
-        },
+        Measure::Total { reps: 50, per_set: None },
+        Measure::Total { reps: 12, per_set: Some((1, 3)) },
     ]
     .map(|measure| set(Role::Work, measure))
     .into()
@@ -233,45 +177,25 @@ pub(super) fn everything() -> Schedule {
         load_written: Some(written.into()),
         ..set(Role::Work, reps(5, 5))
     };
-    let bodyweight = |load: i64, written: &str| PlannedSet {
-        bodyweight: true,
-        ..loaded(Some(load), written)
-    };
+    let bodyweight = |load: i64, written: &str| PlannedSet { bodyweight: true, ..loaded(Some(load), written) };
     let mut loads = exercise(
         "squat",
         vec![
-            PlannedSet {
-                role: Role::Warmup,
-                ..loaded(Some(20_000), "bar")
-            },
+            PlannedSet { role: Role::Warmup, ..loaded(Some(20_000), "bar") },
             loaded(Some(100_000), "100kg"),
             loaded(None, "red band"),
-            PlannedSet {
-                percent_of: Some("top".into()),
-                ..loaded(None, "-10%")
-            },
-            PlannedSet {
-                percent_of: Some("tm".into()),
-                ..loaded(None, "80%")
-            },
+            PlannedSet { percent_of: Some("top".into()), ..loaded(None, "-10%") },
+            PlannedSet { percent_of: Some("tm".into()), ..loaded(None, "80%") },
             PlannedSet {
                 percent: Some(Percent::from_tenths(725)),
                 percent_of: Some("1RM".into()),
                 rpe_max: rpe(18),
                 ..loaded(None, "72.5% cap RPE9")
             },
-            PlannedSet {
-                rpe_min: rpe(16),
-                rpe_max: rpe(17),
-                ..loaded(None, "RPE8-8.5")
-            },
+            PlannedSet { rpe_min: rpe(16), rpe_max: rpe(17), ..loaded(None, "RPE8-8.5") },
             bodyweight(0, "bw"),
             bodyweight(20_000, "bw+20kg"),
-            PlannedSet {
-                optional: true,
-                per_side: true,
-                ..bodyweight(-30_000, "bw-30kg")
-            },
+            PlannedSet { optional: true, per_side: true, ..bodyweight(-30_000, "bw-30kg") },
         ],
     );
     loads.variant = Some("paused".into());
@@ -282,15 +206,9 @@ pub(super) fn everything() -> Schedule {
         set.extras = Arc::clone(&extras);
     }
     let mut measures = exercise("row", modified);
-    measures.label = Some(Label::Superset {
-        group: 'A',
-        place: 1,
-    });
+    measures.label = Some(Label::Superset { group: 'A', place: 1 });
     let mut second = exercise("face pull", vec![set(Role::Work, reps(15, 20))]);
-    second.label = Some(Label::Superset {
-        group: 'A',
-        place: 2,
-    });
+    second.label = Some(Label::Superset { group: 'A', place: 2 });
     let mut day = session(2, None, vec![loads, measures, second]);
     day.block = Some("Accumulation".into());
     day.weekday = Some(Weekday::Wed);
@@ -326,23 +244,13 @@ pub(super) fn hostile() -> Schedule {
             extras,
             ..set(Role::Backoff, Measure::Cluster([1000; 40].into()))
         };
-        let heavy = PlannedSet {
-            load: Some(kg(-1_234_560)),
-            load_max: Some(kg(1_234_560)),
-            bodyweight: true,
-            ..long.clone()
-        };
+        let heavy =
+            PlannedSet { load: Some(kg(-1_234_560)), load_max: Some(kg(1_234_560)), bodyweight: true, ..long.clone() };
         let mut exercise = exercise(name, vec![long; 12]);
-        exercise.sets.push(PlannedSet {
-            number: 13,
-            ..heavy
-        });
+        exercise.sets.push(PlannedSet { number: 13, ..heavy });
         exercise.variant = Some(name.into());
         exercise.written = format!("{name} or {name}").into();
-        exercise.label = Some(Label::Superset {
-            group: 'H',
-            place: 255,
-        });
+        exercise.label = Some(Label::Superset { group: 'H', place: 255 });
         exercise
     });
     let mut day = session(255, Some(names[3]), exercises.into());
@@ -350,13 +258,7 @@ pub(super) fn hostile() -> Schedule {
     Schedule {
         name: Some(names[0].into()),
         author: Some(names[4].into()),
-        maxes: names
-            .map(|name| LiftMax {
-                lift: name.into(),
-                reps: 5,
-                load: kg(1_234_560),
-            })
-            .into(),
+        maxes: names.map(|name| LiftMax { lift: name.into(), reps: 5, load: kg(1_234_560) }).into(),
         ..schedule(vec![day])
     }
 }
@@ -364,26 +266,15 @@ pub(super) fn hostile() -> Schedule {
 /// Two weeks of three sessions, of which one is very long.
 pub(super) fn long() -> Schedule {
     let work = |sets: usize, measure: Measure, load: i64, rest: Option<TimeRange>| {
-        let extras = Arc::new(Extras {
-            rest,
-            ..Extras::default()
-        });
+        let extras = Arc::new(Extras { rest, ..Extras::default() });
         vec![
-            PlannedSet {
-                load: Some(kg(load)),
-                rpe_min: rpe(14),
-                rpe_max: rpe(16),
-                extras,
-                ..set(Role::Work, measure)
-            };
+            PlannedSet { load: Some(kg(load)), rpe_min: rpe(14), rpe_max: rpe(16), extras, ..set(Role::Work, measure) };
             sets
         ]
     };
     let warm = |mut sets: Vec<PlannedSet>| {
-        let light = [20_000, 60_000, 90_000].map(|load| PlannedSet {
-            load: Some(kg(load)),
-            ..set(Role::Warmup, reps(5, 5))
-        });
+        let light =
+            [20_000, 60_000, 90_000].map(|load| PlannedSet { load: Some(kg(load)), ..set(Role::Warmup, reps(5, 5)) });
         sets.splice(0..0, light);
         sets
     };
@@ -420,10 +311,7 @@ pub(super) fn long() -> Schedule {
                 exercise("bench press", warm(bench.sets)),
                 labelled("barbell row", 'A', 1, row),
                 labelled("face pull", 'A', 2, pull.clone()),
-                exercise(
-                    "plank",
-                    work(3, Measure::Seconds { min: 20, max: 30 }, 10_000, None),
-                ),
+                exercise("plank", work(3, Measure::Seconds { min: 20, max: 30 }, 10_000, None)),
             ],
         ));
         let twelve = |measure| work(12, measure, 102_500, seconds(120, 180));
@@ -439,17 +327,11 @@ pub(super) fn long() -> Schedule {
             "sled push",
             "farmer's walk",
         ];
-        let mut many: Vec<Exercise> = names
-            .iter()
-            .map(|name| exercise(name, twelve(reps(8, 8))))
-            .collect();
+        let mut many: Vec<Exercise> = names.iter().map(|name| exercise(name, twelve(reps(8, 8)))).collect();
         if let Some(first) = many.first_mut() {
             first.sets = noted(
                 warm(work(9, reps(5, 5), 140_000, seconds(180, 300))),
-                &[
-                    "Держать спину\nколени наружу",
-                    "stop when the bar slows down",
-                ],
+                &["Держать спину\nколени наружу", "stop when the bar slows down"],
             );
         }
         if let Some(second) = many.get_mut(1) {
@@ -465,14 +347,8 @@ pub(super) fn long() -> Schedule {
             "Light",
             Weekday::Fri,
             vec![
-                exercise(
-                    "squat",
-                    warm(work(5, reps(5, 5), 120_000, seconds(180, 180))),
-                ),
-                exercise(
-                    "bench press",
-                    work(6, reps(3, 3), 80_000, seconds(120, 120)),
-                ),
+                exercise("squat", warm(work(5, reps(5, 5), 120_000, seconds(180, 180)))),
+                exercise("bench press", work(6, reps(3, 3), 80_000, seconds(120, 120))),
                 labelled("lat pulldown", 'A', 1, work(4, reps(10, 12), 60_000, None)),
                 labelled("lateral raise", 'A', 2, work(4, reps(12, 15), 10_000, None)),
                 exercise("curl", work(3, reps(12, 12), 15_000, seconds(60, 60))),
@@ -487,9 +363,5 @@ pub(super) fn long() -> Schedule {
             }
         }
     }
-    Schedule {
-        weeks: 2,
-        sessions,
-        ..worked()
-    }
+    Schedule { weeks: 2, sessions, ..worked() }
 }

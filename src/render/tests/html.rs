@@ -7,10 +7,7 @@ fn every_set_has_a_row_with_three_boxes() {
     for schedule in schedules() {
         let html = written(render_html, &schedule);
         assert_eq!(html.matches("<td class=\"set\">").count(), sets(&schedule));
-        assert_eq!(
-            html.matches("<td class=\"box\">").count(),
-            3 * sets(&schedule)
-        );
+        assert_eq!(html.matches("<td class=\"box\">").count(), 3 * sets(&schedule));
     }
 }
 
@@ -25,15 +22,10 @@ fn markup_in_names_is_escaped() {
 fn the_file_needs_nothing_else() {
     for schedule in schedules() {
         let html = written(render_html, &schedule);
-        assert!(
-            html.starts_with("<!DOCTYPE html><html lang=\"en\">"),
-            "{html}"
-        );
+        assert!(html.starts_with("<!DOCTYPE html><html lang=\"en\">"), "{html}");
         assert!(html.contains("<meta charset=\"utf-8\">"));
         assert!(html.ends_with("</body>\n</html>\n"));
-        for foreign in [
-            "<script", "<link", "<img", "src=", "url(", "@import", "href=",
-        ] {
+        for foreign in ["<script", "<link", "<img", "src=", "url(", "@import", "href="] {
             assert!(!html.contains(foreign), "{foreign}");
         }
     }
@@ -64,9 +56,7 @@ fn a_week_at_a_glance_stands_before_the_sessions_of_a_longer_program() {
     let html = written(render_html, &fixtures::long());
     assert_eq!(html.matches("at a glance").count(), 2);
     assert!(html.find("Week 2 at a glance") < html.find("<section"));
-    assert!(html.contains(
-        "<span class=\"run\">3×3 @ <span>~87.5–95</span> <span>→ ~97.5–100</span></span>"
-    ));
+    assert!(html.contains("<span class=\"run\">3×3 @ <span>~87.5–95</span> <span>→ ~97.5–100</span></span>"));
     assert!(html.contains("<span class=\"run top\">4–6 @ <span>~100</span></span>"));
 }
 
@@ -105,13 +95,7 @@ fn the_glance_lists_loads_that_go_up_and_down() {
         written(render_html, &fixtures::schedule(vec![day]))
     };
     let climbing = loads(&[60, 80, 100]);
-    assert!(
-        climbing.contains("3×5 @ <span>60</span> <span>→ 100</span>"),
-        "{climbing}"
-    );
+    assert!(climbing.contains("3×5 @ <span>60</span> <span>→ 100</span>"), "{climbing}");
     let wave = loads(&[80, 100, 60]);
-    assert!(
-        wave.contains("3×5 @ <span>80</span> <span>/ 100</span> <span>/ 60</span>"),
-        "{wave}"
-    );
+    assert!(wave.contains("3×5 @ <span>80</span> <span>/ 100</span> <span>/ 60</span>"), "{wave}");
 }

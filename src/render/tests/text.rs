@@ -54,7 +54,7 @@ fn every_modifier_and_note_shows() {
     for words in [
         "T1 squat (paused), written: squat or front squat",
         "tempo 30X0 · pause 2–3 s · rest 15–20 s between mini-sets · a set every 60 s",
-        "all within 12 min · add sets until RPE 9",
+        "all within 12 min · until RPE 9",
         "“elbows in”",
         "“first line second line”",
         "rest 2–3 min",
@@ -79,11 +79,8 @@ fn every_modifier_and_note_shows() {
 #[test]
 fn what_covers_only_some_sets_says_which() {
     let mut schedule = fixtures::worked();
-    let sets = schedule
-        .sessions
-        .iter_mut()
-        .flat_map(|session| &mut session.exercises)
-        .flat_map(|exercise| &mut exercise.sets);
+    let sets =
+        schedule.sessions.iter_mut().flat_map(|session| &mut session.exercises).flat_map(|exercise| &mut exercise.sets);
     for set in sets {
         let mut extras = (*set.extras).clone();
         extras.notes.push("bar to the chest".into());
@@ -95,10 +92,7 @@ fn what_covers_only_some_sets_says_which() {
     let text = written(render_text, &schedule);
     assert_eq!(text.matches("bar to the chest").count(), 1, "{text}");
     assert!(text.contains("    “bar to the chest”\n    1 "), "{text}");
-    assert!(
-        text.contains("    sets 5–7: tempo 30X0\n    5–7 "),
-        "{text}"
-    );
+    assert!(text.contains("    sets 5–7: tempo 30X0\n    5–7 "), "{text}");
 }
 
 /// How many sets a line is a row of: `    5–7  back-off` is one of three.

@@ -24,10 +24,7 @@ impl Row {
     /// The row of sets that are alike.
     pub(super) fn new(sets: &[PlannedSet]) -> Self {
         let Some(set) = sets.first() else {
-            return Self {
-                cells: Default::default(),
-                tail: Vec::new(),
-            };
+            return Self { cells: Default::default(), tail: Vec::new() };
         };
         let amount = match sets.len() {
             1 => words::amount(set),
@@ -39,10 +36,7 @@ impl Row {
             Some(load) => (load, rule),
             None => (rule.unwrap_or_else(|| "—".to_owned()), None),
         };
-        let rest = set
-            .extras
-            .rest
-            .map(|rest| format!("rest {}", words::time(rest)));
+        let rest = set.extras.rest.map(|rest| format!("rest {}", words::time(rest)));
         let optional = set.optional.then(|| "optional".to_owned());
         Self {
             cells: [
@@ -58,12 +52,8 @@ impl Row {
 
     /// Writes the row; what does not fit goes on below.
     pub(super) fn write(&self, columns: &Columns, out: &mut impl Write) -> io::Result<()> {
-        let cells: Vec<Vec<String>> = self
-            .cells
-            .iter()
-            .zip(columns.widths)
-            .map(|(cell, columns)| wrap(cell, columns.max(1)))
-            .collect();
+        let cells: Vec<Vec<String>> =
+            self.cells.iter().zip(columns.widths).map(|(cell, columns)| wrap(cell, columns.max(1))).collect();
         let tail = self.tail.join(" · ");
         let beside = !tail.is_empty() && columns.end() + GAP + width(&tail) <= WIDTH;
         let height = cells.iter().map(Vec::len).max().unwrap_or(1);

@@ -13,11 +13,7 @@ pub(super) fn width(text: &str) -> usize {
 /// The text without what would move a terminal's cursor or colour it: control characters
 /// become blanks.
 pub(super) fn clean(text: &str) -> Cow<'_, str> {
-    if text.contains(char::is_control) {
-        Cow::Owned(text.replace(char::is_control, " "))
-    } else {
-        Cow::Borrowed(text)
-    }
+    if text.contains(char::is_control) { Cow::Owned(text.replace(char::is_control, " ")) } else { Cow::Borrowed(text) }
 }
 
 /// The text in lines of at most so many columns; a word that is longer is broken.

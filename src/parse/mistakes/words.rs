@@ -1,0 +1,52 @@
+//! Words that coaches use and the language has others for.
+
+/// What to write instead of a word in the place of sets, and the label for it.
+pub(super) fn hint(word: &str) -> Option<(&'static str, &'static str)> {
+    Some(match word.to_lowercase().as_str() {
+        "same" => ("`same` stands alone between two `|`, or with a step: `same +5kg`", "more behind it than a step"),
+        "off" | "deload" | "none" | "--" | "skip" => {
+            ("a week without the lift is a `-` between two `|`; another session is written out", "not sets")
+        }
+        "max" | "maximum" | "failure" | "maxout" => (
+            "as many reps as possible are `amrap`, `3xamrap`; an all-out set of three is `3 @max`",
+            "not a number of reps",
+        ),
+        "up" | "to" | "heavy" | "build" => {
+            ("work up with a ramp and a top set: `ramp 3@RPE5..8; top 3 @RPE8`", "not a role")
+        }
+        "x" => ("write the number of sets in front of the `x`: `3x5`", "no sets in front of it"),
+        "reps" | "rep" | "set" | "sets" => ("a number alone is reps, `3x5` three sets of five", "needs a number"),
+        "paused" | "(paused)" => {
+            ("a variant stands in brackets behind the lift: `bench (paused): 3x5`; a remark in quotes", "not sets")
+        }
+        _ => return None,
+    })
+}
+
+/// What to write instead of a word behind sets, and the label for it.
+pub(super) fn hint_behind_sets(rest: &str) -> Option<(&'static str, &'static str)> {
+    let word = rest.split(' ').next().unwrap_or(rest).to_lowercase();
+    let word = word.trim_start_matches(['/', '+', '(']).trim_end_matches([')', ',', '.']);
+    Some(match word {
+        "reps" | "rep" | "times" => ("a number behind the `x` is reps, so leave the word out: `3x5`", "not needed"),
+        "sets" | "set" => ("the number in front of the `x` is the sets: `3x5`", "not needed"),
+        "xmax" | "xfailure" | "xmaximum" | "failure" => (
+            "as many reps as possible are `amrap`: `3xamrap`; an all-out set of three is `3 @max`",
+            "not a number of reps",
+        ),
+        "leg" | "legs" | "arm" | "arms" | "es" | "each" | "per" | "ea" => {
+            ("for each side is written `/side`: `3x8/side`", "not understood")
+        }
+        "at" => ("a load stands behind an `@`: `5x5 @80%`", "an `@` is meant"),
+        "kg" | "kgs" | "lb" | "lbs" => {
+            ("a load stands behind an `@`, after its sets: `5 @100kg`", "a load in the place of reps")
+        }
+        "then" | "and" | "&" => {
+            ("separate sets by a `,`, segments by a `;`: `3x5 @80%, 1x3 @85%`", "a separator is missing")
+        }
+        "total" => ("a total comes first: `total 50`, `total 12 in 1-3`", "in the wrong order"),
+        "h" | "hr" | "hour" | "hours" => ("write minutes: `60min`", "no such unit"),
+        "paused" => ("a variant stands in brackets behind the lift: `bench (paused): 3x5`", "not understood"),
+        _ => return None,
+    })
+}
