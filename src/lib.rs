@@ -36,6 +36,11 @@ pub mod source;
 pub mod syntax;
 pub mod training;
 
+/// The README as documentation, so that its library example is run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct Readme;
+
 use diagnostic::Diagnostics;
 use model::{Athlete, Program, Schedule};
 use source::Source;
