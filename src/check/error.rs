@@ -121,13 +121,11 @@ pub enum CheckError {
 
     /// A range whose ends are the wrong way round.
     #[error("`{written}` runs from high to low")]
-    #[diagnostic(
-        code(E0305),
-        help("write the low end first: `{meant}`; sets with fewer and fewer reps are listed: `12, 10, 8`")
-    )]
+    #[diagnostic(code(E0305), help("write the low end first: `{meant}`{otherwise}"))]
     ReversedRange {
         written: String,
         meant: String,
+        otherwise: &'static str,
         #[label("the first number is the larger one")]
         span: Span,
     },

@@ -404,7 +404,7 @@ fn in_order(reversed: bool, written: &str, span: Span) -> Result<(), CheckError>
         return Ok(());
     }
     let meant = swapped(written).unwrap_or_else(|| written.to_owned());
-    Err(CheckError::ReversedRange { written: format!("@{written}"), meant: format!("@{meant}"), span })
+    Err(CheckError::ReversedRange { written: format!("@{written}"), meant: format!("@{meant}"), otherwise: "", span })
 }
 
 /// `80-70%` as `70-80%`, `RPE8-7` as `RPE7-8`.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{CheckError, Lowering};
-use crate::diagnostic::did_you_mean;
+use crate::diagnostic::{did_you_mean, within};
 use crate::model::{Lift, LiftId, find_lift, fold_name, lift_names};
 use crate::source::Span;
 
@@ -46,14 +46,19 @@ impl Lowering<'_> {
 
 fn unknown(written: &str, span: Span) -> CheckError {
     let folded = fold_name(written);
+    let as_it_is = "an unknown lift is planned all the same, without its muscles and equipment";
+    // One slip of the finger, else a variant of a lift that is known, else whatever is near.
+    let slip = within(&folded, 1 + usize::from(folded.len() > 6), lift_names());
     let help = if let Some((label, lift)) = small_label(written) {
         format!("a label for a superset is a capital letter and a number: `{label} {lift}`")
-    } else if let Some(meant) = did_you_mean(&folded, lift_names()) {
-        format!("did you mean `{meant}`? An unknown lift is planned all the same, without its muscles and equipment")
+    } else if let Some(meant) = slip {
+        format!("did you mean `{meant}`? ({as_it_is})")
     } else if let Some((variant, lift)) = variant_of_known(&folded) {
-        format!("did you mean the variant `{lift} ({variant})`, which borrows the max of {lift}?")
+        format!("did you mean the variant `{lift} ({variant})`, which borrows the max of {lift}? ({as_it_is})")
+    } else if let Some(meant) = did_you_mean(&folded, lift_names()) {
+        format!("did you mean `{meant}`? ({as_it_is})")
     } else {
-        "it is planned all the same, without its muscles and equipment".to_owned()
+        as_it_is.to_owned()
     };
     CheckError::UnknownLift { written: written.to_owned(), help, span }
 }

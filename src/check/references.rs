@@ -99,9 +99,10 @@ impl Checker<'_> {
         };
         match meant {
             Some(meant) => format!("did you mean `of day \"{meant}\"`?"),
-            None if names.is_empty() => {
-                "the days of this block have no names; refer to one by its number: `of day 1`".into()
-            }
+            None if names.is_empty() => match self.block.slots.len() {
+                1 => "this block has only this day; a load of the set before is `of prev`".into(),
+                days => format!("this block has {days} days without names; refer to one by its number: `of day 1`"),
+            },
             None => format!("the days of this block are \"{}\"", names.join("\", \"")),
         }
     }

@@ -187,7 +187,12 @@ impl Lowering<'_> {
             let text = self.source.slice(span).trim_end();
             let span = Span { end: span.start + Span::new(0, text.len()).end, ..span };
             let meant = text.replacen(&format!("{low}-{high}"), &format!("{high}-{low}"), 1);
-            self.diagnostics.push(CheckError::ReversedRange { written: text.to_owned(), meant, span });
+            self.diagnostics.push(CheckError::ReversedRange {
+                written: text.to_owned(),
+                meant,
+                otherwise: "; sets with fewer and fewer reps are listed: `12, 10, 8`",
+                span,
+            });
         }
     }
 
@@ -245,7 +250,7 @@ impl Lowering<'_> {
                 Some(format!("{word} {number}-{low}{unit}"))
             });
             let (written, meant) = (text.to_owned(), meant.unwrap_or_else(|| text.to_owned()));
-            self.diagnostics.push(CheckError::ReversedRange { written, meant, span });
+            self.diagnostics.push(CheckError::ReversedRange { written, meant, otherwise: "", span });
         } else if max == 0 && !self.source.slice(span).to_ascii_lowercase().starts_with("rest") {
             let what = format!("`{}`", self.source.slice(span));
             self.diagnostics.push(CheckError::NothingToDo { what, span });

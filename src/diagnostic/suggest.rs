@@ -6,6 +6,11 @@ pub fn did_you_mean<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str
     // nothing can be told.
     let letters = word.chars().count();
     let allowed = if letters < 3 { 0 } else { letters.div_ceil(3) };
+    within(word, allowed, candidates)
+}
+
+/// The candidate that is at most so many letters away.
+pub fn within<'c>(word: &str, allowed: usize, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     candidates
         .into_iter()
         .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))

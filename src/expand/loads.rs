@@ -158,7 +158,7 @@ impl<'p> Expander<'p> {
         planned.derive(Derivation::Chart { reps, rpe: band.low, percent: percents.low, max: named });
         match max {
             Some(max) => {
-                planned.estimate = true;
+                planned.estimate = max.estimate || percents.low != Percent::ONE;
                 self.put_on_bar(job, percents.map(|percent| max.load.at(percent)), true, &mut planned);
             }
             None => self.missing_max(lift, 1, job),

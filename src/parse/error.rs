@@ -169,7 +169,7 @@ pub enum SyntaxError {
     },
 
     /// The part before the `:` cannot be read.
-    #[error("`{written}` is not the name of a lift")]
+    #[error("{}", lift_headline(written))]
     #[diagnostic(code(E0117), help("{help}"))]
     UnreadableLift {
         written: String,
@@ -217,6 +217,14 @@ pub enum SyntaxError {
         #[label("too long")]
         span: Span,
     },
+}
+
+fn lift_headline(written: &str) -> String {
+    if written.is_empty() {
+        "this line has no lift".to_owned()
+    } else {
+        format!("`{written}` is not the name of a lift")
+    }
 }
 
 impl Finding for SyntaxError {

@@ -356,6 +356,79 @@ fn constructs_of_later_versions_say_not_yet() {
 }
 
 #[test]
+fn reps_in_reserve_count_the_other_way() {
+    // RIR 3, 2, 1 are RPE 7, 8, 9: 78.6, 81.1 and 83.7 % of 120 kg for five reps.
+    let schedule = schedule(&format!("{MAX}block 3 weeks\nbench: 5 @RIR3 -1/week"));
+    let weeks: Vec<String> = schedule.sessions.iter().map(|session| line(&session.exercises[0])).collect();
+    assert_eq!(weeks, ["5@95", "5@97.5", "5@100"]);
+    assert_eq!(planned("bench: 5 @RIR3-1"), planned("bench: 5 @RIR1-3"));
+    assert_eq!(planned("bench: 3x3 @RIR5..3"), "3@95 3@97.5 3@100"); // 78.6, 81.1, 83.7 %
+}
+
+#[test]
+fn bodyweight_takes_steps_efforts_and_drops() {
+    assert_eq!(first_line("dip: top 5 @bw+20kg; backoff 2x8 @-10%"), "5@20 8@17.5 8@17.5"); // 18
+    // Of what is taken off, 10 % less weight is more help: −22, in steps of 2.5 −22.5.
+    assert_eq!(first_line("dip: top 5 @bw-20kg; backoff 8 @-10%"), "5@-20 8@-22.5");
+    let weeks = schedule("block 2 weeks\ndip: 3x5 @bw+10kg +2.5kg/week");
+    assert_eq!(line(&weeks.sessions[1].exercises[0]), "5@12.5 5@12.5 5@12.5");
+    let effort = schedule("dip: 3x5 @bw+20kg RPE8");
+    assert_eq!(effort.sessions[0].exercises[0].sets[0].rpe_min.map(liftplan::training::Rpe::halves), Some(16));
+    let bar = schedule("block 2 weeks\nbench: 3x5 @bar +5kg/week");
+    assert_eq!(line(&bar.sessions[1].exercises[0]), "5@25 5@25 5@25");
+}
+
+#[test]
+fn a_misread_is_an_error_and_not_a_session() {
+    for (text, code) in [
+        ("row: 2,5km", "E0112"),
+        ("max bench 102,5kg\nbench: 5", "E0112"),
+        ("bench: 5 @80% of max", "E0312"),
+        ("day \"Volume\"\nsquat: 5 @100kg\nday\nsquat: 5 @80% of day Volume", "E0201"),
+        ("day \"Volume\"\nsquat: 5 @100kg\nday\nsquat: 5 @80% of volume", "E0201"),
+        ("day 1\nsquat: 5 @100kg | -\nday 2\nsquat: 5 @80% of day 1", "E0201"),
+        ("tm squat 85%\ntm squat 80%\nsquat: 5", "E0116"),
+        ("max squat: 180kg\nsquat: 5", "E0110"),
+        ("unit: kg\nsquat: 5", "E0110"),
+        ("day mon, mon\nsquat: 5", "E0406"),
+        ("squat: -", "E0407"),
+        ("max leg press 2000kg\nleg press: 5 @150%", "E0312"),
+        ("bench: top amrap @80kg; 2x50%", "E0301"),
+        ("bench: top 5 @80kg; backoff 3x8 @10%", "W1005"),
+        ("block \"A\" 4 weeks\nblock \"B\"\nsquat: 5", "W1004"),
+        ("A1 row: 5\nA1 curl: 5", "W1003"),
+        ("A1 row: 5\nA3 curl: 5", "W1003"),
+    ] {
+        let mut given = codes(text);
+        given.retain(|code| code != "W1002");
+        assert_eq!(given, [code], "{text}");
+    }
+}
+
+#[test]
+fn a_mistake_in_a_load_is_told_once_for_all_its_sets() {
+    let compiled = compile(&format!("{MAX}block 5 weeks\nbench: 5x5 @80% -25kg/week, 3 @RPE8 +1/week"));
+    assert_eq!(compiled.diagnostics.errors(), 2, "{:?}", compiled.diagnostics);
+}
+
+#[test]
+fn a_single_all_out_rep_of_a_tested_max_is_no_estimate() {
+    let schedule = schedule(&format!("{MAX}bench: 1 @max, 3 @max"));
+    let estimates: Vec<bool> = schedule.sessions[0].exercises[0].sets.iter().map(|set| set.estimate).collect();
+    assert_eq!(estimates, [false, true]);
+}
+
+#[test]
+fn a_tested_rep_max_of_the_athlete_displaces_the_plans_max() {
+    let source = Source::new("x.plan", "max bench 100kg\nbench: 5 @5RM");
+    let mut athlete = Athlete::default();
+    let load = liftplan::training::Load::from_milli(70_000, liftplan::training::Unit::Kg);
+    athlete.maxes.set(liftplan::model::TestedMax { lift: "bench press".into(), reps: 5, load });
+    let schedule = liftplan::compile(&source, &athlete).schedule.unwrap();
+    assert_eq!(line(&schedule.sessions[0].exercises[0]), "5@70");
+}
+
+#[test]
 fn limits_are_diagnosed_at_once() {
     for (text, code) in [
         ("bench: 101x5", "E0904"),
