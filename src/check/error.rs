@@ -345,6 +345,20 @@ pub enum CheckError {
         span: Span,
     },
 
+    /// So many reps that a load was meant.
+    #[error("{reps} reps in one set")]
+    #[diagnostic(
+        code(W1006),
+        severity(Warning),
+        help("a number alone is reps; a load stands behind an `@`, after its sets: `5 @{reps}{unit}`")
+    )]
+    RepsLikeALoad {
+        reps: u16,
+        unit: &'static str,
+        #[label("reps, not a load")]
+        span: Span,
+    },
+
     /// Back-offs at a small share of the max.
     #[error("these back-offs are at {percent} of the max")]
     #[diagnostic(

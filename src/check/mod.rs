@@ -13,6 +13,7 @@ mod loads;
 mod maxes;
 mod names;
 mod references;
+mod reps;
 mod segments;
 mod structure;
 mod tops;
@@ -29,7 +30,7 @@ use crate::syntax::Ast;
 type Pass = fn(&Program, &mut Diagnostics);
 
 /// What is checked once the program stands, in order.
-const PASSES: &[Pass] = &[limits::check, tops::check, references::check, labels::check, maxes::check];
+const PASSES: &[Pass] = &[limits::check, reps::check, tops::check, references::check, labels::check, maxes::check];
 
 /// A program may take so many weeks.
 pub const MAX_WEEKS: u16 = 104;

@@ -51,6 +51,8 @@ fn unknown(written: &str, span: Span) -> CheckError {
     let slip = within(&folded, 1 + usize::from(folded.len() > 6), lift_names());
     let help = if let Some((label, lift)) = small_label(written) {
         format!("a label for a superset is a capital letter and a number: `{label} {lift}`")
+    } else if folded.contains('+') {
+        format!("a complex takes its loads from a lift that is in it: `@75% of clean and jerk` ({as_it_is})")
     } else if let Some(meant) = slip {
         format!("did you mean `{meant}`? ({as_it_is})")
     } else if let Some((variant, lift)) = variant_of_known(&folded) {

@@ -209,7 +209,8 @@ impl Lowering<'_> {
         }
         let trains = |line: &Line| line.broken || line.weeks.iter().any(|week| *week != WeekCell::Off);
         let mut lines = self.program.blocks.iter().flat_map(|block| &block.days).flat_map(|day| &day.lines);
-        if !any_broken && !(any_line && lines.any(trains)) {
+        let is_empty = !(any_line && lines.any(trains));
+        if is_empty && !any_broken {
             let end = self.source.text().len();
             self.diagnostics.push(CheckError::EmptyPlan { span: Span::new(end, end) });
         }

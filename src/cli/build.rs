@@ -43,10 +43,9 @@ enum Format {
 impl Build {
     pub fn run(self, terminal: Terminal) -> Result<Done, Failure> {
         let format = self.format()?;
-        if let Some(output) = &self.output {
-            if is_same_file(&self.plan, output) {
-                return Err(Failure::new(format!("{} is the plan itself; write to another file", output.display())));
-            }
+        let itself = self.output.as_ref().filter(|output| is_same_file(&self.plan, output));
+        if let Some(output) = itself {
+            return Err(Failure::new(format!("{} is the plan itself; write to another file", output.display())));
         }
         let mut athlete = input::athlete(&self.max, terminal)?;
         let read = input::read(&self.plan)?;

@@ -86,6 +86,7 @@ pub static CODES: &[Code] = codes! {
     "W1003" "superset-labels"
     "W1004" "nothing-to-train"
     "W1005" "backoff-of-the-max"
+    "W1006" "reps-like-a-load"
 };
 
 /// The kind of that code or name, whatever its case.

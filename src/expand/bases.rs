@@ -90,6 +90,16 @@ impl<'p> Expander<'p> {
         }
     }
 
+    /// Warns of a lift without a max whose effort cannot become a load. Of accessories, which
+    /// nobody tests for one rep, an effort is all that is wanted.
+    pub(super) fn missing_max_for_effort(&mut self, lift: LiftId, job: &Job<'_, 'p>) {
+        let known = self.program.lift(lift).and_then(|lift| lift.known);
+        let is_tested = known.is_none_or(|known| known.compound && self.knowledge.loading(lift).bar().is_some());
+        if is_tested {
+            self.missing_max(lift, 1, job);
+        }
+    }
+
     /// Warns once for each lift.
     pub(super) fn missing_max(&mut self, lift: LiftId, reps: u16, job: &Job<'_, 'p>) {
         if !self.warned.insert(lift) {
@@ -112,8 +122,8 @@ impl<'p> Expander<'p> {
             Some((variant, parent)) if line.lift == lift => (
                 "max".to_owned(),
                 format!(
-                    "write `{parent} ({variant})`, which borrows the max of {parent}, or give it one of its own: \
-                     `max {written} {example}`"
+                    "give it a max of its own, `max {written} {example}`; or write `{parent} ({variant})`, which borrows \
+                     the max of {parent}"
                 ),
             ),
             _ => (

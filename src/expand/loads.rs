@@ -161,7 +161,7 @@ impl<'p> Expander<'p> {
                 planned.estimate = max.estimate || percents.low != Percent::ONE;
                 self.put_on_bar(job, percents.map(|percent| max.load.at(percent)), true, &mut planned);
             }
-            None => self.missing_max(lift, 1, job),
+            None => self.missing_max_for_effort(lift, job),
         }
         planned
     }

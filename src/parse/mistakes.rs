@@ -95,6 +95,17 @@ pub(super) fn diagnose_sets(text: &str, span: Span, role: Option<Role>) -> Synta
     if let Some(error) = notations::find(written, span) {
         return error;
     }
+    if written.matches('@').count() > 1 {
+        let at = written.rfind('@').unwrap_or(0);
+        return SyntaxError::UnreadableSets {
+            written: written.to_owned(),
+            help: "one `@` holds a load and an effort: `3x5 @80% RPE8`; sets with loads of their own are listed: \
+                   `5 @80%, 3 @85%`"
+                .into(),
+            span: part(span, at, written.len()),
+            label: "a second `@`".into(),
+        };
+    }
     if let Some((help, label)) = words::hint(word) {
         return SyntaxError::UnreadableSets {
             written: written.to_owned(),

@@ -39,6 +39,15 @@ impl PartReader<'_, '_> {
                 MeasureSpec::Reps(low, high)
             }
         };
+        if matches!(read.measure, MeasureSpec::ShareOfTop(_)) && numbers.len() < 2 {
+            let written = numbers.first().map_or("", |number| number.as_str());
+            return Err(SyntaxError::UnreadableSets {
+                written: format!("{written}%"),
+                help: format!("a percent of the max stands behind the sets: `5 @{written}%`, `3x5 @{written}%`"),
+                span: whole,
+                label: "sets are missing".into(),
+            });
+        }
         // The first number is the count of sets unless it is itself what is measured.
         let unnumbered = matches!(read.measure, MeasureSpec::Amrap | MeasureSpec::Cluster(_));
         if let Some(first) = numbers.first().filter(|_| unnumbered || numbers.len() > 1) {

@@ -96,6 +96,7 @@ fn target(exercise: &Exercise) -> Markup {
                         @if place == 0 { " @ " } @else { " " }
                         span { (load) }
                     }
+                    @if let Some(effort) = effort_of_estimates(run) { " " span { (effort) } }
                 }
                 " "
             }
@@ -109,8 +110,7 @@ fn goes_on(a: &PlannedSet, b: &PlannedSet) -> bool {
         && a.measure == b.measure
         && a.per_side == b.per_side
         && a.bodyweight == b.bodyweight
-        && a.load.is_some() == b.load.is_some()
-        && (a.load.is_some() || intensity(a) == intensity(b))
+        && (a.role == Role::Ramp && a.load.is_some() && b.load.is_some() || intensity(a) == intensity(b))
 }
 
 /// How heavy the sets are: one load for all, `80 → 100` where they climb or fall all the way,
@@ -136,6 +136,13 @@ fn intensities(sets: &[&PlannedSet]) -> Vec<String> {
         let others = others.map(|load| format!("/ {load}"));
         first.into_iter().chain(others).collect()
     }
+}
+
+/// The effort that decides where the loads are estimates, if it is the same for all sets.
+fn effort_of_estimates(sets: &[&PlannedSet]) -> Option<String> {
+    let first = sets.first().filter(|set| set.estimate)?;
+    let effort = words::effort(first)?;
+    sets.iter().all(|set| words::effort(set).as_ref() == Some(&effort)).then_some(effort)
 }
 
 /// What says how heavy a set is: the load, else the rule, else the effort.

@@ -122,7 +122,8 @@ pub(super) fn rule(set: &PlannedSet) -> Option<String> {
     let held = set.basis.as_ref().is_some_and(|basis| basis.held_at_top);
     let held = if held { ", held at the top set" } else { "" };
     if let Some(words) = share_of_max(set).or_else(|| written_with_step(set)) {
-        return Some(format!("{words}{held}"));
+        let words = format!("{words}{held}");
+        return Some(words.trim_start_matches(", ").to_owned()).filter(|words| !words.is_empty());
     }
     let (words, of) = match written.rsplit_once(" of ") {
         Some((words, of)) => (words, Some(said(of))),
@@ -155,7 +156,11 @@ fn written_with_step(set: &PlannedSet) -> Option<String> {
     let Derivation::Written(load) = basis.source else {
         return None;
     };
-    basis.plus.map(|plus| format!("{load} {}", step(plus)))
+    match basis.plus {
+        Some(plus) => Some(format!("{load} {}", step(plus))),
+        None if Some(load) == set.load => Some(String::new()),
+        None => Some(format!("{load} as written")),
+    }
 }
 
 /// A single percent of a max as it stands this week: what climbs has climbed.

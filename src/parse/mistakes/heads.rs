@@ -40,7 +40,7 @@ const BEFORE_LIFTS: usize = 6;
 pub(in crate::parse) fn not_yet_statement(text: &str, span: Span) -> Option<SyntaxError> {
     // Lifts come first: `rest pause row: 3x8` is one. Cheap for the common case.
     let first = text.bytes().next()?.to_ascii_lowercase();
-    if !b"pdeorsutmlwa\"".contains(&first) {
+    if !b"pdeorsutmlwan\"".contains(&first) {
         return None;
     }
     if first == b'"' {
@@ -49,6 +49,10 @@ pub(in crate::parse) fn not_yet_statement(text: &str, span: Span) -> Option<Synt
         return (!is_name).then(|| super::not_yet("a note on a line of its own", help, span));
     }
     let before_colon = colon(text).and_then(|at| text.get(..at));
+    let name = before_colon.unwrap_or("").trim();
+    if let Some(help) = attached_word(name) {
+        return Some(super::not_yet(&format!("{}:", name.to_lowercase()), help, part(span, 0, name.len() + 1)));
+    }
     for (place, (words, help)) in LATER.iter().enumerate() {
         if (place < BEFORE_LIFTS || before_colon.is_none()) && begins_with(text, words) {
             // `rotate` is a lift's name unless a bracket follows.
@@ -60,6 +64,20 @@ pub(in crate::parse) fn not_yet_statement(text: &str, span: Span) -> Option<Synt
         }
     }
     None
+}
+
+/// `rest: 90s`, `note: …`: lines that belong to a lift, written like one.
+fn attached_word(name: &str) -> Option<&'static str> {
+    Some(match name.to_lowercase().as_str() {
+        "rest" => "write it behind the sets that it is for, without a `:`: `3x5 @80% rest 2min`",
+        "tempo" => "write it behind the sets that it is for, without a `:`: `3x5 @80% tempo 30X0`",
+        "warmup" | "warm-up" | "warm up" => "write the warm-up in the line: `squat: warmup 5@40%, 3@60%; 3x5 @80%`",
+        "note" | "notes" => {
+            "write a note in quotes behind the sets that it is for: `3x5 @80% \"a note\"`, or behind a `#`"
+        }
+        "progress" => "change the loads by hand, or let a column for each week do it",
+        _ => return None,
+    })
 }
 
 /// Whether a text begins with these words, whatever their case.
@@ -120,6 +138,11 @@ pub(in crate::parse) fn diagnose_statement(text: &str, span: Span, error: &Error
     let help = match (meant, first_line.find(|c: char| c.is_ascii_digit())) {
         (Some(meant), _) => format!("did you mean `{meant}`?"),
         (None, Some(digit)) if digit > 0 => {
+            // `C1 leg extension 3x12`: the digit of a label is not that of the sets.
+            let label_end = first_line.split(' ').next().map_or(0, str::len);
+            let behind_label =
+                || first_line.get(label_end..)?.find(|c: char| c.is_ascii_digit()).map(|at| at + label_end);
+            let digit = if digit < label_end { behind_label().unwrap_or(digit) } else { digit };
             let (name, sets) = first_line.split_at_checked(digit).unwrap_or((first_line, ""));
             format!("put a `:` between the lift and its sets: `{}: {}`", name.trim_end(), sets.trim_end())
         }
@@ -278,12 +301,13 @@ pub(in crate::parse) fn heading_with_colon(text: &str, span: Span) -> Option<Syn
     if !b"pautmdwfs".contains(&first) {
         return None;
     }
-    let at = colon(text)?;
-    let name = text.get(..at)?.trim_end();
-    let keyword = first_word(name).to_lowercase();
+    let keyword = first_word(text).trim_end_matches(':');
     let headings = ["program", "author", "unit", "percent", "max", "tm", "day"];
-    let heading = || headings.into_iter().find(|known| *known == keyword);
-    let known = weekday_like(name).map(|_| "day").or_else(heading)?;
+    let heading = headings.into_iter().find(|known| known.eq_ignore_ascii_case(keyword));
+    let is_weekday = || Weekday::ALL.iter().any(|day| starts_with_word(keyword, day.short()));
+    let at = if heading.is_some() || is_weekday() { colon(text)? } else { return None };
+    let name = text.get(..at)?.trim_end();
+    let known = weekday_like(name).map(|_| "day").or(heading)?;
     let sets = text.get(at + 1..)?.split(['|', ';', ',']).next().unwrap_or("").trim();
     let is_bad = |rule| matches!(rule, Rule::bad_set | Rule::bad_tail);
     let reads =
@@ -296,6 +320,10 @@ pub(in crate::parse) fn heading_with_colon(text: &str, span: Span) -> Option<Syn
         label: "the `:` of a lift".into(),
         replacement: None,
     })
+}
+
+fn starts_with_word(text: &str, word: &str) -> bool {
+    text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
 }
 
 /// `102,5kg`

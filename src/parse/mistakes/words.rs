@@ -4,9 +4,11 @@
 pub(super) fn hint(word: &str) -> Option<(&'static str, &'static str)> {
     Some(match word.to_lowercase().as_str() {
         "same" => ("`same` stands alone between two `|`, or with a step: `same +5kg`", "more behind it than a step"),
-        "off" | "deload" | "none" | "--" | "skip" => {
-            ("a week without the lift is a `-` between two `|`; another session is written out", "not sets")
-        }
+        "emom" => ("a set every minute is written behind the sets: `10x3 @60% every 1min`", "not a role"),
+        "off" | "deload" | "none" | "--" | "skip" => (
+            "a week without the lift is a `-` between two `|`; other sets are written out, without the word",
+            "not sets",
+        ),
         "max" | "maximum" | "failure" | "maxout" => (
             "as many reps as possible are `amrap`, `3xamrap`; an all-out set of three is `3 @max`",
             "not a number of reps",
@@ -41,6 +43,11 @@ pub(super) fn hint_behind_sets(rest: &str) -> Option<(&'static str, &'static str
         "kg" | "kgs" | "lb" | "lbs" => {
             ("a load stands behind an `@`, after its sets: `5 @100kg`", "a load in the place of reps")
         }
+        "last" => (
+            "list the sets: `2x12, 12+` ends with as many reps as possible; a remark stands in quotes",
+            "not understood",
+        ),
+        "emom" => ("a set every minute is `every 1min`", "not understood"),
         "then" | "and" | "&" => {
             ("separate sets by a `,`, segments by a `;`: `3x5 @80%, 1x3 @85%`", "a separator is missing")
         }
