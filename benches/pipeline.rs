@@ -52,9 +52,9 @@ fn ten_megabytes() -> String {
     let lifts = ["bench", "squat", "deadlift", "press", "row", "front squat", "squat (paused)", "leg press"];
     let mut text = String::with_capacity(10_000_200);
     while text.len() < 10_000_000 {
-        let lift = lifts[usize::try_from(pick(0, 8)).unwrap_or(0)];
+        let lift = lifts.get(usize::try_from(pick(0, 8)).unwrap_or(0)).copied().unwrap_or("bench");
         let half = |number: u64| {
-            if number % 2 == 0 { format!("{}", number / 2 * 5) } else { format!("{}.5", number / 2 * 5 + 2) }
+            if number.is_multiple_of(2) { format!("{}", number / 2 * 5) } else { format!("{}.5", number / 2 * 5 + 2) }
         };
         match pick(0, 10) {
             0..3 => {

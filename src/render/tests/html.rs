@@ -57,7 +57,7 @@ fn a_week_at_a_glance_stands_before_the_sessions_of_a_longer_program() {
     assert_eq!(html.matches("at a glance").count(), 2);
     assert!(html.find("Week 2 at a glance") < html.find("<section"));
     assert!(html.contains("<span class=\"run\">3×3 @ <span>~87.5–95</span> <span>→ ~97.5–100</span></span>"));
-    assert!(html.contains("<span class=\"run top\">4–6 @ <span>~100</span></span>"));
+    assert!(html.contains("<span class=\"run top\">4–6 @ <span>~100</span> <span>RPE 8</span></span>"));
 }
 
 #[test]
@@ -84,18 +84,20 @@ fn a_session_that_almost_fits_is_set_closer() {
 }
 
 #[test]
-fn the_glance_lists_loads_that_go_up_and_down() {
-    let loads = |loads: &[i64]| {
+fn the_glance_joins_climbing_sets_and_lists_others() {
+    let loads = |role: Role, loads: &[i64]| {
         let sets = loads.iter().map(|&load| PlannedSet {
             load: Some(fixtures::kg(load * 1000)),
-            ..fixtures::set(Role::Work, fixtures::reps(5, 5))
+            ..fixtures::set(role, fixtures::reps(5, 5))
         });
         let squat = fixtures::exercise("squat", sets.collect());
         let day = fixtures::session(1, None, vec![squat]);
         written(render_html, &fixtures::schedule(vec![day]))
     };
-    let climbing = loads(&[60, 80, 100]);
+    let climbing = loads(Role::Ramp, &[60, 80, 100]);
     assert!(climbing.contains("3×5 @ <span>60</span> <span>→ 100</span>"), "{climbing}");
-    let wave = loads(&[80, 100, 60]);
+    let wave = loads(Role::Ramp, &[80, 100, 60]);
     assert!(wave.contains("3×5 @ <span>80</span> <span>/ 100</span> <span>/ 60</span>"), "{wave}");
+    let plain = loads(Role::Work, &[60, 80, 80]);
+    assert!(plain.contains("5 @ <span>60</span>") && plain.contains("2×5 @ <span>80</span>"), "{plain}");
 }
