@@ -75,7 +75,7 @@ pub enum CheckError {
     },
 
     /// A load of the top set in a line that has none.
-    #[error("{what} needs a top set, and this line has none")]
+    #[error("{what}")]
     #[diagnostic(
         code(E0301),
         help("put a `top` segment in front: `top 5 @RPE8; …`, or say what the load is of: `of prev`, `of first`")

@@ -59,7 +59,13 @@ impl Lowering<'_> {
             let cell = match column.cell {
                 Cell::Off => RawCell::Off,
                 Cell::Same(None) => RawCell::Same(Shift::default()),
-                Cell::Same(Some(step)) => RawCell::Same(super::loads::shift(step)),
+                Cell::Same(Some(step)) => {
+                    if let Some(error) = super::loads::between_half_points(step, column.span) {
+                        self.diagnostics.push(error);
+                        broken = true;
+                    }
+                    RawCell::Same(super::loads::shift(step))
+                }
                 Cell::Segments(segments) => {
                     let mut lowered = Vec::new();
                     for segment in ast.segments(segments) {

@@ -134,7 +134,7 @@ impl Lowering<'_> {
             return Err(CheckError::UnknownDay { day: format!("`{name}`"), help, span });
         }
         let own_max = ["max", "one rep max", "the max"].contains(&folded.as_str());
-        if own_max || folded == "training max" || folded.ends_with(" tm") {
+        if own_max || folded == "training max" || names_another_max(&folded) {
             return Err(CheckError::ImpossibleLoad {
                 written: format!("of {name}"),
                 help: "a bare percent is of this lift's max, `@80%`; of its training max it is written `@80% tm`, of \
@@ -203,6 +203,14 @@ impl Lowering<'_> {
     }
 }
 
+/// `squat tm`, `squat max`, `squat 5rm`: other maxes of another lift cannot be written.
+fn names_another_max(folded: &str) -> bool {
+    folded.rsplit_once(' ').is_some_and(|(_, last)| {
+        let digits = last.strip_suffix("rm").unwrap_or("");
+        matches!(last, "tm" | "max") || !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
+
 fn lower_climb(step: Amount, pace: ClimbPace, rule: &mut LoadRule, span: Span) -> Result<(), CheckError> {
     let step_shift = shift(step);
     if !super::weeks::moves(&rule.target, step_shift) || !is_whole_step(step) {
@@ -225,6 +233,16 @@ fn lower_climb(step: Amount, pace: ClimbPace, rule: &mut LoadRule, span: Span) -
 /// Points of RPE come in halves.
 const fn is_whole_step(step: Amount) -> bool {
     !matches!(step.unit, AmountUnit::None) || step.value % 500 == 0
+}
+
+/// `same +0.7`: points of RPE come in halves.
+pub(super) fn between_half_points(step: Amount, span: Span) -> Option<CheckError> {
+    (!is_whole_step(step)).then(|| CheckError::StepOfAnotherKind {
+        step: format!("a step of {}", write_amount(step)),
+        what: "an effort",
+        help: "an effort moves by half points: `same +0.5`; a load by `%`, `kg` or `lb`",
+        span,
+    })
 }
 
 /// By how much a step moves a load.

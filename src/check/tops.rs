@@ -29,7 +29,7 @@ fn check_column(program: &Program, column: &Column, diagnostics: &mut Diagnostic
             let missing = match (reported, has_top) {
                 (true, _) => None,
                 (false, true) if counted_top || !shares_top(part) => None,
-                (false, true) => Some("a share of reps without a number (`amrap`)".into()),
+                (false, true) => Some("a share of reps needs a top set with a number of reps".into()),
                 (false, false) => needs_top(segment, part, base),
             };
             if let Some(what) = missing {
@@ -78,12 +78,12 @@ fn backoff_of_max(segment: &Segment, part: &Part, rule: Option<&LoadRule>) -> Op
 /// Why a part cannot do without a top set, in words.
 fn needs_top(segment: &Segment, part: &Part, base: Option<&SetBase>) -> Option<String> {
     if segment.role == Role::Backoff {
-        return Some("a `backoff`".into());
+        return Some("a `backoff` needs a top set, and this line has none".into());
     }
     if base == Some(&SetBase::Top) {
-        return Some("a load of the top set".into());
+        return Some("a load of the top set needs one, and this line has none".into());
     }
-    shares_top(part).then(|| "a share of the top set's reps".into())
+    shares_top(part).then(|| "a share of the top set's reps needs a top set, and this line has none".into())
 }
 
 /// Whether it is known how many reps a group is.

@@ -9,6 +9,7 @@ use liftplan::model::{Athlete, Program, TestedMax, find_lift, fold_name};
 use liftplan::parse::{MAX_BYTES, SyntaxError, parse};
 use liftplan::source::{Source, Span};
 use liftplan::syntax::StatementKind;
+use liftplan::training::Load;
 
 use super::{Failure, Report, Terminal};
 
@@ -26,6 +27,9 @@ pub fn read(path: &Path) -> Result<Input, Failure> {
         let most = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX).saturating_add(1);
         let read = io::stdin().lock().take(most).read_to_end(&mut bytes);
         read.map_err(|error| Failure::new(format!("cannot read standard input: {error}")))?;
+        if bytes.len() > MAX_BYTES {
+            return Ok(too_large(Path::new("<stdin>")));
+        }
         ("<stdin>".to_owned(), bytes)
     } else {
         let size = fs::metadata(path).map_err(|error| Failure::file("read", path, &error))?.len();
@@ -78,8 +82,9 @@ pub fn athlete(maxes: &[String], terminal: Terminal) -> Result<Athlete, Failure>
             return Err(Failure::new(format!("`--max {given}` is not understood; write `--max bench=120kg`")));
         };
         for entry in entries {
-            if !entry.load.is_positive() {
-                return Err(Failure::new(format!("`--max {given}` is no load; write `--max bench=120kg`")));
+            let possible = entry.load.is_positive() && entry.load.compare(Load::heaviest(entry.load.unit())).is_le();
+            if !possible || !(1..=100).contains(&entry.reps) {
+                return Err(Failure::new(format!("`--max {given}` is not possible; write `--max bench=120kg`")));
             }
             let written = source.slice(entry.name);
             let lift = find_lift(written).map_or_else(|| fold_name(written), |lift| lift.name.to_owned());

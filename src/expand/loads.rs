@@ -6,7 +6,7 @@ use super::line::Draft;
 use super::maxes::Max;
 use super::{ExpandError, Expander, Place};
 use crate::model::{Basis, Derivation, Effort, LoadRule, MaxBase, Measure, Pace, Shift, Target};
-use crate::training::{Band, Load, Loading, Percent, Rpe, chart_percent};
+use crate::training::{Across, Band, Load, Loading, Percent, Rpe, chart_percent};
 
 /// What is planned for a set beside its measure.
 #[derive(Clone, Debug, Default)]
@@ -27,13 +27,14 @@ impl Planned {
     pub(super) fn hold_at(&mut self, top: &Self) {
         let Some(top) = top.load else { return };
         let over = |load: &Option<Load>| load.is_some_and(|load| load.compare(top).is_gt());
-        if !over(&self.load) && !over(&self.load_max) {
+        let (low_is_over, high_is_over) = (over(&self.load), over(&self.load_max));
+        if !low_is_over && !high_is_over {
             return;
         }
         self.load = self.load.map(|load| load.lighter(top));
         self.load_max = self.load_max.map(|load| load.lighter(top)).filter(|max| Some(*max) != self.load);
         if let Some(basis) = &mut self.basis {
-            basis.held_at_top = true;
+            basis.held_at_top = low_is_over;
         }
     }
 
@@ -65,6 +66,9 @@ impl<'p> Expander<'p> {
         };
         let job = Job { place, draft, start, added: added(rule, place, shift) };
         let mut planned = self.plan_target(&job, &rule.target);
+        if let Some(basis) = planned.basis.as_mut().filter(|_| planned.load.is_none()) {
+            basis.plus = job.added.load;
+        }
         // An effort that is written beside a load.
         match rule.effort {
             Some(Effort::Target(band)) => {
@@ -102,7 +106,10 @@ impl<'p> Expander<'p> {
                 moved.map(|band| self.effort(job, band))
             }
             Target::AllOut => Some(self.effort(job, Band::single(Rpe::MAX))),
-            Target::Absolute(across) => across.at(place, of, Load::between).map(|band| self.absolute(job, band)),
+            Target::Absolute(across) => {
+                let between = matches!(across, Across::Climbing { .. });
+                across.at(place, of, Load::between).map(|band| self.absolute(job, band, between))
+            }
             Target::Bar => {
                 let mut planned = Planned::default();
                 planned.derive(Derivation::EmptyBar);
@@ -117,13 +124,14 @@ impl<'p> Expander<'p> {
     }
 
     /// A load as it is written. On a bar it is made of plates; anything else is taken at
-    /// its word, for the coach has seen the rack, unless it is in the other unit.
-    fn absolute(&mut self, job: &Job<'_, 'p>, band: Band<Load>) -> Planned {
+    /// its word, for the coach has seen the rack, unless it is in the other unit or was found
+    /// between two loads that are written.
+    fn absolute(&mut self, job: &Job<'_, 'p>, band: Band<Load>, between: bool) -> Planned {
         let mut planned = Planned::default();
         planned.derive(Derivation::Written(band.low));
         let on_a_bar = self.knowledge.loading(job.place.line.lift).bar().is_some();
         let converted = band.low.unit() != self.knowledge.unit();
-        self.put_on_bar(job, band, on_a_bar || converted, &mut planned);
+        self.put_on_bar(job, band, on_a_bar || converted || between, &mut planned);
         planned
     }
 
@@ -204,11 +212,17 @@ fn added(rule: &LoadRule, place: &Place<'_>, shift: Shift) -> Shift {
         None => Shift::default(),
     };
     let plus = Shift { load: rule.plus, ..Shift::default() };
-    let all = plus.plus(climbed).plus(if follows(&rule.target) { Shift::default() } else { shift });
-    Shift { load: all.load.filter(|load| load.is_positive() || load.is_negative()), ..all }
-}
-
-/// `same +5kg` leaves alone what starts from another set: that follows by itself.
-const fn follows(target: &Target) -> bool {
-    matches!(target, Target::PercentOfSet(..) | Target::StepFromSet(..) | Target::Text(_) | Target::AllOut)
+    let all = plus.plus(climbed).plus(shift);
+    let load = all.load.filter(|load| load.is_positive() || load.is_negative());
+    let percent = all.percent;
+    let none = Shift::default();
+    // `same +5kg` and `same +5%` move what can be moved by them. What starts from another
+    // set follows by itself, and an effort stays what it is.
+    match rule.target {
+        Target::PercentOfMax(..) => Shift { percent, load, ..none },
+        Target::RepMax(_) | Target::Absolute(_) | Target::Bar | Target::Bodyweight(_) => Shift { load, ..none },
+        Target::Effort(_) => Shift { rpe_halves: all.rpe_halves, ..none },
+        Target::PercentOfSet(..) | Target::StepFromSet(..) => Shift { load: plus.load, ..none },
+        Target::Text(_) | Target::AllOut => none,
+    }
 }

@@ -45,7 +45,7 @@ impl Reader<'_> {
         let mut read = MaxEntry { name: Span::default(), reps: 1, load: Load::zero(Unit::Kg), span: self.span(entry) };
         for part in entry.clone().into_inner() {
             match part.as_rule() {
-                Rule::listed_name => read.name = self.span(&part),
+                Rule::listed_name | Rule::text => read.name = self.span(&part),
                 Rule::rep_max => read.reps = rep_max(part.as_str())?,
                 _ => read.load = weight(part.as_str())?,
             }
@@ -57,7 +57,7 @@ impl Reader<'_> {
         let mut read = TrainingMaxEntry { name: None, percent: Percent::ONE, span: self.span(entry) };
         for part in entry.clone().into_inner() {
             match part.as_rule() {
-                Rule::listed_name => read.name = Some(self.span(&part)),
+                Rule::listed_name | Rule::text => read.name = Some(self.span(&part)),
                 _ => read.percent = percent(thousandths(part.as_str().trim_end_matches('%'))?),
             }
         }

@@ -126,7 +126,8 @@ fn values(pair: Pair<'_>, hard_end: HardEnd) -> Option<(Across<Thousandths>, Amo
                 None => low,
             };
             // A drop of 5 to 10 % is a band from −10 % to −5 %.
-            bands.push(if down && low > high { Band { low: high, high: low } } else { Band { low, high } });
+            let turned = down || matches!(hard_end, HardEnd::Low);
+            bands.push(if turned && low > high { Band { low: high, high: low } } else { Band { low, high } });
         } else {
             each.push(join(&part)?);
         }

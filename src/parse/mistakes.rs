@@ -217,6 +217,15 @@ fn stuck_in_sets(written: &str, span: Span) -> SyntaxError {
     let rest = written.get(at..).unwrap_or("");
     let rest_from = at + (rest.len() - rest.trim_start().len());
     let rest = rest.trim_start();
+    let slash = rest.strip_prefix('/').and_then(words::hint_behind_sets);
+    if let Some((help, label)) = slash {
+        return SyntaxError::UnreadableSets {
+            written: written.to_owned(),
+            help: help.to_owned(),
+            span: part(span, rest_from, rest_from + first_word(rest).len()),
+            label: label.to_owned(),
+        };
+    }
     let attached = rest_from == at && written.get(..at).is_some_and(|set| set.ends_with(|c: char| c.is_ascii_digit()));
     if help.is_none() && attached && rest.starts_with(char::is_alphabetic) {
         let word = first_word(rest);

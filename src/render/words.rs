@@ -116,10 +116,10 @@ pub(super) fn rule(set: &PlannedSet) -> Option<String> {
         let percent = set.percent.filter(|_| set.load.is_none())?;
         return Some(format!("{percent} of {}", whole(set).unwrap_or("1RM")));
     };
-    if says_only_effort(written, set) || says_only_load(written, set) {
-        return None;
-    }
     let held = set.basis.as_ref().is_some_and(|basis| basis.held_at_top);
+    if says_only_effort(written, set) || says_only_load(written, set) {
+        return held.then(|| "held at the top set".to_owned());
+    }
     let held = if held { ", held at the top set" } else { "" };
     if let Some(words) = share_of_max(set).or_else(|| written_with_step(set)) {
         let words = format!("{words}{held}");
@@ -156,9 +156,11 @@ fn written_with_step(set: &PlannedSet) -> Option<String> {
     let Derivation::Written(load) = basis.source else {
         return None;
     };
+    // Of loads that are listed or climb, the one of this set is not what was written.
+    let is_row = set.load_written.as_deref().is_some_and(|written| written.contains("..") || written.contains('/'));
     match basis.plus {
-        Some(plus) => Some(format!("{load} {}", step(plus))),
-        None if Some(load) == set.load => Some(String::new()),
+        Some(plus) => Some(format!("{load} {} {}", step(plus), plus.unit())),
+        None if Some(load) == set.load || basis.held_at_top || is_row => Some(String::new()),
         None => Some(format!("{load} as written")),
     }
 }
@@ -176,7 +178,7 @@ fn share_of_max(set: &PlannedSet) -> Option<String> {
     }
     if let Some(plus) = basis.plus {
         words.push(' ');
-        words.push_str(&step(plus));
+        words.push_str(&format!("{} {}", step(plus), plus.unit()));
     }
     Some(words)
 }

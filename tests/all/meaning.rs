@@ -363,6 +363,7 @@ fn reps_in_reserve_count_the_other_way() {
     assert_eq!(weeks, ["5@95", "5@97.5", "5@100"]);
     assert_eq!(planned("bench: 5 @RIR3-1"), planned("bench: 5 @RIR1-3"));
     assert_eq!(planned("bench: 3x3 @RIR5..3"), "3@95 3@97.5 3@100"); // 78.6, 81.1, 83.7 %
+    assert_eq!(planned("bench: ramp 3@RIR7-5..2"), planned("bench: ramp 3@RPE3-5..8"));
 }
 
 #[test]
@@ -376,6 +377,25 @@ fn bodyweight_takes_steps_efforts_and_drops() {
     assert_eq!(effort.sessions[0].exercises[0].sets[0].rpe_min.map(liftplan::training::Rpe::halves), Some(16));
     let bar = schedule("block 2 weeks\nbench: 3x5 @bar +5kg/week");
     assert_eq!(line(&bar.sessions[1].exercises[0]), "5@25 5@25 5@25");
+}
+
+#[test]
+fn a_step_leaves_efforts_and_back_offs_alone() {
+    let schedule = schedule(&format!("{MAX}bench: 5 @100kg; 5 @RPE7; 3 @-5% of prev | same +5kg"));
+    assert_eq!(line(&schedule.sessions[0].exercises[0]), "5@100 5@95 3@90"); // 78.6 %; 90.25
+    assert_eq!(line(&schedule.sessions[1].exercises[0]), "5@105 5@95 3@90");
+    assert_eq!(codes("bench: 5 @RPE7 | same +0.7"), ["E0311"]);
+}
+
+#[test]
+fn a_lift_with_a_quoted_name_can_have_a_max() {
+    assert_eq!(first_line("max \"curl: slow\" 40kg\n\"curl: slow\": 5 @50%"), "5@20");
+}
+
+#[test]
+fn without_a_max_fixed_steps_are_still_told() {
+    let text = crate::outputs::rendered(liftplan::render::render_text, &schedule("bench: 5 @70% +10kg"));
+    assert!(text.contains("70% + 10 kg"), "{text}");
 }
 
 #[test]

@@ -161,7 +161,8 @@ fn shortened(text: &str) -> String {
 /// The part before a `:` is no lift.
 fn diagnose_lift(text: &str, colon: usize, span: Span) -> SyntaxError {
     let name = text.get(..colon).unwrap_or("").trim_end();
-    let here = part(span, 0, name.len().max(1));
+    let first = text.chars().next().map_or(0, char::len_utf8);
+    let here = part(span, 0, name.len().max(first));
     if let Some(error) = look_alikes::find(name, here) {
         return error;
     }
@@ -298,11 +299,11 @@ fn weekday_like(word: &str) -> Option<&'static str> {
 /// read is it a heading.
 pub(in crate::parse) fn heading_with_colon(text: &str, span: Span) -> Option<SyntaxError> {
     let first = text.bytes().next()?.to_ascii_lowercase();
-    if !b"pautmdwfs".contains(&first) {
+    if !b"pautmdwfsb".contains(&first) {
         return None;
     }
     let keyword = first_word(text).trim_end_matches(':');
-    let headings = ["program", "author", "unit", "percent", "max", "tm", "day"];
+    let headings = ["program", "author", "unit", "percent", "max", "tm", "day", "block"];
     let heading = headings.into_iter().find(|known| known.eq_ignore_ascii_case(keyword));
     let is_weekday = || Weekday::ALL.iter().any(|day| starts_with_word(keyword, day.short()));
     let at = if heading.is_some() || is_weekday() { colon(text)? } else { return None };
