@@ -75,7 +75,7 @@ impl Reader<'_> {
                 }
             }
         }
-        Some(StatementKind::Block(head))
+        Some(StatementKind::Block(Box::new(head)))
     }
 
     fn read_day<'p>(&self, inner: impl Iterator<Item = Pair<'p>>) -> Option<StatementKind> {

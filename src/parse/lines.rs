@@ -61,7 +61,7 @@ impl Reader<'_> {
         }
         self.end_column(&mut row);
         line.columns = Children::since(&self.ast.columns, row.first_column);
-        StatementKind::Prescription(line)
+        StatementKind::Prescription(Box::new(line))
     }
 
     /// Reads the part behind a separator; says whether its mistake covers the next part too.

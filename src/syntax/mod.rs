@@ -156,11 +156,11 @@ pub enum StatementKind {
     /// `tm 90%, squat 85%`
     TrainingMax(Box<[TrainingMaxEntry]>),
     /// `block "name" 4 weeks`
-    Block(BlockHead),
+    Block(Box<BlockHead>),
     /// `day mon, 3 "name"`
     Day(Box<DayHead>),
     /// `bench: 3x5 @80%`
-    Prescription(Prescription),
+    Prescription(Box<Prescription>),
     /// Not understood, and reported.
     Broken,
 }

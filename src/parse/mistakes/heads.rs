@@ -53,7 +53,10 @@ pub(in crate::parse) fn not_yet_statement(text: &str, span: Span) -> Option<Synt
     if let Some(help) = attached_word(name) {
         return Some(super::not_yet(&format!("{}:", name.to_lowercase()), help, part(span, 0, name.len() + 1)));
     }
-    for (place, (words, help)) in LATER.iter().enumerate() {
+    let word = first_word(text);
+    let first_is =
+        |words: &[&str]| words.first().is_some_and(|first| first.eq_ignore_ascii_case(word.trim_end_matches(':')));
+    for (place, (words, help)) in LATER.iter().enumerate().filter(|(_, (words, _))| first_is(words)) {
         if (place < BEFORE_LIFTS || before_colon.is_none()) && begins_with(text, words) {
             // `rotate` is a lift's name unless a bracket follows.
             if words == &["rotate"] && !text.get(6..).is_some_and(|rest| rest.trim_start().starts_with('(')) {
@@ -67,17 +70,20 @@ pub(in crate::parse) fn not_yet_statement(text: &str, span: Span) -> Option<Synt
 }
 
 /// `rest: 90s`, `note: …`: lines that belong to a lift, written like one.
+const ATTACHED: [(&[&str], &str); 5] = [
+    (&["rest"], "write it behind the sets that it is for, without a `:`: `3x5 @80% rest 2min`"),
+    (&["tempo"], "write it behind the sets that it is for, without a `:`: `3x5 @80% tempo 30X0`"),
+    (&["warmup", "warm-up", "warm up"], "write the warm-up in the line: `squat: warmup 5@40%, 3@60%; 3x5 @80%`"),
+    (
+        &["note", "notes"],
+        "write a note in quotes behind the sets that it is for: `3x5 @80% \"a note\"`, or behind a `#`",
+    ),
+    (&["progress"], "change the loads by hand, or let a column for each week do it"),
+];
+
 fn attached_word(name: &str) -> Option<&'static str> {
-    Some(match name.to_lowercase().as_str() {
-        "rest" => "write it behind the sets that it is for, without a `:`: `3x5 @80% rest 2min`",
-        "tempo" => "write it behind the sets that it is for, without a `:`: `3x5 @80% tempo 30X0`",
-        "warmup" | "warm-up" | "warm up" => "write the warm-up in the line: `squat: warmup 5@40%, 3@60%; 3x5 @80%`",
-        "note" | "notes" => {
-            "write a note in quotes behind the sets that it is for: `3x5 @80% \"a note\"`, or behind a `#`"
-        }
-        "progress" => "change the loads by hand, or let a column for each week do it",
-        _ => return None,
-    })
+    let is_name = |(words, _): &&(&[&str], &str)| words.iter().any(|word| name.eq_ignore_ascii_case(word));
+    ATTACHED.iter().find(is_name).map(|(_, help)| *help)
 }
 
 /// Whether a text begins with these words, whatever their case.
@@ -102,11 +108,10 @@ fn begins_with(text: &str, words: &[&str]) -> bool {
 /// The first `:` of a text that is not in quotes.
 fn colon(text: &str) -> Option<usize> {
     let mut quoted = false;
-    text.char_indices().find_map(|(at, c)| {
-        if c == '"' {
-            quoted = !quoted;
-        }
-        (c == ':' && !quoted).then_some(at)
+    memchr::memchr2_iter(b':', b'"', text.as_bytes()).find(|&at| {
+        let is_colon = text.as_bytes().get(at) == Some(&b':');
+        quoted ^= !is_colon;
+        is_colon && !quoted
     })
 }
 
