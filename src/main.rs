@@ -21,7 +21,7 @@ fn main() -> ExitCode {
         Ok(cli::Done::Well) => ExitCode::SUCCESS,
         Ok(cli::Done::WithErrors) => ExitCode::from(1),
         Err(failure) => {
-            terminal.tell(&format!("error: {failure}\n"));
+            terminal.tell(&liftplan::source::printable(&format!("error: {failure}\n")));
             ExitCode::from(2)
         }
     }

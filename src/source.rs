@@ -52,6 +52,19 @@ impl From<Span> for SourceSpan {
     }
 }
 
+/// Whether a terminal or a page would obey a character rather than show it: control
+/// characters, line separators, and marks that turn the direction of writing.
+#[must_use]
+pub fn is_control(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// A text with nothing in it that a terminal would obey, but for line breaks.
+#[must_use]
+pub fn printable(text: &str) -> String {
+    text.chars().map(|c| if is_control(c) && c != '\n' { '\u{fffd}' } else { c }).collect()
+}
+
 /// A place in a text as people and editors count it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
@@ -120,6 +133,26 @@ impl Source {
         }
     }
 
+    /// The nearest character boundary that is not after a byte.
+    fn boundary(&self, byte: usize) -> usize {
+        (0..=byte.min(self.text.len())).rev().find(|&at| self.text.is_char_boundary(at)).unwrap_or(0)
+    }
+
+    /// The same text, byte for byte as long, with nothing in it that a terminal would obey:
+    /// control characters and marks that turn the direction of writing are replaced.
+    #[must_use]
+    pub fn printable(&self) -> Self {
+        let mut text = String::with_capacity(self.text.len());
+        for c in self.text.chars() {
+            match c.len_utf8() {
+                _ if !is_control(c) || matches!(c, '\n' | '\t' | '\r') => text.push(c),
+                3 => text.push('\u{fffd}'),
+                bytes => text.extend(std::iter::repeat_n('?', bytes)),
+            }
+        }
+        Self::new(printable(&self.name), text)
+    }
+
     /// The byte at which a line begins, counted from 0; the end of the text past the last line.
     fn line_start(&self, line: usize) -> usize {
         self.line_starts().get(line).map_or(self.text.len(), |&start| start as usize)
@@ -136,17 +169,20 @@ impl SourceCode for Source {
         lines_after: usize,
     ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
         let end = span.offset().saturating_add(span.len());
-        if end > self.text.len() {
+        if end > self.text.len() || span.len() > WIDEST {
             return Err(MietteError::OutOfBounds);
         }
         let byte = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
-        let first = self.place(byte(span.offset())).line - 1;
+        let place = self.place(byte(span.offset()));
+        let first = place.line - 1;
         let last_byte = if span.is_empty() { end } else { end - 1 };
         let last = self.line_starts().partition_point(|&start| start as usize <= last_byte).saturating_sub(1);
         let first_shown = first.saturating_sub(lines_before);
-        let from = self.line_start(first_shown);
+        // Of a very long line only what stands around the span is shown.
+        let from = self.line_start(first_shown).max(self.boundary(span.offset().saturating_sub(WINDOW)));
         let to = self.line_start(last.saturating_add(lines_after).saturating_add(1));
-        let column = if lines_before == 0 { span.offset() - from } else { 0 };
+        let to = to.min(self.boundary(end.saturating_add(WINDOW)));
+        let column = if lines_before == 0 { place.column - 1 } else { 0 };
         let data = self.text.as_bytes().get(from..to).ok_or(MietteError::OutOfBounds)?;
         let data_span = (from, to - from).into();
         Ok(Box::new(miette::MietteSpanContents::new_named(
@@ -159,6 +195,11 @@ impl SourceCode for Source {
         )))
     }
 }
+
+/// Bytes of a line that are shown on each side of a label.
+const WINDOW: usize = 120;
+/// Labels further apart are shown apart.
+const WIDEST: usize = 2_000;
 
 #[cfg(test)]
 mod tests {

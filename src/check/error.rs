@@ -296,10 +296,9 @@ pub enum CheckError {
     },
 
     /// More sessions in a week than the limit.
-    #[error("a week of this block has {sessions} sessions, and {limit} is the most")]
+    #[error("a week of this block has more than {limit} sessions")]
     #[diagnostic(code(E0903), help("two a day is the most: begin a new block where a new week begins"))]
     TooManySessions {
-        sessions: usize,
         limit: usize,
         #[label("one session too many")]
         span: Span,

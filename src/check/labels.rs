@@ -1,13 +1,23 @@
 //! Labels: a superset has at least two lifts, and its labels count on from 1.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::CheckError;
 use crate::diagnostic::Diagnostics;
 use crate::model::{Day, Label, Line, Program};
 
 pub(super) fn check(program: &Program, diagnostics: &mut Diagnostics) {
     for day in program.blocks.iter().flat_map(|block| &block.days) {
+        // How often each place of each superset is taken, on the whole day and so far.
+        let taken = labelled(day).fold(BTreeMap::new(), |mut taken: BTreeMap<char, BTreeMap<u8, usize>>, (_, at)| {
+            *taken.entry(at.0).or_default().entry(at.1).or_default() += 1;
+            taken
+        });
+        let mut seen = BTreeSet::new();
         for (line, (group, place)) in labelled(day) {
-            if let Some((what, help)) = fault(day, line, group, place) {
+            let again = !seen.insert((group, place));
+            let found = taken.get(&group).and_then(|places| fault(places, group, place, again));
+            if let Some((what, help)) = found {
                 diagnostics.push(CheckError::SupersetLabels { what, help, span: line.head_span() });
             }
         }
@@ -22,27 +32,25 @@ fn labelled(day: &Day) -> impl Iterator<Item = (&Line, (char, u8))> {
     })
 }
 
-fn fault(day: &Day, line: &Line, group: char, place: u8) -> Option<(String, String)> {
+/// What is wrong with a label, given the places of its superset that are taken.
+fn fault(places: &BTreeMap<u8, usize>, group: char, place: u8, again: bool) -> Option<(String, String)> {
     let label = format!("{group}{place}");
-    let of_group = || labelled(day).filter(|(_, (other, _))| *other == group);
-    if of_group().count() < 2 {
+    if places.values().sum::<usize>() < 2 {
         let partner = format!("{group}{}", if place == 1 { 2 } else { 1 });
         return Some((
             format!("`{label}` is alone in its superset"),
             format!("give its partner the label `{partner}` in the same day, or take the label away"),
         ));
     }
-    let twin = of_group().take_while(|(other, _)| !std::ptr::eq(*other, line)).any(|(_, (_, other))| other == place);
-    if twin {
-        let next = of_group().map(|(_, (_, other))| other).max().unwrap_or(place).saturating_add(1);
+    if again {
+        let next = places.keys().next_back().map_or(place, |last| last.saturating_add(1));
         return Some((
             format!("two lifts have the label `{label}`"),
             format!("number the lifts of a superset on: this one is `{group}{next}`, or another letter"),
         ));
     }
     let before = place.saturating_sub(1);
-    let counts_on = before == 0 || of_group().any(|(_, (_, other))| other == before);
-    (!counts_on).then(|| {
+    (before > 0 && !places.contains_key(&before)).then(|| {
         (
             format!("`{label}` has no `{group}{before}` before it"),
             "number the lifts of a superset from 1 without a gap".to_owned(),

@@ -7,7 +7,7 @@ use crate::model::{
 use crate::source::Span;
 use crate::syntax::{
     Amount, AmountUnit, Base, ClimbPace, DayName, EffortExpr, EffortValues, LoadExpr, LoadId, LoadTarget, Scale,
-    StatementKind, Thousandths,
+    Thousandths,
 };
 use crate::training::{Across, Band, Load, Percent, Rpe, Unit};
 
@@ -122,11 +122,7 @@ impl Lowering<'_> {
     fn lift_base(&mut self, name: &str, span: Span) -> Result<Of, CheckError> {
         let folded = fold_name(name);
         let day = folded.strip_prefix("day ").unwrap_or(&folded);
-        let names_a_day = self.ast.statements.iter().any(|statement| match &statement.kind {
-            StatementKind::Day(head) => head.name.is_some_and(|known| fold_name(self.source.slice(known)) == day),
-            _ => false,
-        });
-        if names_a_day || folded.starts_with("day ") {
+        if self.names.days.contains(day) || folded.starts_with("day ") {
             let help = format!(
                 "put the name of the day in quotes: `of day \"{}\"`",
                 name.get(name.len() - day.len()..).unwrap_or(day)

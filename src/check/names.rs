@@ -1,15 +1,22 @@
 //! Lifts: from the name that is written to the lift that is meant.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{CheckError, Lowering};
 use crate::diagnostic::{did_you_mean, within};
 use crate::model::{Lift, LiftId, find_lift, fold_name, lift_names};
 use crate::source::Span;
 
+/// Only so many messages are printed; comparing with every known name is work.
+const SUGGESTED: usize = 100;
+
 /// The lifts that were named so far.
 #[derive(Default)]
 pub(super) struct Names {
+    /// How many of them the catalogue does not know.
+    unknown: usize,
+    /// The names of the plan's days, folded.
+    pub(super) days: HashSet<String>,
     /// By canonical name.
     lifts: HashMap<String, LiftId>,
     /// By name as written: most names come again and again.
@@ -34,7 +41,9 @@ impl Lowering<'_> {
                 self.program.lifts.push(Lift { name: known.map_or(written, |lift| lift.name).into(), known });
                 self.names.lifts.insert(canonical, id);
                 if known.is_none() {
-                    self.diagnostics.push(unknown(written, span));
+                    self.names.unknown += 1;
+                    let suggests = self.names.unknown <= SUGGESTED;
+                    self.diagnostics.push(unknown(written, span, suggests));
                 }
                 id
             }
@@ -44,11 +53,11 @@ impl Lowering<'_> {
     }
 }
 
-fn unknown(written: &str, span: Span) -> CheckError {
+fn unknown(written: &str, span: Span, suggests: bool) -> CheckError {
     let folded = fold_name(written);
     let as_it_is = "an unknown lift is planned all the same, without its muscles and equipment";
     // One slip of the finger, else a variant of a lift that is known, else whatever is near.
-    let slip = within(&folded, 1 + usize::from(folded.len() > 6), lift_names());
+    let slip = if suggests { within(&folded, 1 + usize::from(folded.len() > 6), lift_names()) } else { None };
     let help = if let Some((label, lift)) = small_label(written) {
         format!("a label for a superset is a capital letter and a number: `{label} {lift}`")
     } else if folded.contains('+') {
@@ -57,7 +66,7 @@ fn unknown(written: &str, span: Span) -> CheckError {
         format!("did you mean `{meant}`? ({as_it_is})")
     } else if let Some((variant, lift)) = variant_of_known(&folded) {
         format!("did you mean the variant `{lift} ({variant})`, which borrows the max of {lift}? ({as_it_is})")
-    } else if let Some(meant) = did_you_mean(&folded, lift_names()) {
+    } else if let Some(meant) = if suggests { did_you_mean(&folded, lift_names()) } else { None } {
         format!("did you mean `{meant}`? ({as_it_is})")
     } else {
         as_it_is.to_owned()

@@ -1,31 +1,67 @@
 //! Loads of another day or of the week before: the day must exist, come first, and train
 //! the lift.
 
+use std::collections::HashMap;
+
 use super::CheckError;
 use super::tops::set_base;
 use crate::diagnostic::{Diagnostics, did_you_mean};
-use crate::model::{Block, DayRef, Line, Part, Program, SetBase, Slot, WeekCell};
+use crate::model::{Block, DayRef, LiftId, Line, Part, Program, SetBase, Slot, WeekCell};
 
 pub(super) fn check(program: &Program, diagnostics: &mut Diagnostics) {
     let mut first_week = 1;
-    for (place, block) in program.blocks.iter().enumerate() {
-        let before = place.checked_sub(1).and_then(|before| program.blocks.get(before));
+    let mut before = None;
+    for block in &program.blocks {
+        let trained = Trained::of(block);
         for slot in &block.slots {
-            let Some(day) = block.days.get(slot.day) else {
-                continue;
-            };
+            let Some(day) = block.days.get(slot.day) else { continue };
             for line in day.lines.iter().filter(|line| !line.broken) {
-                let checker = Checker { block, before, slot, line, first_week };
+                let checker = Checker { block, trained: &trained, before: before.as_ref(), slot, line, first_week };
                 checker.check(program, diagnostics);
             }
         }
         first_week += block.weeks;
+        before = Some(trained);
+    }
+}
+
+/// In which weeks of a block which day trains which lift.
+struct Trained {
+    weeks: HashMap<(u8, LiftId), Vec<bool>>,
+    length: u16,
+}
+
+impl Trained {
+    fn of(block: &Block) -> Self {
+        let mut weeks: HashMap<(u8, LiftId), Vec<bool>> = HashMap::new();
+        for slot in &block.slots {
+            let lines = block.days.get(slot.day).map(|day| &day.lines);
+            for line in lines.into_iter().flatten() {
+                let trained = weeks.entry((slot.number, line.lift)).or_default();
+                trained.resize(usize::from(block.weeks), false);
+                for (week, cell) in trained.iter_mut().zip(&line.weeks) {
+                    // Of a line that was not understood nothing can be said against.
+                    *week |= line.broken || matches!(cell, WeekCell::Sets { .. });
+                }
+            }
+        }
+        Self { weeks, length: block.weeks }
+    }
+
+    fn in_week(&self, day: u8, lift: LiftId, week: usize) -> bool {
+        self.weeks.get(&(day, lift)).and_then(|weeks| weeks.get(week)).copied().unwrap_or(false)
+    }
+
+    fn in_last_week(&self, day: u8, lift: LiftId) -> bool {
+        self.in_week(day, lift, usize::from(self.length).saturating_sub(1))
     }
 }
 
 struct Checker<'a> {
     block: &'a Block,
-    before: Option<&'a Block>,
+    trained: &'a Trained,
+    /// The block before this one.
+    before: Option<&'a Trained>,
     slot: &'a Slot,
     line: &'a Line,
     /// The block's first week in the program.
@@ -79,20 +115,20 @@ impl Checker<'_> {
 
     /// The first week in which the column stands and that day does not train the lift.
     fn week_without(&self, slot: &Slot, column: usize) -> Option<usize> {
-        let lines = self.block.days.get(slot.day).map(|day| &day.lines);
-        self.line.weeks.iter().enumerate().find_map(|(week, cell)| {
-            let stands = matches!(cell, WeekCell::Sets { column: used, .. } if *used == column);
-            let mut others = lines.into_iter().flatten();
-            let trains = others.any(|line| {
-                line.lift == self.line.lift
-                    && (line.broken || matches!(line.weeks.get(week), Some(WeekCell::Sets { .. })))
-            });
-            (stands && !trains).then_some(week)
-        })
+        self.weeks_of(column).find(|&week| !self.trained.in_week(slot.number, self.line.lift, week))
+    }
+
+    /// The weeks in which a column of the line stands, from 0.
+    fn weeks_of(&self, column: usize) -> impl Iterator<Item = usize> {
+        let weeks = self.line.weeks.iter().enumerate();
+        weeks
+            .filter(move |(_, cell)| matches!(cell, WeekCell::Sets { column: used, .. } if *used == column))
+            .map(|(week, _)| week)
     }
 
     fn suggest(&self, day: &DayRef) -> String {
-        let names: Vec<&str> = self.block.days.iter().filter_map(|day| day.name.as_deref()).collect();
+        let days = self.block.slots.iter().filter_map(|slot| self.block.days.get(slot.day));
+        let names: Vec<&str> = days.filter_map(|day| day.name.as_deref()).collect();
         let meant = match day {
             DayRef::Named(name) => did_you_mean(name, names.iter().copied()),
             _ => None,
@@ -109,33 +145,16 @@ impl Checker<'_> {
 
     /// In every week in which the column stands, the week before must have the lift.
     fn check_last_week(&self, column: usize, part: &Part, program: &Program, diagnostics: &mut Diagnostics) {
-        for (week, cell) in self.line.weeks.iter().enumerate() {
-            if !matches!(cell, WeekCell::Sets { column: used, .. } if *used == column) {
-                continue;
-            }
-            let had = match week.checked_sub(1) {
-                Some(before) => self.had_lift(self.block, before),
-                None => {
-                    self.before.is_some_and(|block| self.had_lift(block, usize::from(block.weeks).saturating_sub(1)))
-                }
-            };
-            if !had {
-                let lift = program.lift(self.line.lift).map_or_else(String::new, |lift| lift.name.to_string());
-                let week = self.first_week.saturating_add(u16::try_from(week).unwrap_or(u16::MAX));
-                diagnostics.push(CheckError::NoWeekBefore { lift, week, span: part.load_span });
-                return;
-            }
+        let (day, lift) = (self.slot.number, self.line.lift);
+        let without = self.weeks_of(column).find(|&week| match week.checked_sub(1) {
+            Some(before) => !self.trained.in_week(day, lift, before),
+            None => !self.before.is_some_and(|block| block.in_last_week(day, lift)),
+        });
+        if let Some(week) = without {
+            let lift = program.lift(lift).map_or_else(String::new, |lift| lift.name.to_string());
+            let week = self.first_week.saturating_add(u16::try_from(week).unwrap_or(u16::MAX));
+            diagnostics.push(CheckError::NoWeekBefore { lift, week, span: part.load_span });
         }
-    }
-
-    /// Whether the same day of that week trains the lift.
-    fn had_lift(&self, block: &Block, week: usize) -> bool {
-        let same_day = block.slots.iter().find(|slot| slot.number == self.slot.number);
-        let lines = same_day.and_then(|slot| block.days.get(slot.day)).map(|day| &day.lines);
-        lines
-            .into_iter()
-            .flatten()
-            .any(|line| line.lift == self.line.lift && matches!(line.weeks.get(week), Some(WeekCell::Sets { .. })))
     }
 }
 

@@ -1,10 +1,11 @@
 //! Headings, blocks and days: the frame of a program.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::lines::RawLine;
 use super::{CheckError, Lowering, MAX_SESSIONS, weeks};
-use crate::model::{Block, Day, LiftId, Line, PercentBase, Slot, TestedMax, WeekCell, Weekday};
+use crate::model::{Block, Day, LiftId, Line, PercentBase, Slot, TestedMax, WeekCell, Weekday, fold_name};
 use crate::source::Span;
 use crate::syntax::{BlockHead, DayHead, DaySlot, MaxEntry, PercentOf, StatementKind, TrainingMaxEntry};
 use crate::training::Percent;
@@ -77,6 +78,9 @@ impl Lowering<'_> {
                         self.lower_max(entry, &mut seen.maxes);
                     }
                 }
+                StatementKind::Day(head) => {
+                    self.names.days.extend(head.name.map(|name| fold_name(self.source.slice(name))));
+                }
                 StatementKind::Broken => {
                     // A training max that was written wrongly was reported; it is not missing.
                     let text = self.source.slice(span);
@@ -122,12 +126,11 @@ impl Lowering<'_> {
         match entry.name {
             Some(name) => {
                 let lift = self.lift(self.source.slice(name), name);
-                if let Some((_, first)) = seen.of_lifts.iter().find(|(known, _)| *known == lift) {
-                    let (keyword, span, first) = ("tm", entry.span, *first);
+                if let Some(first) = seen.of_lifts.insert(lift, entry.span) {
+                    let (keyword, span) = ("tm", entry.span);
                     self.diagnostics.push(CheckError::RepeatedHead { keyword, span, first });
                 }
-                seen.of_lifts.push((lift, entry.span));
-                self.program.training_maxes.push((lift, entry.percent));
+                self.program.training_maxes.insert(lift, entry.percent);
             }
             None => {
                 self.once(&mut seen.training_max, "tm", entry.span);
@@ -136,7 +139,7 @@ impl Lowering<'_> {
         }
     }
 
-    fn lower_max(&mut self, entry: &MaxEntry, seen: &mut Vec<(Arc<str>, u16, Span)>) {
+    fn lower_max(&mut self, entry: &MaxEntry, seen: &mut HashMap<(LiftId, u16), Span>) {
         if let Some(error) = super::loads::impossible(entry.load, entry.span) {
             self.diagnostics.push(error);
             return;
@@ -149,11 +152,10 @@ impl Lowering<'_> {
         let Some(lift) = self.program.lift(id).map(|lift| lift.name.clone()) else {
             return;
         };
-        if let Some((_, _, first)) = seen.iter().find(|(name, reps, _)| *name == lift && *reps == entry.reps) {
-            let (lift, reps, first) = (lift.to_string(), entry.reps, *first);
+        if let Some(first) = seen.insert((id, entry.reps), entry.span) {
+            let (lift, reps) = (lift.to_string(), entry.reps);
             self.diagnostics.push(CheckError::RepeatedMax { lift, reps, span: entry.span, first });
         }
-        seen.push((lift.clone(), entry.reps, entry.span));
         self.program.maxes.push(TestedMax { lift, reps: entry.reps, load: entry.load });
     }
 
@@ -277,10 +279,13 @@ impl Lowering<'_> {
                     },
                 };
                 placed.push((Slot { number, weekday, day, turn }, *span, numbered));
+                if placed.len() > MAX_SESSIONS {
+                    break;
+                }
             }
             if placed.len() > MAX_SESSIONS {
-                let (sessions, limit) = (placed.len(), MAX_SESSIONS);
-                self.diagnostics.push(CheckError::TooManySessions { sessions, limit, span: open.span });
+                let limit = MAX_SESSIONS;
+                self.diagnostics.push(CheckError::TooManySessions { limit, span: open.span });
                 break;
             }
         }
@@ -314,6 +319,13 @@ impl Lowering<'_> {
     fn report_clashes(&mut self, placed: &[(Slot, Span, bool)]) {
         for (place, (slot, span, numbered)) in placed.iter().enumerate() {
             let earlier = placed.iter().take(place);
+            if usize::from(slot.number) > MAX_SESSIONS && placed.len() <= MAX_SESSIONS {
+                self.diagnostics.push(CheckError::DayNumbers {
+                    what: format!("this would be day {} of the week", slot.number),
+                    help: "days are numbered from 1 to 14; give it a number of its own",
+                    span: *span,
+                });
+            }
             let again = |(other, ..): &(Slot, Span, bool)| other.day == slot.day && other.weekday == slot.weekday;
             if slot.weekday.is_some() && earlier.clone().any(again) {
                 let weekday = slot.weekday.map_or("", Weekday::long);
@@ -342,6 +354,6 @@ struct Seen {
     unit: Option<Span>,
     percent: Option<Span>,
     training_max: Option<Span>,
-    of_lifts: Vec<(LiftId, Span)>,
-    maxes: Vec<(Arc<str>, u16, Span)>,
+    of_lifts: HashMap<LiftId, Span>,
+    maxes: HashMap<(LiftId, u16), Span>,
 }

@@ -7,6 +7,7 @@ use clap::ValueEnum;
 use liftplan::model::{Athlete, Schedule};
 use liftplan::render;
 use liftplan::{check, expand, parse};
+use same_file::Handle;
 
 use super::{Done, Failure, Report, Terminal, input, output};
 
@@ -108,9 +109,11 @@ fn write(format: Format, schedule: &Schedule, mut out: &mut dyn Write) -> io::Re
     }
 }
 
-fn is_same_file(a: &Path, b: &Path) -> bool {
-    match (a.canonicalize(), b.canonicalize()) {
-        (Ok(a), Ok(b)) => a == b,
+/// Whether a path leads to the plan, by another name or a link, or through standard input.
+fn is_same_file(plan: &Path, output: &Path) -> bool {
+    let plan = if plan == Path::new("-") { Handle::stdin() } else { Handle::from_path(plan) };
+    match (plan, Handle::from_path(output)) {
+        (Ok(plan), Ok(output)) => plan == output && output.as_file().metadata().is_ok_and(|meta| meta.is_file()),
         _ => false,
     }
 }

@@ -19,26 +19,28 @@ pub struct Input {
     pub diagnostics: Diagnostics,
 }
 
+/// One byte more than a plan may have.
+const MOST: u64 = MAX_BYTES as u64 + 1;
+
 /// Reads a plan from a file, or from standard input if the path is `-`.
 pub fn read(path: &Path) -> Result<Input, Failure> {
     let (name, bytes) = if path == Path::new("-") {
         // One byte past the limit is enough to know that it is passed.
         let mut bytes = Vec::new();
-        let most = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX).saturating_add(1);
-        let read = io::stdin().lock().take(most).read_to_end(&mut bytes);
+        let read = io::stdin().lock().take(MOST).read_to_end(&mut bytes);
         read.map_err(|error| Failure::new(format!("cannot read standard input: {error}")))?;
-        if bytes.len() > MAX_BYTES {
-            return Ok(too_large(Path::new("<stdin>")));
-        }
         ("<stdin>".to_owned(), bytes)
     } else {
-        let size = fs::metadata(path).map_err(|error| Failure::file("read", path, &error))?.len();
-        if size > u64::try_from(MAX_BYTES).unwrap_or(u64::MAX) {
-            return Ok(too_large(path));
-        }
-        let bytes = fs::read(path).map_err(|error| Failure::file("read", path, &error))?;
+        let mut bytes = Vec::new();
+        let file = fs::File::open(path).map_err(|error| Failure::file("read", path, &error))?;
+        // A device says no size; one byte past the limit is enough to know that it is passed.
+        let read = file.take(MOST).read_to_end(&mut bytes);
+        read.map_err(|error| Failure::file("read", path, &error))?;
         (path.display().to_string(), bytes)
     };
+    if bytes.len() > MAX_BYTES {
+        return Ok(too_large(&name));
+    }
     Ok(match String::from_utf8(bytes) {
         Ok(text) => Input { source: Source::new(name, text), diagnostics: Diagnostics::default() },
         Err(error) => {
@@ -54,10 +56,10 @@ pub fn read(path: &Path) -> Result<Input, Failure> {
     })
 }
 
-fn too_large(path: &Path) -> Input {
+fn too_large(name: &str) -> Input {
     let mut diagnostics = Diagnostics::default();
     diagnostics.push(SyntaxError::FileTooLarge { limit: MAX_BYTES, span: Span::default() });
-    Input { source: Source::new(path.display().to_string(), ""), diagnostics }
+    Input { source: Source::new(name, ""), diagnostics }
 }
 
 /// The athlete of `--max` arguments, such as `bench=120kg` or `squat 5RM=150kg`.

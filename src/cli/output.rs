@@ -24,7 +24,11 @@ pub fn stream(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<Do
 
 /// Writes a file: beside its place first, and then at once into it.
 pub fn write_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<Done, Failure> {
-    let failure = |error: io::Error| Failure::file("write", path, &error);
+    // The kind alone: the error itself may name the file beside it.
+    let failure = |error: io::Error| Failure::file("write", path, &io::Error::from(error.kind()));
+    // Through a link the file that it leads to is written.
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let path = target.as_path();
     let special = fs::metadata(path).is_ok_and(|meta| !meta.is_file());
     if special {
         if path.is_dir() {

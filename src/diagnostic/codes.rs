@@ -44,6 +44,7 @@ pub static CODES: &[Code] = codes! {
     "E0115" "not-utf8"
     "E0116" "repeated-head"
     "E0117" "unreadable-lift"
+    "E0118" "control-character"
     // Names
     "E0201" "unknown-day"
     "E0202" "ambiguous-day"

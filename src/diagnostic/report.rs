@@ -6,10 +6,14 @@ use miette::Severity;
 use serde::Serialize;
 
 use super::{Diagnostics, Finding, all_labels, find_code, severity};
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, printable};
 
 /// So many findings are printed in full; a person mends those and runs again.
 const PRINTED: usize = 100;
+
+/// A longer label is cut: so many bytes of a line are marked at the most.
+#[cfg(feature = "cli")]
+const LONGEST_LABEL: usize = 120;
 
 /// How a graphical report is drawn. Needs the feature `cli`.
 #[cfg(feature = "cli")]
@@ -54,7 +58,7 @@ pub fn summary(diagnostics: &Diagnostics, source: &Source) -> String {
     if counts.is_empty() {
         return String::new();
     }
-    format!("{} in {}", counts.join(" and "), source.name())
+    format!("{} in {}", counts.join(" and "), printable(source.name()))
 }
 
 /// What is said of findings that are not printed; nothing if all are.
@@ -76,9 +80,10 @@ pub fn report_human(diagnostics: &Diagnostics, source: &Source, style: Style) ->
     let handler =
         GraphicalReportHandler::new_themed(theme).with_width(style.width).with_context_lines(0).without_cause_chain();
     let sorted = diagnostics.sorted();
+    let shown = source.printable();
     let mut out = String::new();
     for finding in sorted.iter().take(PRINTED) {
-        let located = Located { finding: *finding, source };
+        let located = Located { finding: *finding, source: &shown };
         if handler.render_report(&mut out, &located).is_err() {
             // Only a writer that fails can fail here, and a String does not.
             out.push_str(&report_line(*finding, source));
@@ -109,7 +114,7 @@ impl std::fmt::Debug for Located<'_> {
 #[cfg(feature = "cli")]
 impl std::fmt::Display for Located<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}", self.finding)
+        f.write_str(&printable(&self.finding.to_string()))
     }
 }
 
@@ -127,7 +132,7 @@ impl miette::Diagnostic for Located<'_> {
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn std::fmt::Display + 'a>> {
-        self.finding.help()
+        self.finding.help().map(|help| Box::new(printable(&help.to_string())) as Box<dyn std::fmt::Display>)
     }
 
     fn source_code(&self) -> Option<&dyn miette::SourceCode> {
@@ -135,7 +140,20 @@ impl miette::Diagnostic for Located<'_> {
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = miette::LabeledSpan> + '_>> {
-        self.finding.labels()
+        let labels = self.finding.labels()?;
+        // A label is a place to look at; a very long one begins there.
+        Some(Box::new(labels.map(|label| {
+            let text = self.source.text();
+            let longest = label.offset().saturating_add(LONGEST_LABEL).min(text.len());
+            let end = (label.offset()..=longest).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(label.offset());
+            let len = label.len().min(end.saturating_sub(label.offset()));
+            let words = label.label().map(printable);
+            if label.primary() {
+                miette::LabeledSpan::new_primary_with_span(words, (label.offset(), len))
+            } else {
+                miette::LabeledSpan::new_with_span(words, (label.offset(), len))
+            }
+        })))
     }
 }
 
@@ -143,7 +161,8 @@ impl miette::Diagnostic for Located<'_> {
 fn report_line(finding: &dyn Finding, source: &Source) -> String {
     let place = all_labels(finding).first().map(|(span, _)| source.place(span.start));
     let place = place.map_or_else(String::new, |place| format!(":{}:{}", place.line, place.column));
-    format!("{}{place}: {}[{}]: {finding}", source.name(), severity_name(severity(finding)), code(finding))
+    let line = format!("{}{place}: {}[{}]: {finding}", source.name(), severity_name(severity(finding)), code(finding));
+    printable(&line)
 }
 
 /// Every finding in words alone: no drawing, no colour, a line a fact, for screen readers
@@ -159,11 +178,11 @@ pub fn report_plain(diagnostics: &Diagnostics, source: &Source) -> String {
             let place = source.place(span.start);
             if let Some(text) = text {
                 // A String never fails to be written to.
-                let _ = writeln!(out, "  line {}, column {}: {text}", place.line, place.column);
+                let _ = writeln!(out, "  line {}, column {}: {}", place.line, place.column, printable(&text));
             }
         }
         if let Some(help) = finding.help() {
-            let _ = writeln!(out, "  help: {help}");
+            let _ = writeln!(out, "  help: {}", printable(&help.to_string()));
         }
     }
     if let Some(more) = unprinted(diagnostics, sorted.len().min(PRINTED)) {

@@ -11,8 +11,15 @@ pub fn did_you_mean<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str
 
 /// The candidate that is at most so many letters away.
 pub fn within<'c>(word: &str, allowed: usize, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    // Nobody misspells a name of sixty letters, and comparing takes the product of lengths.
+    let letters = word.chars().count();
+    if letters > 60 {
+        return None;
+    }
+    let near = |candidate: &&str| candidate.chars().count().abs_diff(letters) <= allowed;
     candidates
         .into_iter()
+        .filter(near)
         .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
         .filter(|(distance, _)| *distance <= allowed)
         .min()

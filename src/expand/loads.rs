@@ -193,6 +193,11 @@ impl<'p> Expander<'p> {
         let loading = self.knowledge.loading(lift);
         let loading = if planned.bodyweight { Arc::new(Loading::Steps(loading.step())) } else { loading };
         let rounded = if round { exact.map(|load| loading.nearest(load)) } else { exact };
+        if !rounded.low.is_positive() && !planned.bodyweight {
+            let (load, week, span) = (rounded.low.to_string(), self.week, job.draft.load_span);
+            self.report_once(ExpandError::ImpossibleLoad { load, week, span }, span);
+            return;
+        }
         planned.load = Some(rounded.low);
         planned.load_max = (rounded.high != rounded.low).then_some(rounded.high);
         if let Some(basis) = &mut planned.basis {

@@ -28,7 +28,7 @@ impl<'p> Knowledge<'p> {
         let unit = program.unit;
         let mut maxes = Maxes::default();
         // Who gives one max of a lift has tested it: older ones of that lift do not hold.
-        let tested = |lift: &str| athlete.maxes.iter().any(|(of, ..)| of.as_ref() == lift);
+        let tested = |lift: &str| athlete.maxes.of(lift).next().is_some();
         for max in program.maxes.iter().filter(|max| !tested(&max.lift)) {
             let mut max = max.clone();
             max.load = max.load.to(unit);
@@ -82,8 +82,7 @@ impl<'p> Knowledge<'p> {
             return Some(Max { load: one.load.at(percent), estimate: true });
         }
         // The fewest reps say most about one.
-        let mut of_lift = self.maxes.iter().filter(|(tested, ..)| **tested == name);
-        of_lift.find_map(|(_, reps, load)| {
+        self.maxes.of(&name).find_map(|(reps, load)| {
             let percent = chart_percent(reps, Rpe::MAX)?;
             Some(Max { load: load.over(percent), estimate: true })
         })

@@ -50,8 +50,22 @@ pub fn expand(program: &Program, athlete: &Athlete) -> (Schedule, Diagnostics) {
     (schedule, expander.diagnostics)
 }
 
-/// The heaviest load of each lift and variant, by the number of the day.
-type Heaviest = HashMap<(u8, LiftId), Vec<(Option<Arc<str>>, Known)>>;
+/// The heaviest load of each lift, by the number of the day: of each variant, its name
+/// folded, and of the lift as a whole.
+type Heaviest = HashMap<(u8, LiftId), HashMap<Of, Known>>;
+
+/// What of a lift a load was the heaviest of.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Of {
+    Lift,
+    Variant(Option<String>),
+}
+
+impl Of {
+    fn variant(name: Option<&Arc<str>>) -> Self {
+        Self::Variant(name.map(|name| fold_name(name)))
+    }
+}
 
 /// A load that later sets can start from.
 #[derive(Clone, Copy, Debug)]
@@ -170,9 +184,13 @@ impl<'p> Expander<'p> {
             Some(Known { load, estimate: set.estimate, bodyweight: set.bodyweight })
         });
         let heaviest = known.reduce(|a, b| if b.load.compare(a.load).is_gt() { b } else { a });
-        if let Some(heaviest) = heaviest {
-            let of_lift = self.this_week.entry((place.slot.number, place.line.lift)).or_default();
-            of_lift.push((place.line.variant.clone(), heaviest));
+        let Some(heaviest) = heaviest else { return };
+        let of_lift = self.this_week.entry((place.slot.number, place.line.lift)).or_default();
+        for of in [Of::Lift, Of::variant(place.line.variant.as_ref())] {
+            let known = of_lift.entry(of).or_insert(heaviest);
+            if heaviest.load.compare(known.load).is_gt() {
+                *known = heaviest;
+            }
         }
     }
 }
@@ -180,29 +198,21 @@ impl<'p> Expander<'p> {
 /// The heaviest load of a lift on a day: of the same variant if it was done, else of any.
 fn heaviest(week: &Heaviest, day: u8, lift: LiftId, variant: Option<&Arc<str>>) -> Option<Known> {
     let of_lift = week.get(&(day, lift))?;
-    let folded = |name: &Arc<str>| fold_name(name);
-    let wanted = variant.map(folded);
-    let of_variant = of_lift.iter().filter(|(known, _)| known.as_ref().map(folded) == wanted).map(|(_, known)| *known);
-    let heavier = |a: Known, b: Known| if b.load.compare(a.load).is_gt() { b } else { a };
-    of_variant.reduce(heavier).or_else(|| of_lift.iter().map(|(_, known)| *known).reduce(heavier))
+    of_lift.get(&Of::variant(variant)).or_else(|| of_lift.get(&Of::Lift)).copied()
 }
 
 /// Lifts of a superset stand together, where its first one is written, in the order of
 /// their numbers.
 fn in_order_of_supersets(exercises: Vec<Exercise>) -> Vec<Exercise> {
-    let labels: Vec<Option<Label>> = exercises.iter().map(|exercise| exercise.label).collect();
-    let mut places: Vec<(usize, u8)> = Vec::with_capacity(exercises.len());
-    for (place, label) in labels.iter().enumerate() {
-        places.push(match label {
-            Some(Label::Superset { group, place: number }) => {
-                let same =
-                    |other: &Option<Label>| matches!(other, Some(Label::Superset { group: g, .. }) if g == group);
-                (labels.iter().position(same).unwrap_or(place), *number)
-            }
+    let mut first_of: HashMap<char, usize> = HashMap::new();
+    let keyed = exercises.into_iter().enumerate().map(|(place, exercise)| {
+        let key = match exercise.label {
+            Some(Label::Superset { group, place: number }) => (*first_of.entry(group).or_insert(place), number),
             _ => (place, 0),
-        });
-    }
-    let mut keyed: Vec<((usize, u8), Exercise)> = places.into_iter().zip(exercises).collect();
+        };
+        (key, exercise)
+    });
+    let mut keyed: Vec<((usize, u8), Exercise)> = keyed.collect();
     keyed.sort_by_key(|(key, _)| *key);
     keyed.into_iter().map(|(_, exercise)| exercise).collect()
 }

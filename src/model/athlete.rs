@@ -42,6 +42,11 @@ impl Maxes {
         self.by_lift.get(lift).and_then(|of_lift| of_lift.get(&reps)).copied()
     }
 
+    /// The maxes of one lift, fewest reps first.
+    pub fn of(&self, lift: &str) -> impl Iterator<Item = (u16, Load)> {
+        self.by_lift.get(lift).into_iter().flatten().map(|(&reps, &load)| (reps, load))
+    }
+
     /// All maxes, in order of lift and reps.
     pub fn iter(&self) -> impl Iterator<Item = (&Arc<str>, u16, Load)> {
         self.by_lift.iter().flat_map(|(lift, of_lift)| of_lift.iter().map(move |(&reps, &load)| (lift, reps, load)))

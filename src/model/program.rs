@@ -1,6 +1,7 @@
 //! The [`Program`]: a plan whose names are resolved and whose rules are checked. It is
 //! still as written: weeks are columns and loads are rules, not yet numbers on a bar.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::{Extras, KnownLift, Label, Measure, Role, TestedMax, Weekday, fold_name};
@@ -21,7 +22,7 @@ pub struct Program {
     /// The training max as a share of the max, for lifts without one of their own.
     pub training_max: Option<Percent>,
     /// Training maxes of single lifts.
-    pub training_maxes: Vec<(LiftId, Percent)>,
+    pub training_maxes: HashMap<LiftId, Percent>,
     /// The maxes that the plan states.
     pub maxes: Vec<TestedMax>,
     /// Every lift that the plan names, each once.
@@ -48,8 +49,7 @@ impl Program {
     /// The training max of a lift as a share of its max, where the plan sets one.
     #[must_use]
     pub fn training_max_of(&self, lift: LiftId) -> Option<Percent> {
-        let own = self.training_maxes.iter().rev().find(|(of, _)| *of == lift);
-        own.map(|&(_, percent)| percent).or(self.training_max)
+        self.training_maxes.get(&lift).copied().or(self.training_max)
     }
 
     /// How many weeks the whole program takes.

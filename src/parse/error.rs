@@ -179,6 +179,16 @@ pub enum SyntaxError {
         label: &'static str,
     },
 
+    /// A character that nobody sees and that a terminal or a page would obey.
+    #[error("there is an invisible character here (U+{code:04X})")]
+    #[diagnostic(code(E0118), help("{help}"))]
+    ControlCharacter {
+        code: u32,
+        help: &'static str,
+        #[label("take it away")]
+        span: Span,
+    },
+
     /// A file past the limit.
     #[error("the plan is longer than {limit} bytes")]
     #[diagnostic(code(E0901), help("16 MiB is the most; split it into a file for each athlete or block"))]

@@ -27,7 +27,7 @@ use std::borrow::Cow;
 use pest::Parser as _;
 
 use crate::diagnostic::Diagnostics;
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, is_control};
 use crate::syntax::{Ast, Statement, StatementKind, Trivia, TriviaKind};
 
 /// A plan may be so many bytes long.
@@ -50,6 +50,7 @@ pub fn parse(source: &Source) -> (Ast, Diagnostics) {
         reader.ast.statements.push(Statement { span, kind: StatementKind::Broken });
         return (reader.ast, reader.diagnostics);
     }
+    reader.report_controls();
     let mut splitter = statements::Splitter::new(source.text());
     while let Some(raw) = splitter.next(&mut reader.ast.trivia) {
         reader.read_statement(&raw);
@@ -101,6 +102,30 @@ impl<'s> Reader<'s> {
                 self.report(|_| mistakes::diagnose_statement(text, span, &error));
                 StatementKind::Broken
             }
+        }
+    }
+
+    /// Characters that nobody sees would be obeyed by terminals and pages, so no name or
+    /// note may hold one. A line ends in LF or CRLF.
+    fn report_controls(&mut self) {
+        let text = self.text;
+        let suspects = text
+            .bytes()
+            .enumerate()
+            .filter(|(_, byte)| *byte < b' ' && !matches!(byte, b'\n' | b'\t') || matches!(byte, 0x7f | 0xc2 | 0xe2));
+        for (at, _) in suspects {
+            let Some(found) = text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
+            let in_line_end = found == '\r' && text.as_bytes().get(at + 1) == Some(&b'\n');
+            if !is_control(found) || in_line_end || found == '\r' && at + 1 == text.len() {
+                continue;
+            }
+            let span = Span::new(at, at + found.len_utf8());
+            let help = if matches!(found, '\r' | '\u{85}' | '\u{2028}' | '\u{2029}') {
+                "it stands for a line end that is no more in use; save the file with LF or CRLF line ends"
+            } else {
+                "it came with a paste or from another program; delete it"
+            };
+            self.report(|_| SyntaxError::ControlCharacter { code: u32::from(found), help, span });
         }
     }
 

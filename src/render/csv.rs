@@ -55,7 +55,7 @@ const HEADER: [&str; 32] = [
 /// Those of the writer.
 pub fn render_csv(schedule: &Schedule, out: &mut impl Write) -> io::Result<()> {
     let mut csv = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(BufWriter::new(out));
-    csv.write_record(HEADER)?;
+    csv.write_record(HEADER).map_err(io_error)?;
     let mut row = Row { csv, number: String::new() };
     for session in &schedule.sessions {
         for (order, exercise) in session.exercises.iter().enumerate() {
@@ -65,6 +65,14 @@ pub fn render_csv(schedule: &Schedule, out: &mut impl Write) -> io::Result<()> {
         }
     }
     row.csv.flush()
+}
+
+/// The error of the writer below, so that a reader who has had enough is recognised.
+fn io_error(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }
 
 /// The writer, and room for one number, used again and again.
@@ -108,7 +116,7 @@ impl<W: Write> Row<W> {
         for _ in 0..3 {
             self.text(None)?;
         }
-        self.csv.write_record(None::<&[u8]>)?;
+        self.csv.write_record(None::<&[u8]>).map_err(io_error)?;
         Ok(())
     }
 
@@ -146,7 +154,7 @@ impl<W: Write> Row<W> {
 
     fn text(&mut self, text: Option<&str>) -> io::Result<()> {
         let cell = defused(text.unwrap_or_default());
-        Ok(self.csv.write_field(cell.as_bytes())?)
+        self.csv.write_field(cell.as_bytes()).map_err(io_error)
     }
 
     fn display(&mut self, value: Option<impl std::fmt::Display>) -> io::Result<()> {
@@ -154,7 +162,7 @@ impl<W: Write> Row<W> {
         if let Some(value) = value {
             write!(self.number, "{value}").map_err(io::Error::other)?;
         }
-        Ok(self.csv.write_field(&self.number)?)
+        self.csv.write_field(&self.number).map_err(io_error)
     }
 }
 

@@ -127,6 +127,75 @@ fn a_plan_is_never_its_own_output() {
     assert_eq!(fs::read_to_string(&plan).unwrap(), ONE_LINER);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_plan_is_never_its_own_output_by_a_link_or_through_standard_input() {
+    let folder = tempfile::tempdir().unwrap();
+    let plan = folder.path().join("bench.plan");
+    fs::write(&plan, ONE_LINER).unwrap();
+    let link = folder.path().join("link.json");
+    std::os::unix::fs::symlink(&plan, &link).unwrap();
+    let through_link = liftplan(&["build", plan.to_str().unwrap(), "-o", link.to_str().unwrap()]).output().unwrap();
+    assert_eq!(through_link.status.code(), Some(2));
+    let mut from_stdin = std::process::Command::new(env!("CARGO_BIN_EXE_liftplan"));
+    from_stdin.args(["build", "-", "--format", "json", "-o", plan.to_str().unwrap()]);
+    let status = from_stdin.stdin(fs::File::open(&plan).unwrap()).output().unwrap().status;
+    assert_eq!(status.code(), Some(2));
+    assert_eq!(fs::read_to_string(&plan).unwrap(), ONE_LINER);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_keeps_leading_to_the_file_that_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let (target, link) = (folder.path().join("target.json"), folder.path().join("link.json"));
+    fs::write(&target, "old").unwrap();
+    std::os::unix::fs::symlink(&target, &link).unwrap();
+    liftplan(&["build", "-", "-o", link.to_str().unwrap()]).write_stdin(ONE_LINER).assert().success();
+    assert!(fs::symlink_metadata(&link).unwrap().file_type().is_symlink());
+    assert!(fs::read_to_string(&target).unwrap().starts_with('{'));
+}
+
+#[test]
+fn a_reader_that_has_had_enough_is_no_failure() {
+    let plan = "squat: 3x5 @60kg\n".repeat(4_000);
+    for format in ["text", "json", "csv", "html"] {
+        let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_liftplan"))
+            .args(["build", "-", "--format", format])
+            .stdin(std::process::Stdio::piped())
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        std::io::Write::write_all(&mut child.stdin.take().unwrap(), plan.as_bytes()).unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert!(output.status.success(), "{format}: {}", text(&output.stderr));
+    }
+}
+
+#[test]
+fn nothing_that_a_terminal_would_obey_reaches_it() {
+    let plan = "\"a\u{1b}[31mb\": 3x5 @8\n\u{202e}zz 5x5\n";
+    for report in ["human", "plain"] {
+        let output = liftplan(&["check", "-", "--report", report]).write_stdin(plan).output().unwrap();
+        let told = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(1));
+        assert!(told.contains("E0118"), "{told}");
+        assert!(!told.contains(['\u{1b}', '\u{202e}']), "{told:?}");
+    }
+    let output = liftplan(&["explain", "\u{1b}[31m"]).output().unwrap();
+    assert!(!text(&output.stderr).contains('\u{1b}'));
+}
+
+#[test]
+fn a_very_long_line_is_shown_around_the_mistake() {
+    let plan = format!("squat: 3x5 \"{}\" foo @80%\n", "x".repeat(70_000));
+    let output = liftplan(&["check", "-"]).write_stdin(plan).output().unwrap();
+    assert_eq!(output.status.code(), Some(1), "{}", text(&output.stderr));
+    assert!(output.stderr.len() < 3_000, "{} bytes", output.stderr.len());
+}
+
 #[test]
 fn check_walks_folders_and_says_nothing_of_good_plans() {
     let output = liftplan(&["check", repo("programs").to_str().unwrap()]).output().unwrap();
