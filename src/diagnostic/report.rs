@@ -6,7 +6,7 @@ use miette::Severity;
 use serde::Serialize;
 
 use super::{Diagnostics, Finding, all_labels, find_code, severity};
-use crate::source::{Source, Span, printable};
+use crate::source::{Source, Span};
 
 /// So many findings are printed in full; a person mends those and runs again.
 const PRINTED: usize = 100;
@@ -25,6 +25,20 @@ pub struct Style {
     pub unicode: bool,
     /// The width to wrap at, in columns.
     pub width: usize,
+}
+
+/// A message holds so many characters at the most; what a coach wrote may be longer.
+const LONGEST_MESSAGE: usize = 600;
+
+/// A text as it is shown: nothing in it that a terminal would obey, and no longer than can
+/// be read.
+fn printable(text: &str) -> String {
+    let mut shown = crate::source::printable(text);
+    if let Some((cut, _)) = shown.char_indices().nth(LONGEST_MESSAGE) {
+        shown.truncate(cut);
+        shown.push('…');
+    }
+    shown
 }
 
 /// The code of a finding: `E0301`.
@@ -251,8 +265,8 @@ pub fn report_json(diagnostics: &Diagnostics, source: &Source) -> String {
         code: code(finding),
         name: name(finding),
         severity: severity_name(severity(finding)),
-        message: finding.to_string(),
-        help: finding.help().map(|help| help.to_string()),
+        message: printable(&finding.to_string()),
+        help: finding.help().map(|help| printable(&help.to_string())),
         labels: all_labels(finding).into_iter().map(label).collect(),
         replacement: finding.replacement().map(|replacement| JsonReplacement {
             start: place(replacement.span.start),
