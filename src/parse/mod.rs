@@ -109,6 +109,11 @@ impl<'s> Reader<'s> {
     /// note may hold one. A line ends in LF or CRLF.
     fn report_controls(&mut self) {
         let text = self.text;
+        // Nearly every plan has none, and this loop runs on whole registers.
+        let plain = |byte: &u8| (*byte >= b' ') & (*byte < 0x7f) | (*byte == b'\n') | (*byte == b'\t');
+        if text.as_bytes().chunks(4096).all(|chunk| chunk.iter().fold(true, |all, byte| all & plain(byte))) {
+            return;
+        }
         let suspects = text
             .bytes()
             .enumerate()
