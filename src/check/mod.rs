@@ -1,8 +1,8 @@
 //! [`Ast`] → [`Program`]: what the words mean, and whether it can be done.
 //!
-//! The plan is first lowered ([`structure`], [`lines`], [`segments`], [`loads`]): names are
+//! The plan is first lowered (`structure`, `lines`, `segments`, `loads`): names are
 //! resolved and what stands in a wrong place or form is reported. Then the passes in
-//! [`PASSES`] look at the whole program. A line with a mistake that was reported is marked
+//! `PASSES` look at the whole program. A line with a mistake that was reported is marked
 //! as broken, and no pass says anything more of it.
 
 mod error;

@@ -1,10 +1,10 @@
 //! Text → [`Ast`], with recovery: whatever is not understood becomes a diagnostic, and the
 //! rest is read all the same.
 //!
-//! The text is cut into statements ([`statements`]), the grammar in `grammar/liftplan.pest`
-//! parses one statement at a time, and the other modules turn its pairs into nodes. Where
-//! the grammar had to catch something with a `bad_*` rule, [`mistakes`] works out what the
-//! coach may have meant.
+//! The text is cut into statements (`statements`), the grammar in `grammar/liftplan.pest`
+//! parses one statement at a time, and the other modules turn its pairs into nodes. The
+//! pieces of a prescription, its parts, are parsed once for each different text. Where
+//! something cannot be read, `mistakes` works out what the coach may have meant.
 
 mod error;
 mod expected;
