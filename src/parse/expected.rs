@@ -16,10 +16,8 @@ pub(super) fn expected(error: &Error<Rule>) -> Option<String> {
     let ErrorVariant::ParsingError { positives, .. } = &error.variant else {
         return None;
     };
-    let mut words: Vec<&str> = positives.iter().filter_map(|&rule| in_words(rule)).collect();
-    words.dedup();
     let mut unique: Vec<&str> = Vec::new();
-    for word in words {
+    for word in positives.iter().filter_map(|&rule| in_words(rule)) {
         if !unique.contains(&word) {
             unique.push(word);
         }

@@ -73,12 +73,6 @@ impl Ast {
     pub fn load(&self, id: LoadId) -> Option<&LoadExpr> {
         self.loads.get(id.0 as usize)
     }
-
-    /// All different loads.
-    #[must_use]
-    pub fn loads(&self) -> &[LoadExpr] {
-        &self.loads
-    }
 }
 
 /// A run of nodes in one of the arenas of an [`Ast`].

@@ -175,12 +175,6 @@ impl Load {
         self.nanos < 0
     }
 
-    /// The heavier of two loads; the first if they are equal.
-    #[must_use]
-    pub fn heavier(self, other: Self) -> Self {
-        if other.compare(self) == Ordering::Greater { other } else { self }
-    }
-
     /// The lighter of two loads; the first if they are equal.
     #[must_use]
     pub fn lighter(self, other: Self) -> Self {

@@ -19,10 +19,7 @@ impl Bar {
     /// A bar of this weight and the plates that there are, in thousandths of a unit.
     #[must_use]
     pub fn new(weight_milli: i64, plates_milli: &[i64], unit: Unit) -> Self {
-        let most = match unit {
-            Unit::Kg => MAX_KG * 1000,
-            Unit::Lb => MAX_LB * 1000,
-        };
+        let most = if unit == Unit::Kg { MAX_KG * 1000 } else { MAX_LB * 1000 };
         let plates: Vec<i64> = plates_milli.iter().copied().filter(|&plate| plate > 0).collect();
         let grain = plates.iter().copied().fold(0, greatest_common_divisor);
         let mut loadable = vec![Load::from_milli(weight_milli, unit)];
@@ -114,26 +111,6 @@ impl Loading {
         }
     }
 
-    /// The load nearest to `target` that is not heavier; the lightest there is if all are.
-    #[must_use]
-    pub fn at_most(&self, target: Load) -> Load {
-        let nearest = self.nearest(target);
-        if nearest.compare(target).is_le() {
-            return nearest;
-        }
-        match self {
-            Self::Bar(bar) => {
-                let target = target.to(bar.weight.unit());
-                let above = bar.loadable.partition_point(|load| load.nanos() <= target.nanos());
-                above.checked_sub(1).and_then(|below| bar.loadable.get(below)).copied().unwrap_or(bar.weight)
-            }
-            Self::Steps(step) => {
-                let target = target.to(step.unit());
-                step.times(target.nanos().div_euclid(step.nanos().max(1)))
-            }
-        }
-    }
-
     /// The distance between two neighbouring loads just above the lightest.
     #[must_use]
     pub fn step(&self) -> Load {
@@ -207,13 +184,5 @@ mod tests {
         assert_eq!(bar.nearest(kg(69_000)), kg(60_000));
         assert_eq!(bar.nearest(kg(70_000)), kg(60_000));
         assert_eq!(bar.nearest(kg(71_000)), kg(80_000));
-    }
-
-    #[test]
-    fn at_most_never_exceeds_its_bound() {
-        let bar = Loading::Bar(Bar::standard(Unit::Kg));
-        assert_eq!(bar.at_most(kg(89_900)), kg(87_500));
-        assert_eq!(bar.at_most(kg(90_000)), kg(90_000));
-        assert_eq!(Loading::Steps(kg(2_500)).at_most(kg(9_900)), kg(7_500));
     }
 }
