@@ -5,6 +5,7 @@ use liftplan::render::{render_csv, render_html, render_json, render_text};
 use liftplan::source::{Source, Span};
 use liftplan::syntax::TriviaKind;
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 use crate::outputs::rendered;
 use crate::support::{compile, schedule};
@@ -154,8 +155,21 @@ fn written_line() -> impl Strategy<Value = (String, usize)> {
     })
 }
 
+/// The same cases in every run, so that a change is judged by what it changes. Others are
+/// tried with `PROPTEST_CASES=10000 PROPTEST_RNG_SEED=7 cargo test properties`.
+fn config() -> ProptestConfig {
+    let mut config = ProptestConfig::default();
+    if std::env::var_os("PROPTEST_CASES").is_none() {
+        config.cases = 400;
+    }
+    if std::env::var_os("PROPTEST_RNG_SEED").is_none() {
+        config.rng_seed = RngSeed::Fixed(531);
+    }
+    config
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn any_text_compiles_or_is_diagnosed(text in "\\PC{0,200}") {
