@@ -1,6 +1,6 @@
 //! Loads: from what is written behind an `@` to a rule that says how a load is found.
 
-use super::{CheckError, Lowering};
+use super::{CheckError, Lowering, MAX_RM};
 use crate::model::{
     Climb, DayRef, Effort, LoadRule, LoadRuleId, MaxBase, Pace, PercentBase, SetBase, Shift, Target, fold_name,
 };
@@ -13,8 +13,6 @@ use crate::training::{Across, Band, Load, Percent, Rpe, Unit};
 
 /// No percent may be higher: 200 %.
 const MAX_PERCENT: i32 = 2_000_000;
-/// No rep max may be of more reps.
-pub(super) const MAX_RM: u16 = 100;
 
 /// What a number is of.
 enum Of {
@@ -370,8 +368,7 @@ fn effort(values: &EffortValues, written: &str, span: Span) -> Result<Across<Rpe
         CheckError::EffortOffTheScale { what, written, help, span }
     })?;
     if values.scale == Scale::Rir {
-        // More in reserve is less effort.
-        // `RIR3-1` and `RIR1-3` are the same band.
+        // More in reserve is less effort, so the ends have changed sides; `RIR3-1` and `RIR1-3` are the same band.
         let turn = |band: &mut Band<Rpe>| {
             (band.low, band.high) = (band.low.min(band.high), band.low.max(band.high));
         };

@@ -34,6 +34,8 @@ const PASSES: &[Pass] = &[limits::check, reps::check, tops::check, references::c
 
 /// A program may take so many weeks.
 pub const MAX_WEEKS: u16 = 104;
+/// A rep max may be of so many reps.
+pub const MAX_RM: u16 = 100;
 /// A week may have so many sessions.
 pub const MAX_SESSIONS: usize = 14;
 

@@ -4,9 +4,8 @@
 use std::collections::HashMap;
 
 use super::CheckError;
-use super::tops::set_base;
 use crate::diagnostic::{Diagnostics, did_you_mean};
-use crate::model::{Block, DayRef, LiftId, Line, Part, Program, SetBase, Slot, WeekCell};
+use crate::model::{Block, DayRef, LiftId, Line, LoadRule, Part, Program, SetBase, Slot, WeekCell};
 
 pub(super) fn check(program: &Program, diagnostics: &mut Diagnostics) {
     let mut first_week = 1;
@@ -72,7 +71,7 @@ impl Checker<'_> {
     fn check(&self, program: &Program, diagnostics: &mut Diagnostics) {
         for (place, column) in self.line.columns.iter().enumerate() {
             for part in column.segments.iter().flat_map(|segment| &segment.parts) {
-                match part.load.and_then(|load| program.load(load)).and_then(set_base) {
+                match part.load.and_then(|load| program.load(load)).and_then(LoadRule::set_base) {
                     Some(SetBase::Day(day)) => self.check_day(day, place, part, program, diagnostics),
                     Some(SetBase::LastWeek) => self.check_last_week(place, part, program, diagnostics),
                     _ => {}

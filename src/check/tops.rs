@@ -24,7 +24,7 @@ fn check_column(program: &Program, column: &Column, diagnostics: &mut Diagnostic
         let mut reported = false;
         for part in &segment.parts {
             let rule = part.load.and_then(|load| program.load(load));
-            let base = rule.and_then(set_base);
+            let base = rule.and_then(LoadRule::set_base);
             let first = before.is_none();
             let missing = match (reported, has_top) {
                 (true, _) => None,
@@ -96,13 +96,5 @@ fn shares_top(part: &Part) -> bool {
 }
 
 fn is_of_top(program: &Program, part: &Part) -> bool {
-    part.load.and_then(|load| program.load(load)).and_then(set_base) == Some(&SetBase::Top)
-}
-
-/// The set that a load starts from.
-pub(super) const fn set_base(rule: &LoadRule) -> Option<&SetBase> {
-    match &rule.target {
-        Target::PercentOfSet(_, base) | Target::StepFromSet(_, base) => Some(base),
-        _ => None,
-    }
+    part.load.and_then(|load| program.load(load)).and_then(LoadRule::set_base) == Some(&SetBase::Top)
 }

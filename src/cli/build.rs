@@ -4,9 +4,8 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
-use liftplan::model::{Athlete, Schedule};
+use liftplan::model::Schedule;
 use liftplan::render;
-use liftplan::{check, expand, parse};
 use same_file::Handle;
 
 use super::{Done, Failure, Report, Terminal, input, output};
@@ -48,9 +47,14 @@ impl Build {
         if let Some(output) = itself {
             return Err(Failure::new(format!("{} is the plan itself; write to another file", output.display())));
         }
-        let mut athlete = input::athlete(&self.max, terminal)?;
-        let read = input::read(&self.plan)?;
-        let Some(schedule) = compile(read, &mut athlete, self.report, terminal) else {
+        let athlete = input::athlete(&self.max, terminal)?;
+        let mut input = input::read(&self.plan)?;
+        let compiled = input.compile(&athlete);
+        if let Some(compiled) = &compiled {
+            input::tell_strangers(&athlete, &compiled.program, terminal);
+        }
+        terminal.report(self.report, &input.diagnostics, &input.source);
+        let Some(schedule) = compiled.and_then(|compiled| compiled.schedule) else {
             return Ok(Done::WithErrors);
         };
         match &self.output {
@@ -78,26 +82,6 @@ impl Build {
             ))),
         }
     }
-}
-
-/// The schedule of a plan, after telling what there is to tell; nothing if it has errors.
-fn compile(read: input::Input, athlete: &mut Athlete, report: Report, terminal: Terminal) -> Option<Schedule> {
-    let input::Input { source, mut diagnostics } = read;
-    let mut schedule = None;
-    if !diagnostics.has_errors() {
-        let (ast, found) = parse::parse(&source);
-        diagnostics.append(found);
-        let (program, found) = check::check(&ast, &source);
-        diagnostics.append(found);
-        input::match_names(athlete, &program, terminal);
-        if !diagnostics.has_errors() {
-            let (expanded, found) = expand::expand(&program, athlete);
-            diagnostics.append(found);
-            schedule = Some(expanded);
-        }
-    }
-    terminal.report(report, &diagnostics, &source);
-    schedule.filter(|_| !diagnostics.has_errors())
 }
 
 fn write(format: Format, schedule: &Schedule, mut out: &mut dyn Write) -> io::Result<()> {

@@ -25,12 +25,11 @@ impl Check {
         let mut failed = false;
         let plans = self.plans()?;
         for path in &plans {
-            let input::Input { source, mut diagnostics } = input::read(path)?;
-            if !diagnostics.has_errors() {
-                diagnostics.append(liftplan::compile(&source, &Athlete::default()).diagnostics);
-            }
+            let mut input = input::read(path)?;
+            input.compile(&Athlete::default());
+            let input::Input { source, diagnostics } = &input;
             failed |= diagnostics.has_errors() || self.deny_warnings && diagnostics.warnings() > 0;
-            terminal.report(self.report, &diagnostics, &source);
+            terminal.report(self.report, diagnostics, source);
         }
         Ok(if failed { Done::WithErrors } else { Done::Well })
     }

@@ -4,6 +4,8 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::path::Path;
 
+use liftplan::Compiled;
+use liftplan::check::MAX_RM;
 use liftplan::diagnostic::Diagnostics;
 use liftplan::model::{Athlete, Program, TestedMax, find_lift, fold_name};
 use liftplan::parse::{MAX_BYTES, SyntaxError, parse};
@@ -17,6 +19,18 @@ use super::{Failure, Report, Terminal};
 pub struct Input {
     pub source: Source,
     pub diagnostics: Diagnostics,
+}
+
+impl Input {
+    /// Runs all stages and keeps what they say; nothing if the bytes were no text.
+    pub fn compile(&mut self, athlete: &Athlete) -> Option<Compiled> {
+        if self.diagnostics.has_errors() {
+            return None;
+        }
+        let mut compiled = liftplan::compile(&self.source, athlete);
+        self.diagnostics.append(std::mem::take(&mut compiled.diagnostics));
+        Some(compiled)
+    }
 }
 
 /// One byte more than a plan may have.
@@ -85,7 +99,7 @@ pub fn athlete(maxes: &[String], terminal: Terminal) -> Result<Athlete, Failure>
         };
         for entry in entries {
             let possible = entry.load.is_positive() && entry.load.compare(Load::heaviest(entry.load.unit())).is_le();
-            if !possible || !(1..=100).contains(&entry.reps) {
+            if !possible || !(1..=MAX_RM).contains(&entry.reps) {
                 return Err(Failure::new(format!("`--max {given}` is not possible; write `--max bench=120kg`")));
             }
             let written = source.slice(entry.name);
@@ -96,16 +110,11 @@ pub fn athlete(maxes: &[String], terminal: Terminal) -> Result<Athlete, Failure>
     Ok(athlete)
 }
 
-/// Unknown lifts go by the name that the plan gives them.
-pub fn match_names(athlete: &mut Athlete, program: &Program, terminal: Terminal) {
-    let mut matched = Athlete::default();
-    for (lift, reps, load) in athlete.maxes.iter() {
-        let of_plan = program.lifts.iter().find(|known| fold_name(&known.name) == fold_name(lift));
-        if of_plan.is_none() {
+/// Tells of maxes that the plan has no use for.
+pub fn tell_strangers(athlete: &Athlete, program: &Program, terminal: Terminal) {
+    for (lift, ..) in athlete.maxes.iter() {
+        if !program.lifts.iter().any(|known| fold_name(&known.name) == fold_name(lift)) {
             terminal.tell(&format!("warning: --max: the plan has no lift `{lift}`\n"));
         }
-        let lift = of_plan.map_or_else(|| lift.clone(), |known| known.name.clone());
-        matched.maxes.set(TestedMax { lift, reps, load });
     }
-    *athlete = matched;
 }

@@ -4,9 +4,7 @@ use std::sync::Arc;
 
 use super::loads::Planned;
 use super::{Expander, Place};
-use crate::model::{
-    Column, Extras, LoadRule, Measure, PlannedMeasure, PlannedSet, Role, SetBase, SetGroup, Shift, Target,
-};
+use crate::model::{Column, Extras, LoadRule, Measure, PlannedMeasure, PlannedSet, Role, SetBase, SetGroup, Shift};
 use crate::source::Span;
 
 /// A set whose load is not known yet.
@@ -58,21 +56,16 @@ impl<'p> Expander<'p> {
             };
             let before = number.checked_sub(1).and_then(|before| planned.get(before)).and_then(Option::as_ref);
             let first = planned.first().and_then(Option::as_ref);
-            let start = match draft.rule.and_then(base) {
-                Some(SetBase::Top) => top,
-                Some(SetBase::Previous) => before,
-                Some(SetBase::First) => first,
-                _ => {
-                    let ready = self.plan(place, shift, draft, None);
-                    if let Some(slot) = planned.get_mut(number) {
-                        *slot = Some(ready);
-                    }
-                    continue;
-                }
+            // Nothing where the set must wait for the one that it starts from.
+            let start = match draft.rule.and_then(LoadRule::set_base) {
+                Some(SetBase::Top) => top.map(Some),
+                Some(SetBase::Previous) => before.map(Some),
+                Some(SetBase::First) => first.map(Some),
+                Some(SetBase::Day(_) | SetBase::LastWeek) | None => Some(None),
             };
-            let ready = start.cloned().map(|start| self.plan(place, shift, draft, Some(&start)));
-            if let (Some(ready), Some(slot)) = (ready, planned.get_mut(number)) {
-                *slot = Some(ready);
+            let ready = start.map(|start| self.plan(place, shift, draft, start));
+            if let Some(slot) = planned.get_mut(number).filter(|_| ready.is_some()) {
+                *slot = ready;
             }
         }
     }
@@ -118,14 +111,6 @@ impl<'p> Expander<'p> {
             }
         }
         drafts
-    }
-}
-
-/// The set that a rule starts from, if it is one of the same line.
-const fn base(rule: &LoadRule) -> Option<&SetBase> {
-    match &rule.target {
-        Target::PercentOfSet(_, base) | Target::StepFromSet(_, base) => Some(base),
-        _ => None,
     }
 }
 

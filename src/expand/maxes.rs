@@ -1,9 +1,9 @@
 //! What is known of the athlete: maxes, training maxes, and what each lift is loaded with.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::model::{Athlete, LiftId, Maxes, Program};
+use crate::model::{Athlete, LiftId, Maxes, Program, TestedMax, fold_name};
 use crate::training::{Bar, Load, Loading, Rpe, Unit, chart_percent};
 
 /// A max that was given or worked out.
@@ -27,15 +27,19 @@ impl<'p> Knowledge<'p> {
     pub(super) fn new(program: &'p Program, athlete: &Athlete) -> Self {
         let unit = program.unit;
         let mut maxes = Maxes::default();
+        // A lift that the catalogue does not know goes by the name that the plan gives it.
+        let named: HashMap<String, &Arc<str>> =
+            program.lifts.iter().map(|lift| (fold_name(&lift.name), &lift.name)).collect();
         // Who gives one max of a lift has tested it: older ones of that lift do not hold.
-        let tested = |lift: &str| athlete.maxes.of(lift).next().is_some();
-        for max in program.maxes.iter().filter(|max| !tested(&max.lift)) {
+        let tested: HashSet<String> = athlete.maxes.iter().map(|(lift, ..)| fold_name(lift)).collect();
+        for max in program.maxes.iter().filter(|max| !tested.contains(&fold_name(&max.lift))) {
             let mut max = max.clone();
             max.load = max.load.to(unit);
             maxes.set(max);
         }
         for (lift, reps, load) in athlete.maxes.iter() {
-            maxes.set(crate::model::TestedMax { lift: lift.clone(), reps, load: load.to(unit) });
+            let lift = named.get(&fold_name(lift)).map_or(lift, |name| *name);
+            maxes.set(TestedMax { lift: lift.clone(), reps, load: load.to(unit) });
         }
         let mut loadings = HashMap::new();
         let mut by_equipment = HashMap::new();
@@ -47,8 +51,7 @@ impl<'p> Knowledge<'p> {
                 loadings.insert(LiftId(place), Arc::clone(loading));
             }
         }
-        let step = Load::from_milli(if unit == Unit::Kg { 2_500 } else { 5_000 }, unit);
-        Self { program, maxes, unit, loadings, unknown: Arc::new(Loading::Steps(step)) }
+        Self { program, maxes, unit, loadings, unknown: Arc::new(Loading::standard_steps(unit)) }
     }
 
     pub(super) const fn unit(&self) -> Unit {

@@ -5,7 +5,7 @@
 
 use std::cmp::Ordering;
 
-use crate::training::{Bar, Load, Loading, Unit};
+use crate::training::{Bar, Loading, Unit};
 
 static LIFTS: &str = include_str!("lifts.csv");
 static ALIASES: &str = include_str!("aliases.csv");
@@ -85,7 +85,7 @@ impl Equipment {
         match self {
             Self::Barbell | Self::TrapBar => Loading::Bar(Bar::standard(unit)),
             Self::EzBar => Loading::Bar(Bar::ez(unit)),
-            _ => Loading::Steps(Load::from_milli(if unit == Unit::Kg { 2_500 } else { 5_000 }, unit)),
+            _ => Loading::standard_steps(unit),
         }
     }
 }

@@ -302,6 +302,17 @@ pub struct LoadRule {
     pub effort: Option<Effort>,
 }
 
+impl LoadRule {
+    /// The set that the load starts from, if it starts from one.
+    #[must_use]
+    pub const fn set_base(&self) -> Option<&SetBase> {
+        match &self.target {
+            Target::PercentOfSet(_, base) | Target::StepFromSet(_, base) => Some(base),
+            _ => None,
+        }
+    }
+}
+
 /// What a load rule aims at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {

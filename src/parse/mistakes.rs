@@ -97,43 +97,29 @@ pub(super) fn diagnose_sets(text: &str, span: Span, role: Option<Role>) -> Synta
     }
     if written.matches('@').count() > 1 {
         let at = written.rfind('@').unwrap_or(0);
-        return SyntaxError::UnreadableSets {
-            written: written.to_owned(),
-            help: "one `@` holds a load and an effort: `3x5 @80% RPE8`; sets with loads of their own are listed: \
-                   `5 @80%, 3 @85%`"
-                .into(),
-            span: part(span, at, written.len()),
-            label: "a second `@`".into(),
-        };
+        let help = "one `@` holds a load and an effort: `3x5 @80% RPE8`; sets with loads of their own are listed: \
+                    `5 @80%, 3 @85%`";
+        return unreadable_sets(written, help, part(span, at, written.len()), "a second `@`");
     }
     if let Some((help, label)) = words::hint(word) {
-        return SyntaxError::UnreadableSets {
-            written: written.to_owned(),
-            help: help.to_owned(),
-            span: part(span, 0, word.len()),
-            label: label.to_owned(),
-        };
+        return unreadable_sets(written, help, part(span, 0, word.len()), label);
     }
     if written.starts_with(char::is_alphabetic) {
         return diagnose_word(written, span);
     }
     if written.starts_with('@') {
-        return SyntaxError::UnreadableSets {
-            written: written.to_owned(),
-            help: format!("say how many first: `5 {written}` is one set of five, `3x5 {written}` three of them"),
-            span,
-            label: "a load without sets".into(),
-        };
+        let help = format!("say how many first: `5 {written}` is one set of five, `3x5 {written}` three of them");
+        return unreadable_sets(written, help, span, "a load without sets");
     }
     if written == "-" {
-        return SyntaxError::UnreadableSets {
-            written: written.to_owned(),
-            help: "a `-` stands alone between two `|`: it means \"not this week\"".into(),
-            span,
-            label: "not a set".into(),
-        };
+        let help = "a `-` stands alone between two `|`: it means \"not this week\"";
+        return unreadable_sets(written, help, span, "not a set");
     }
     stuck_in_sets(written, span)
+}
+
+fn unreadable_sets(written: &str, help: impl Into<String>, span: Span, label: &str) -> SyntaxError {
+    SyntaxError::UnreadableSets { written: written.to_owned(), help: help.into(), span, label: label.to_owned() }
 }
 
 fn missing_sets(text: &str, span: Span, role: Option<Role>) -> SyntaxError {
@@ -170,12 +156,8 @@ fn diagnose_word(written: &str, span: Span) -> SyntaxError {
     let names = || Role::ALL.iter().map(|role| role.name());
     let meant = names().find(|name| *name == joined || *name == two_words).or_else(|| did_you_mean(&joined, names()));
     if MODIFIERS.iter().any(|modifier| word.eq_ignore_ascii_case(modifier)) {
-        return SyntaxError::UnreadableSets {
-            written: written.to_owned(),
-            help: format!("`{word}` stands behind the sets that it is for: `3x5 @80% {written}`"),
-            span: here,
-            label: "no sets in front of it".into(),
-        };
+        let help = format!("`{word}` stands behind the sets that it is for: `3x5 @80% {written}`");
+        return unreadable_sets(written, help, here, "no sets in front of it");
     }
     match meant {
         Some(meant) => {
@@ -217,40 +199,21 @@ fn stuck_in_sets(written: &str, span: Span) -> SyntaxError {
     let rest = written.get(at..).unwrap_or("");
     let rest_from = at + (rest.len() - rest.trim_start().len());
     let rest = rest.trim_start();
-    let slash = rest.strip_prefix('/').and_then(words::hint_behind_sets);
-    if let Some((help, label)) = slash {
-        return SyntaxError::UnreadableSets {
-            written: written.to_owned(),
-            help: help.to_owned(),
-            span: part(span, rest_from, rest_from + first_word(rest).len()),
-            label: label.to_owned(),
-        };
-    }
+    let word = part(span, rest_from, rest_from + first_word(rest).len());
     let attached = rest_from == at && written.get(..at).is_some_and(|set| set.ends_with(|c: char| c.is_ascii_digit()));
-    if help.is_none() && attached && rest.starts_with(char::is_alphabetic) {
-        let word = first_word(rest);
-        if let Some((help, label)) = words::hint_behind_sets(rest) {
-            return SyntaxError::UnreadableSets {
-                written: written.to_owned(),
-                help: help.to_owned(),
-                span: part(span, at, at + word.len()),
-                label: label.to_owned(),
-            };
-        }
-        if word.eq_ignore_ascii_case("x") {
-            return SyntaxError::UnreadableSets {
-                written: written.to_owned(),
-                help: format!("write the reps behind the `{word}`: `3x5`, `3x8-12`, `3xamrap`, `3x60s`"),
-                span: part(span, at, at + word.len()),
-                label: "reps are missing".into(),
-            };
-        }
-        return SyntaxError::UnreadableSets {
-            written: written.to_owned(),
-            help: "behind a number stand `x` and the reps, or a unit: `s`, `min`, `m`, `km`, `cal`".into(),
-            span: part(span, at, at + word.len()),
-            label: "no such unit".into(),
-        };
+    let is_unit = help.is_none() && attached && rest.starts_with(char::is_alphabetic);
+    let hint = if is_unit || rest.starts_with('/') { words::hint_behind_sets(rest) } else { None };
+    if let Some((help, label)) = hint {
+        return unreadable_sets(written, help, word, label);
+    }
+    let cross = first_word(rest);
+    if is_unit && cross.eq_ignore_ascii_case("x") {
+        let help = format!("write the reps behind the `{cross}`: `3x5`, `3x8-12`, `3xamrap`, `3x60s`");
+        return unreadable_sets(written, help, word, "reps are missing");
+    }
+    if is_unit {
+        let help = "behind a number stand `x` and the reps, or a unit: `s`, `min`, `m`, `km`, `cal`";
+        return unreadable_sets(written, help, word, "no such unit");
     }
     if help.is_none() && at > 0 && rest.starts_with(char::is_alphabetic) {
         return diagnose_tail(rest, part(span, rest_from, written.len()));
@@ -262,15 +225,9 @@ fn stuck_in_sets(written: &str, span: Span) -> SyntaxError {
             .into(),
     };
     if rest.is_empty() {
-        let label = "something is missing here".into();
-        return SyntaxError::UnreadableSets { written: written.to_owned(), help, span: part(span, at, at), label };
+        return unreadable_sets(written, help, part(span, at, at), "something is missing here");
     }
-    SyntaxError::UnreadableSets {
-        written: written.to_owned(),
-        help,
-        span: part(span, rest_from, written.len()),
-        label: "not understood from here".into(),
-    }
+    unreadable_sets(written, help, part(span, rest_from, written.len()), "not understood from here")
 }
 
 /// Text behind sets and modifiers that is neither.

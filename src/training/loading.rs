@@ -88,6 +88,12 @@ pub enum Loading {
 }
 
 impl Loading {
+    /// The steps of everything without a bar: 2.5 kg or 5 lb.
+    #[must_use]
+    pub const fn standard_steps(unit: Unit) -> Self {
+        Self::Steps(Load::from_milli(if matches!(unit, Unit::Kg) { 2_500 } else { 5_000 }, unit))
+    }
+
     /// The nearest load that can be made, ties down; in the unit of the equipment.
     #[must_use]
     pub fn nearest(&self, target: Load) -> Load {

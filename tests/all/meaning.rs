@@ -487,6 +487,17 @@ fn an_athletes_maxes_override_those_of_the_plan() {
 }
 
 #[test]
+fn a_max_finds_an_unknown_lift_whatever_its_case() {
+    let source = Source::new("x.plan", "Yoke-carry squat: 5 @80%");
+    let mut athlete = Athlete::default();
+    let load = liftplan::training::Load::from_milli(100_000, liftplan::training::Unit::Kg);
+    athlete.maxes.set(liftplan::model::TestedMax { lift: "yoke carry SQUAT".into(), reps: 1, load });
+    let schedule = liftplan::compile(&source, &athlete).schedule.unwrap();
+    assert_eq!(line(&schedule.sessions[0].exercises[0]), "5@80");
+    assert_eq!(schedule.maxes[0].lift.as_ref(), "Yoke-carry squat");
+}
+
+#[test]
 fn lifts_without_a_bar_take_written_loads_as_they_are() {
     assert_eq!(first_line("dumbbell curl: 3x10 @12kg"), "10@12 10@12 10@12");
     assert_eq!(first_line("squat: 5 @101kg"), "5@100");

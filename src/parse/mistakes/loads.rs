@@ -35,14 +35,15 @@ pub(in crate::parse) fn diagnose_load(text: &str, span: Span) -> SyntaxError {
             label: "not a load".into(),
         };
     }
-    let misspelt = unknown_unit(body).filter(|(_, _, help)| help.starts_with("did"));
-    if let Some((from, to, help)) = misspelt {
-        return SyntaxError::UnreadableLoad {
-            written: written.to_owned(),
-            help,
-            span: part(span, body_at + from, body_at + to),
-            label: "no such unit".into(),
-        };
+    let unit = unknown_unit(body);
+    let no_such_unit = |unit: &UnknownUnit| SyntaxError::UnreadableLoad {
+        written: written.to_owned(),
+        help: unit.help.clone(),
+        span: part(span, body_at + unit.from, body_at + unit.to),
+        label: "no such unit".into(),
+    };
+    if let Some(misspelt) = unit.as_ref().filter(|unit| unit.is_misspelt) {
+        return no_such_unit(misspelt);
     }
     if let Some(error) = number_alone(body, part(span, 0, written.len())) {
         return error;
@@ -59,8 +60,8 @@ pub(in crate::parse) fn diagnose_load(text: &str, span: Span) -> SyntaxError {
     if let Some((effort, end)) = effort_backwards(body) {
         return unreadable(format!("write `@{effort}`"), body_at, body_at + end, "the scale comes first");
     }
-    if let Some((from, to, help)) = unknown_unit(body) {
-        return unreadable(help, body_at + from, body_at + to, "no such unit");
+    if let Some(unit) = &unit {
+        return no_such_unit(unit);
     }
     let (at, help) = match Grammar::parse(Rule::load_rule, written) {
         Ok(_) => (
@@ -164,8 +165,17 @@ fn effort_backwards(body: &str) -> Option<(String, usize)> {
     Some((format!("{scale}{number}"), body.len() - rest.trim_start().len() + 3))
 }
 
+/// A word behind a number that is no unit, and where it stands.
+struct UnknownUnit {
+    from: usize,
+    to: usize,
+    help: String,
+    /// Whether it is known which unit was meant.
+    is_misspelt: bool,
+}
+
 /// `100kgz`, `80 procent`, `100 kilos`.
-fn unknown_unit(body: &str) -> Option<(usize, usize, String)> {
+fn unknown_unit(body: &str) -> Option<UnknownUnit> {
     const UNITS: [(&str, &[&str]); 3] = [
         ("%", &["percent", "procent", "pct", "pc", "prozent"]),
         ("kg", &["kilo", "kilos", "kilogram", "kilograms", "kq", "k", "kgz", "gk"]),
@@ -186,7 +196,7 @@ fn unknown_unit(body: &str) -> Option<(usize, usize, String)> {
         Some(unit) => format!("did you mean `@{number}{unit}`?"),
         None => "the units are `%`, `kg` and `lb`; an effort is `RPE8` or `RIR2`".into(),
     };
-    Some((from, from + word.len(), help))
+    Some(UnknownUnit { from, to: from + word.len(), help, is_misspelt: meant.is_some() })
 }
 
 /// A modifier that was taken for a part of the load because it is not complete, or misspelt.
