@@ -33,14 +33,32 @@ macro_rules! shipped {
 /// All of `programs/`, in order of name; a test holds that none is missing.
 const SHIPPED: &[Shipped] = shipped! {
     "531"
+    "531-bbb"
+    "531-bbb-challenge"
+    "531-beginners"
+    "531-fsl"
     "back-off-session"
+    "bulgarian"
+    "german-volume"
+    "greyskull"
+    "gzclp"
+    "hepburn"
+    "juggernaut"
+    "madcow"
+    "nsuns"
     "one-liner"
+    "rts-block"
     "russian-squat"
     "sheiko-29"
     "smolov-jr"
     "starter"
+    "starting-strength"
+    "stronglifts"
     "texas-method"
     "top-set-backoff"
+    "top-set-progression"
+    "upper-lower"
+    "westside"
 };
 
 /// What `new` writes where nothing else is said.
@@ -72,7 +90,7 @@ fn list() -> String {
     for program in SHIPPED {
         let about = program.text.lines().next().unwrap_or("").trim_start_matches(['#', ' ']);
         // A String never fails to be written to.
-        let _ = writeln!(lines, "{:18}{about}", program.name);
+        let _ = writeln!(lines, "{:21}{about}", program.name);
     }
     lines
 }
