@@ -1,0 +1,86 @@
+//! Programs in which the reps move before the load. Without a log each session is one rep more.
+
+use super::{program, targets};
+
+/// The reps and loads that are planned for a lift, session by session.
+fn planned(name: &str, lift: &str) -> Vec<String> {
+    let schedule = program(name);
+    let lines = schedule.sessions.iter().flat_map(|session| {
+        session.exercises.iter().filter(|exercise| &*exercise.lift == lift).map(targets).collect::<Vec<_>>()
+    });
+    lines.collect()
+}
+
+/// Source: the worked weeks of "Top set and back-offs", with every set as planned: the top set
+/// 5, 6, then 2.5 kg more; the back-offs follow when all of them are eight, and are 90 % of it:
+/// 92.25 → 92.5 kg.
+#[test]
+fn the_top_set_moves_first_and_the_back_offs_follow() {
+    assert_eq!(
+        planned("top-set-progression", "bench press"),
+        ["5@100 7@90 7@90 7@90", "6@100 8@90 8@90 8@90", "5@102.5 7@92.5 7@92.5 7@92.5"]
+    );
+}
+
+/// By hand: the top set reaches eight in week 3 and is 2.5 kg heavier in week 4. The back-offs
+/// are 85 % of the top set, 80 → 68 → 67.5 kg, and stay there until all of them are twelve.
+#[test]
+fn upper_and_lower_add_reps_and_then_weight() {
+    assert_eq!(
+        planned("upper-lower", "bench press"),
+        [
+            "6@80 8@67.5 8@67.5 8@67.5",
+            "7@80 9@67.5 9@67.5 9@67.5",
+            "8@80 10@67.5 10@67.5 10@67.5",
+            "6@82.5 11@67.5 11@67.5 11@67.5",
+        ]
+    );
+    // 85 % of 100, 50 and 120 kg: 85, 42.5 and 102 → 102.5 kg.
+    let fourth = |lift: &str| planned("upper-lower", lift).pop().unwrap();
+    assert_eq!(fourth("squat"), "6@102.5 11@85 11@85 11@85");
+    assert_eq!(fourth("overhead press"), "6@52.5 11@42.5 11@42.5 11@42.5");
+    assert_eq!(fourth("deadlift"), "6@122.5 11@102.5 11@102.5 11@102.5");
+    let straight = |from: u8, load: &str| -> Vec<String> {
+        (from..from + 4).map(|reps| vec![format!("{reps}@{load}"); 3].join(" ")).collect()
+    };
+    let lines = [
+        ("chest-supported row", 8, "60"),
+        ("dumbbell shoulder press", 8, "20"),
+        ("lat pulldown", 8, "55"),
+        ("lateral raise", 10, "7.5"),
+        ("triceps pushdown", 10, "25"),
+        ("romanian deadlift", 8, "80"),
+        ("leg press", 8, "120"),
+        ("leg curl", 10, "35"),
+        ("standing calf raise", 10, "60"),
+        ("chin-up", 6, "0"),
+        ("incline dumbbell press", 8, "22.5"),
+        ("seated cable row", 8, "55"),
+        ("rear delt fly", 10, "7.5"),
+        ("dumbbell curl", 10, "12.5"),
+        ("front squat", 8, "60"),
+        ("leg extension", 10, "40"),
+        ("seated leg curl", 10, "35"),
+    ];
+    for (lift, from, load) in lines {
+        assert_eq!(planned("upper-lower", lift), straight(from, load), "{lift}");
+    }
+    assert_eq!(planned("upper-lower", "hanging leg raise"), vec!["8 8 8"; 4]);
+}
+
+/// Source: eight doubles, a set of three more each session; after eight triples 10 lb more and
+/// doubles again. In ten sessions: the ninth is 8x3, the tenth 8x2 with 10 lb more.
+#[test]
+fn hepburn_adds_one_rep_each_session() {
+    for (lift, load) in [("squat", 275), ("bench press", 185), ("deadlift", 315), ("overhead press", 115)] {
+        let mut expected: Vec<String> = (0..9_usize)
+            .map(|triples| {
+                let mut sets = vec![format!("3@{load}"); triples];
+                sets.extend(vec![format!("2@{load}"); 8 - triples]);
+                sets.join(" ")
+            })
+            .collect();
+        expected.push(vec![format!("2@{}", load + 10); 8].join(" "));
+        assert_eq!(planned("hepburn", lift), expected, "{lift}");
+    }
+}
