@@ -2,6 +2,7 @@
 //!
 //! A performed session is a row of lines, `squat: 5@60 5@60 4@60`: what was lifted, in the unit
 //! of the plan. Sessions stand in the order of the plan; a lift that is not named was not done.
+//! The sessions after the last one that was performed are projected, every set met exactly.
 
 use super::{read, sets_of_lift, targets};
 use crate::support::{schedule_after, schedule_assuming_misses};
@@ -433,6 +434,46 @@ const CASES: &[Case] = &[
         session: 4,
         lift: "overhead press",
         sets: "3@35 3@40 3+@42.5",
+    },
+    Case {
+        // The second cycle begins at 54 + 2.5 = 56.5 kg, however many reps the open sets gave:
+        // 36.725, 42.375, 48.025.
+        claim: "open sets do not move the training max, the cycle does",
+        program: "531",
+        instead: &[],
+        performed: &[&["overhead press: 5@35 5@40 12@45"]],
+        session: 16,
+        lift: "overhead press",
+        sets: "5@37.5 5@42.5 5+@47.5",
+    },
+    // ---- Conjugate: box squat max 150 kg, tested at 160; 60 % of that is 96 kg.
+    Case {
+        claim: "a tested max counts from the lift's next session",
+        program: "westside",
+        instead: &[],
+        performed: &[&["box squat: 5@75 3@90 2@105 1@120 1@135 1@160"], NOTHING],
+        session: 2,
+        lift: "box squat",
+        sets: "2@95 2@95 2@95 2@95 2@95 2@95 2@95 2@95 2@95 2@95",
+    },
+    // ---- Upper and lower body, four sessions a week.
+    Case {
+        claim: "a range that is owned in every set adds weight and starts over",
+        program: "upper-lower",
+        instead: &[],
+        performed: &[&["chest-supported row: 12@60 12@60 12@60"], NOTHING, NOTHING, NOTHING],
+        session: 4,
+        lift: "chest-supported row",
+        sets: "8@62.5 8@62.5 8@62.5",
+    },
+    Case {
+        claim: "a range that one set does not reach keeps the weight",
+        program: "upper-lower",
+        instead: &[],
+        performed: &[&["chest-supported row: 12@60 12@60 11@60"], NOTHING, NOTHING, NOTHING],
+        session: 4,
+        lift: "chest-supported row",
+        sets: "12@60 12@60 12@60",
     },
     // ---- German volume: 60 % of 100 kg.
     Case {
