@@ -42,7 +42,7 @@ pub mod training;
 pub struct Readme;
 
 use diagnostic::Diagnostics;
-use model::{Athlete, Program, Schedule};
+use model::{Athlete, History, Program, Schedule};
 use source::Source;
 use syntax::Ast;
 
@@ -59,15 +59,22 @@ pub struct Compiled {
     pub diagnostics: Diagnostics,
 }
 
-/// Runs all stages. A plan with errors is not expanded.
+/// Runs all stages. A plan with errors is not expanded. Where loads move with training, every
+/// prescription is taken to be met.
 #[must_use]
 pub fn compile(source: &Source, athlete: &Athlete) -> Compiled {
+    compile_after(source, athlete, &History::default())
+}
+
+/// Runs all stages for an athlete who has trained some of the sessions.
+#[must_use]
+pub fn compile_after(source: &Source, athlete: &Athlete, history: &History) -> Compiled {
     let (ast, mut diagnostics) = parse::parse(source);
     let (program, found) = check::check(&ast, source);
     diagnostics.append(found);
     let mut schedule = None;
     if !diagnostics.has_errors() {
-        let (expanded, found) = expand::expand(&program, athlete);
+        let (expanded, found) = expand::expand_after(&program, athlete, history);
         diagnostics.append(found);
         schedule = Some(expanded).filter(|_| !diagnostics.has_errors());
     }

@@ -39,6 +39,12 @@ impl Span {
         self.end.saturating_sub(self.start) as usize
     }
 
+    /// Whether another span lies in this one.
+    #[must_use]
+    pub const fn contains(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
     /// Whether it covers nothing.
     #[must_use]
     pub const fn is_empty(self) -> bool {

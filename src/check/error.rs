@@ -286,6 +286,95 @@ pub enum CheckError {
         span: Span,
     },
 
+    /// A rule that does not say when, or of what.
+    #[error("{what}")]
+    #[diagnostic(code(E0602), help("{help}"))]
+    IncompleteRule {
+        what: String,
+        help: String,
+        #[label("{label}")]
+        span: Span,
+        label: &'static str,
+    },
+
+    /// A rule that moves a load where there is none to move.
+    #[error("{what}")]
+    #[diagnostic(code(E0603), help("{help}"))]
+    NothingToMove {
+        what: String,
+        help: String,
+        #[label("nothing to move")]
+        span: Span,
+    },
+
+    /// Two rules that move the same and can both fire.
+    #[error("two rules move {what} after the same session")]
+    #[diagnostic(code(E0604), help("{help}"))]
+    RulesOverlap {
+        what: &'static str,
+        help: String,
+        #[label("moves it too")]
+        span: Span,
+        #[label("moves it")]
+        first: Span,
+    },
+
+    /// Bands of reps with a hole between them.
+    #[error("no rule says what to do after {gap}")]
+    #[diagnostic(code(E0605), help("close the gap between {before} and {after}; to hold the load is `{gap}: none`"))]
+    GapBetweenBands {
+        gap: String,
+        before: String,
+        after: String,
+        #[label("begins after the gap")]
+        span: Span,
+        #[label("ends before the gap")]
+        first: Span,
+    },
+
+    /// A rule that nothing can fire.
+    #[error("this rule can never fire: {why}")]
+    #[diagnostic(code(E0606), help("{help}"))]
+    NeverFires {
+        why: String,
+        help: String,
+        #[label("never fires")]
+        span: Span,
+    },
+
+    /// Stages that no rule leads to, or a rule for stages where there are none.
+    #[error("{what}")]
+    #[diagnostic(code(E0607), help("{help}"))]
+    UnreachableStage {
+        what: String,
+        help: String,
+        #[label("never reached")]
+        span: Span,
+    },
+
+    /// Stages in a row of several columns.
+    #[error("stages stand in a row with other columns")]
+    #[diagnostic(
+        code(E0608),
+        help("stages take the place of weeks: separate them by `->` alone, without `|`, `-`, `same` or week labels")
+    )]
+    StagesWithColumns {
+        #[label("a stage")]
+        span: Span,
+        #[label("a column of its own")]
+        other: Span,
+    },
+
+    /// Rules that follow something that is not there.
+    #[error("{what}")]
+    #[diagnostic(code(E0609), help("{help}"))]
+    NothingToFollow {
+        what: String,
+        help: String,
+        #[label("follows nothing")]
+        span: Span,
+    },
+
     /// More weeks than the limit.
     #[error("the plan takes more than {limit} weeks")]
     #[diagnostic(code(E0902), help("split it into plans of a year or less"))]

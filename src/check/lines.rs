@@ -16,6 +16,8 @@ pub(super) struct RawLine {
     pub written: Arc<str>,
     pub variant: Option<Arc<str>>,
     pub columns: Vec<RawColumn>,
+    /// The `progress` lines below it, by the number of their statements.
+    pub progress: Vec<usize>,
     pub broken: bool,
 }
 
@@ -24,6 +26,8 @@ pub(super) struct RawColumn {
     pub span: Span,
     /// The weeks that its label names.
     pub weeks: Option<(u16, u16)>,
+    /// Whether it is a stage.
+    pub stage: bool,
     pub cell: RawCell,
 }
 
@@ -84,7 +88,7 @@ impl Lowering<'_> {
                 broken = true;
                 continue;
             }
-            columns.push(RawColumn { span: column.span, weeks: column.weeks, cell });
+            columns.push(RawColumn { span: column.span, weeks: column.weeks, stage: column.stage, cell });
         }
         RawLine {
             span,
@@ -94,6 +98,7 @@ impl Lowering<'_> {
             written: written.into(),
             variant: line.variant.map(|variant| self.source.slice(variant).trim_end().into()),
             columns,
+            progress: Vec::new(),
             broken,
         }
     }

@@ -239,6 +239,11 @@ pub(super) fn between_half_points(step: Amount, span: Span) -> Option<CheckError
     })
 }
 
+/// A step that is a load.
+pub(super) fn step_load(step: Amount) -> Option<Load> {
+    load_unit(step.unit).map(|unit| Load::from_milli(i64::from(step.value), unit))
+}
+
 /// By how much a step moves a load.
 pub(super) fn shift(step: Amount) -> Shift {
     match step.unit {

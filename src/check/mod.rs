@@ -12,6 +12,7 @@ mod lines;
 mod loads;
 mod maxes;
 mod names;
+mod progress;
 mod references;
 mod reps;
 mod segments;

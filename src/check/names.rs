@@ -21,6 +21,8 @@ pub(super) struct Names {
     lifts: HashMap<String, LiftId>,
     /// By name as written: most names come again and again.
     written: HashMap<String, LiftId>,
+    /// Rules of progress of which something was said: a default stands for many lines.
+    pub(super) reported_rules: HashSet<Span>,
     /// Load rules by the number of the load in the plan.
     pub(super) loads: Vec<Option<crate::model::LoadRuleId>>,
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::lines::RawLine;
+use super::progress::{self, Follows};
 use super::{CheckError, Lowering, MAX_SESSIONS, weeks};
 use crate::model::{Block, Day, LiftId, Line, PercentBase, Slot, TestedMax, WeekCell, Weekday, fold_name};
 use crate::source::Span;
@@ -16,6 +17,8 @@ struct OpenBlock {
     declared: Option<(u16, Span)>,
     span: Span,
     days: Vec<OpenDay>,
+    /// The `progress` lines in its head.
+    progress: Vec<usize>,
     /// Whether something in it was not understood.
     broken: bool,
 }
@@ -35,6 +38,8 @@ struct OpenDay {
     slots: Box<[(DaySlot, Span)]>,
     span: Span,
     lines: Vec<RawLine>,
+    /// The `progress` lines in its head.
+    progress: Vec<usize>,
     /// Whether something in it was not understood.
     broken: bool,
 }
@@ -161,18 +166,35 @@ impl Lowering<'_> {
 
     fn lower_body(&mut self) {
         let ast = self.ast;
-        let mut block =
-            OpenBlock { name: None, declared: None, span: Span::default(), days: Vec::new(), broken: false };
+        let mut block = OpenBlock {
+            name: None,
+            declared: None,
+            span: Span::default(),
+            days: Vec::new(),
+            progress: Vec::new(),
+            broken: false,
+        };
         let mut any_block = false;
         let mut any_line = false;
         let mut any_broken = false;
-        for statement in &ast.statements {
+        let mut of_program = Vec::new();
+        for (number, statement) in ast.statements.iter().enumerate() {
             match &statement.kind {
+                StatementKind::Progress(_) => {
+                    let of_block = if any_block { &mut block.progress } else { &mut of_program };
+                    match block.days.last_mut() {
+                        None => of_block.push(number),
+                        Some(day) => match day.lines.last_mut() {
+                            None => day.progress.push(number),
+                            Some(line) => line.progress.push(number),
+                        },
+                    }
+                }
                 StatementKind::Block(head) => {
                     let next = self.open_block(head, statement.span);
                     let done = std::mem::replace(&mut block, next);
                     if any_block || !done.days.is_empty() {
-                        self.close_block(done);
+                        self.close_block(done, &of_program);
                     }
                     any_block = true;
                 }
@@ -192,6 +214,7 @@ impl Lowering<'_> {
                             slots: Box::default(),
                             span: statement.span,
                             lines: vec![line],
+                            progress: Vec::new(),
                             broken: false,
                         }),
                     }
@@ -201,13 +224,18 @@ impl Lowering<'_> {
                     block.broken = true;
                     if let Some(day) = block.days.last_mut() {
                         day.broken = true;
+                        // A rule that was not understood is not missing.
+                        let rule = crate::parse::is_progress(self.source.slice(statement.span));
+                        if let Some(line) = day.lines.last_mut().filter(|_| rule) {
+                            line.broken = true;
+                        }
                     }
                 }
                 _ => {}
             }
         }
         if any_block || !block.days.is_empty() {
-            self.close_block(block);
+            self.close_block(block, &of_program);
         }
         let trains = |line: &Line| line.broken || line.weeks.iter().any(|week| *week != WeekCell::Off);
         let mut lines = self.program.blocks.iter().flat_map(|block| &block.days).flat_map(|day| &day.lines);
@@ -223,15 +251,15 @@ impl Lowering<'_> {
         if let Some((0, span)) = head.weeks {
             self.diagnostics.push(CheckError::NothingToDo { what: "a block of no weeks".into(), span });
         }
-        OpenBlock { name, declared: head.weeks, span, days: Vec::new(), broken: false }
+        OpenBlock { name, declared: head.weeks, span, days: Vec::new(), progress: Vec::new(), broken: false }
     }
 
     fn open_day(&mut self, head: &DayHead, span: Span) -> OpenDay {
         let name = head.name.map(|name| self.source.slice(name).into());
-        OpenDay { name, slots: head.slots.clone(), span, lines: Vec::new(), broken: false }
+        OpenDay { name, slots: head.slots.clone(), span, lines: Vec::new(), progress: Vec::new(), broken: false }
     }
 
-    fn close_block(&mut self, block: OpenBlock) {
+    fn close_block(&mut self, block: OpenBlock, of_program: &[usize]) {
         let columns = || block.days.iter().flat_map(|day| &day.lines).map(RawLine::weeks).max().unwrap_or(1).max(1);
         // Past the limit there is one error and no more work.
         let most = super::MAX_WEEKS.saturating_add(1);
@@ -246,18 +274,27 @@ impl Lowering<'_> {
         let length = length.min(super::MAX_WEEKS);
         let declared_at = block.declared.map(|(_, span)| span);
         let mut days = Vec::with_capacity(block.days.len());
-        for day in block.days {
+        let mut follows = Vec::new();
+        for (day_place, day) in block.days.into_iter().enumerate() {
             if day.lines.is_empty() && !day.broken {
                 self.diagnostics.push(CheckError::EmptyDay { span: day.span });
             }
-            let lines = day
-                .lines
-                .into_iter()
-                .map(|line| weeks::resolve(line, length, declared_at, &self.program, &mut self.diagnostics))
-                .collect();
+            let defaults = [&day.progress, &block.progress, of_program].into_iter().find(|rules| !rules.is_empty());
+            let mut lines = Vec::with_capacity(day.lines.len());
+            for mut line in day.lines {
+                let own = std::mem::take(&mut line.progress);
+                let mut line = weeks::resolve(line, length, declared_at, &self.program, &mut self.diagnostics);
+                let followed = self.lower_progress(&mut line, &own, defaults.map_or(&[], |rules| rules));
+                if let Some((followed, span)) = followed {
+                    follows.push(Follows { day: day_place, line: lines.len(), followed, span });
+                }
+                lines.push(line);
+            }
             days.push(Day { name: day.name, lines, span: day.span });
         }
-        self.program.blocks.push(Block { name: block.name, weeks: length, days, slots, span: block.span });
+        let mut block = Block { name: block.name, weeks: length, days, slots, span: block.span };
+        progress::resolve_follows(&mut block, follows, &self.program, &mut self.diagnostics);
+        self.program.blocks.push(block);
     }
 
     /// The sessions of a week, in order: by number, or from Monday on where every day

@@ -3,7 +3,7 @@
 use super::CheckError;
 use super::lines::{RawCell, RawColumn, RawLine};
 use crate::diagnostic::Diagnostics;
-use crate::model::{Climb, Column, Line, Pace, Program, Shift, Target, WeekCell};
+use crate::model::{Climb, Column, Line, Pace, Program, Progress, Shift, Target, WeekCell};
 use crate::source::Span;
 
 /// Gives every week of the block its column.
@@ -15,6 +15,9 @@ pub(super) fn resolve(
     diagnostics: &mut Diagnostics,
 ) -> Line {
     let mut resolver = Resolver { weeks, block, program, diagnostics, broken: raw.broken };
+    if raw.columns.iter().any(|column| column.stage) {
+        return resolver.stages(raw);
+    }
     let placed = resolver.place(&raw);
     resolver.climbs(&raw.columns);
     let mut columns: Vec<Column> = Vec::new();
@@ -69,7 +72,9 @@ pub(super) fn resolve(
         written: raw.written,
         variant: raw.variant,
         columns,
+        stages: false,
         weeks: cells,
+        progress: Progress::default(),
         broken: resolver.broken,
     }
 }
@@ -83,6 +88,56 @@ struct Resolver<'a> {
 }
 
 impl Resolver<'_> {
+    /// Stages are columns that progress goes through; there is one for every week.
+    fn stages(mut self, raw: RawLine) -> Line {
+        let another_week = raw.columns.iter().skip(1).find(|column| !column.stage);
+        if let Some(other) = another_week {
+            let stage = raw.columns.iter().find(|column| column.stage).map_or(raw.span, |column| column.span);
+            self.report(CheckError::StagesWithColumns { span: stage, other: other.span });
+        }
+        let labelled = raw.columns.iter().find(|column| column.weeks.is_some());
+        let mut columns = Vec::new();
+        for column in &raw.columns {
+            match &column.cell {
+                RawCell::Sets(sets) => columns.push(sets.clone()),
+                _ => self.report(CheckError::StagesWithColumns { span: column.span, other: column.span }),
+            }
+        }
+        if let Some(labelled) = labelled {
+            self.report(CheckError::StagesWithColumns { span: labelled.span, other: labelled.span });
+        }
+        let climbing = columns.iter().flat_map(parts).find(|part| climbs_by_week(self.program, part));
+        if let Some(part) = climbing {
+            let span = part.load_span;
+            let other = columns.iter().map(|column| column.span).find(|other| !other.contains(span)).unwrap_or(span);
+            self.report(CheckError::ClimbWithColumns { span, other });
+        }
+        // A load on the last stage serves those that have none.
+        let last = columns.last().and_then(|last| parts(last).filter(|part| part.load.is_some()).last());
+        if let Some((load, span)) = last.and_then(|part| part.load.map(|load| (load, part.load_span))) {
+            for column in columns.iter_mut().filter(|column| parts(column).all(|part| part.load.is_none())) {
+                for part in column.segments.iter_mut().flat_map(|segment| &mut segment.parts) {
+                    part.load = Some(load);
+                    part.load_span = span;
+                }
+            }
+        }
+        let weeks = vec![WeekCell::Sets { column: 0, shift: Shift::default() }; usize::from(self.weeks)];
+        Line {
+            span: raw.span,
+            lift_span: raw.lift_span,
+            label: raw.label,
+            lift: raw.lift,
+            written: raw.written,
+            variant: raw.variant,
+            columns,
+            stages: true,
+            weeks,
+            progress: Progress::default(),
+            broken: self.broken,
+        }
+    }
+
     /// Reports a mistake, unless one of this line was reported before.
     fn report(&mut self, error: CheckError) {
         if !self.broken {
@@ -182,10 +237,7 @@ impl Resolver<'_> {
             let RawCell::Sets(sets) = &column.cell else {
                 continue;
             };
-            let climbing = parts(sets).find(|part| {
-                let climb = part.load.and_then(|load| self.program.load(load)).and_then(|load| load.climb);
-                matches!(climb, Some(Climb { each: Pace::Week, .. }))
-            });
+            let climbing = parts(sets).find(|part| climbs_by_week(self.program, part));
             if let Some(part) = climbing {
                 let other = columns.iter().enumerate().find(|(other, column)| *other != place && own(column));
                 let other = other.map_or(column.span, |(_, column)| column.span);
@@ -213,6 +265,11 @@ impl Resolver<'_> {
             });
         }
     }
+}
+
+fn climbs_by_week(program: &Program, part: &crate::model::Part) -> bool {
+    let climb = part.load.and_then(|load| program.load(load)).and_then(|load| load.climb);
+    matches!(climb, Some(Climb { each: Pace::Week, .. }))
 }
 
 /// Whether a target moves by a step: percents by percents and loads, loads by loads,

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
-use liftplan::model::Schedule;
+use liftplan::model::{Assume, History, Schedule};
 use liftplan::render;
 use same_file::Handle;
 
@@ -23,9 +23,20 @@ pub struct Build {
     /// A max of the athlete, such as `bench=120kg` or `squat 5RM=150kg`; may be repeated
     #[arg(long, value_name = "LIFT=LOAD")]
     max: Vec<String>,
+    /// What to assume of sessions to come, where loads move with training
+    #[arg(long, value_enum, default_value_t = Assumption::Hit, value_name = "WHAT")]
+    assume: Assumption,
     /// The form of diagnostics
     #[arg(long, value_enum, default_value_t = Report::Human)]
     report: Report,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Assumption {
+    /// Every prescription is met exactly, an open set with its fewest reps
+    Hit,
+    /// Every set is one rep short
+    Miss,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -49,7 +60,11 @@ impl Build {
         }
         let athlete = input::athlete(&self.max, terminal)?;
         let mut input = input::read(&self.plan)?;
-        let compiled = input.compile(&athlete);
+        let then = match self.assume {
+            Assumption::Hit => Assume::Hit,
+            Assumption::Miss => Assume::Miss,
+        };
+        let compiled = input.compile(&athlete, &History { then, ..History::default() });
         if let Some(compiled) = &compiled {
             input::tell_strangers(&athlete, &compiled.program, terminal);
         }

@@ -7,7 +7,7 @@ use std::path::Path;
 use liftplan::Compiled;
 use liftplan::check::MAX_RM;
 use liftplan::diagnostic::Diagnostics;
-use liftplan::model::{Athlete, Program, TestedMax, find_lift, fold_name};
+use liftplan::model::{Athlete, History, Program, TestedMax, find_lift, fold_name};
 use liftplan::parse::{MAX_BYTES, SyntaxError, parse};
 use liftplan::source::{Source, Span};
 use liftplan::syntax::StatementKind;
@@ -23,11 +23,11 @@ pub struct Input {
 
 impl Input {
     /// Runs all stages and keeps what they say; nothing if the bytes were no text.
-    pub fn compile(&mut self, athlete: &Athlete) -> Option<Compiled> {
+    pub fn compile(&mut self, athlete: &Athlete, history: &History) -> Option<Compiled> {
         if self.diagnostics.has_errors() {
             return None;
         }
-        let mut compiled = liftplan::compile(&self.source, athlete);
+        let mut compiled = liftplan::compile_after(&self.source, athlete, history);
         self.diagnostics.append(std::mem::take(&mut compiled.diagnostics));
         Some(compiled)
     }

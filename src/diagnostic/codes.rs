@@ -72,6 +72,16 @@ pub static CODES: &[Code] = codes! {
     "E0405" "no-week-before"
     "E0406" "day-numbers"
     "E0407" "empty-plan"
+    // Progress
+    "E0601" "unreadable-progress"
+    "E0602" "incomplete-rule"
+    "E0603" "nothing-to-move"
+    "E0604" "rules-overlap"
+    "E0605" "gap-between-bands"
+    "E0606" "rule-never-fires"
+    "E0607" "unreachable-stage"
+    "E0608" "stages-with-columns"
+    "E0609" "nothing-to-follow"
     // Limits
     "E0901" "file-too-large"
     "E0902" "too-many-weeks"

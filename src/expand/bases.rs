@@ -17,7 +17,9 @@ impl<'p> Expander<'p> {
         };
         let name = self.knowledge.name(of_lift);
         let max = self.knowledge.rep_max(of_lift, reps);
-        let whole = max.as_ref().map(|max| max.load.at(share));
+        let moved = self.knowledge.moved_training_max(of_lift).filter(|_| base == MaxBase::TrainingMax);
+        let whole =
+            max.as_ref().map(|max| max.load.at(share)).map(|whole| moved.map_or(whole, |more| whole.plus(more)));
         let (written, said): (Arc<str>, Arc<str>) = match base {
             MaxBase::OneRepMax(None) => ("1RM".into(), name),
             MaxBase::OneRepMax(Some(_)) => (name.clone(), name),
@@ -27,9 +29,9 @@ impl<'p> Expander<'p> {
         // As it is written where that is of this lift's one-rep max; else it is worked out
         // from the load.
         let percent = match base {
-            _ if job.added.load.is_some() && whole.is_some() => None,
+            _ if (job.added.load.is_some() || !job.moved.is_at_rest()) && whole.is_some() => None,
             MaxBase::OneRepMax(other) if of_lift == lift || other.is_none() => Some(band.low),
-            MaxBase::TrainingMax => Some(band.low.of(share)),
+            MaxBase::TrainingMax if moved.is_none() || whole.is_none() => Some(band.low.of(share)),
             MaxBase::RepMax(reps) if whole.is_none() => chart_percent(reps, Rpe::MAX).map(|chart| band.low.of(chart)),
             _ => None,
         };
@@ -80,6 +82,10 @@ impl<'p> Expander<'p> {
     /// The load that another set has.
     fn known(&self, job: &Job<'_, 'p>, base: &SetBase) -> Option<Known> {
         let line = job.place.line;
+        let followed = job.place.standing.as_ref().and_then(|standing| standing.followed(job.draft.role));
+        if let (SetBase::Top, Some(followed)) = (base, followed) {
+            return Some(followed);
+        }
         let of_day = |week, day| heaviest(week, day, line.lift, line.variant.as_ref());
         match base {
             SetBase::Day(day) => of_day(&self.this_week, job.place.block.slots_of(day).next()?.number),

@@ -13,6 +13,8 @@ pub(super) struct Draft<'p> {
     pub measure: Measure,
     pub per_side: bool,
     pub optional: bool,
+    /// The fewest reps as written, where progress has raised them.
+    pub low: Option<u16>,
     pub rule: Option<&'p LoadRule>,
     pub load_span: Span,
     /// Its place in the row of sets that the rule serves, from 0, and how many they are.
@@ -22,8 +24,17 @@ pub(super) struct Draft<'p> {
 }
 
 impl<'p> Expander<'p> {
-    pub(super) fn expand_line(&mut self, place: &Place<'p>, column: &'p Column, shift: Shift) -> Vec<PlannedSet> {
-        let drafts = self.drafts(column);
+    pub(super) fn expand_line(
+        &mut self,
+        place: &Place<'p>,
+        column: &'p Column,
+        shift: Shift,
+    ) -> (Vec<PlannedSet>, Vec<u16>) {
+        let mut drafts = self.drafts(column);
+        let mut lows = Vec::new();
+        if let Some(standing) = &place.standing {
+            lows = standing.aim(&mut drafts);
+        }
         let mut planned: Vec<Option<Planned>> = vec![None; drafts.len()];
         // What starts from the top set waits for it; everything else goes in order.
         self.plan_all(place, shift, &drafts, &mut planned, None);
@@ -38,7 +49,8 @@ impl<'p> Expander<'p> {
         let unknown = Planned::default();
         self.plan_all(place, shift, &drafts, &mut planned, Some(top.as_ref().unwrap_or(&unknown)));
         let sets = drafts.into_iter().zip(planned).zip(1..);
-        sets.map(|((draft, planned), number)| finish(draft, planned.unwrap_or_default(), number)).collect()
+        let sets = sets.map(|((draft, planned), number)| finish(draft, planned.unwrap_or_default(), number));
+        (sets.collect(), lows)
     }
 
     /// Plans every set that can be planned now.
@@ -99,6 +111,7 @@ impl<'p> Expander<'p> {
                             measure: measure.clone(),
                             per_side: group.per_side,
                             optional: number >= group.least,
+                            low: None,
                             rule,
                             load_span: part.load_span,
                             place,

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::line::Draft;
 use super::maxes::Max;
+use super::progress::Moved;
 use super::{ExpandError, Expander, Place};
 use crate::model::{Basis, Derivation, Effort, LoadRule, MaxBase, Measure, Pace, Shift, Target};
 use crate::training::{Across, Band, Load, Loading, Percent, Rpe, chart_percent};
@@ -39,7 +40,7 @@ impl Planned {
     }
 
     pub(super) fn derive(&mut self, source: Derivation) {
-        self.basis = Some(Basis { source, plus: None, rounded_to: None, held_at_top: false });
+        self.basis = Some(Basis { source, plus: None, progressed: None, rounded_to: None, held_at_top: false });
     }
 }
 
@@ -51,6 +52,8 @@ pub(super) struct Job<'j, 'p> {
     pub start: Option<&'j Planned>,
     /// What weeks, sessions, `same +5kg` and a fixed load add.
     pub added: Shift,
+    /// How progress has moved it.
+    pub moved: Moved,
 }
 
 impl<'p> Expander<'p> {
@@ -64,7 +67,9 @@ impl<'p> Expander<'p> {
         let Some(rule) = draft.rule else {
             return Planned::default();
         };
-        let job = Job { place, draft, start, added: added(rule, place, shift) };
+        let follows = rule.set_base().is_some() || matches!(rule.target, Target::Text(_));
+        let moved = place.standing.as_ref().filter(|_| !follows).map(|standing| standing.moved(draft.role));
+        let job = Job { place, draft, start, added: added(rule, place, shift), moved: moved.unwrap_or_default() };
         let mut planned = self.plan_target(&job, &rule.target);
         if let Some(basis) = planned.basis.as_mut().filter(|_| planned.load.is_none()) {
             basis.plus = job.added.load;
@@ -137,7 +142,7 @@ impl<'p> Expander<'p> {
 
     fn bodyweight(&self, job: &Job<'_, 'p>, band: Band<Load>) -> Planned {
         let unit = self.knowledge.unit();
-        let band = band.map(|load| job.added.load.map_or(load, |more| load.plus(more)).to(unit));
+        let band = band.map(|load| job.moved.apply(job.added.load.map_or(load, |more| load.plus(more))).to(unit));
         let mut planned = Planned {
             load: Some(band.low),
             load_max: (band.high != band.low).then_some(band.high),
@@ -151,7 +156,9 @@ impl<'p> Expander<'p> {
     fn effort(&mut self, job: &Job<'_, 'p>, band: Band<Rpe>) -> Planned {
         let mut planned = Planned { rpe_min: Some(band.low), rpe_max: Some(band.high), ..Planned::default() };
         let reps = match job.draft.measure {
-            Measure::Reps { min, .. } | Measure::Amrap { min: Some(min), .. } => Some(min),
+            // Reps that progress has added do not make it lighter.
+            Measure::Reps { min, .. } => Some(job.draft.low.unwrap_or(min)),
+            Measure::Amrap { min: Some(min), .. } => Some(min),
             _ => None,
         };
         let percents = reps.and_then(|reps| band.try_map(|rpe| chart_percent(reps, rpe)));
@@ -159,9 +166,9 @@ impl<'p> Expander<'p> {
         let Some((reps, percents)) = reps.zip(percents) else {
             return planned;
         };
-        planned.percent = Some(percents.low);
         let lift = job.place.line.lift;
         let max = self.knowledge.rep_max(lift, 1);
+        planned.percent = Some(percents.low).filter(|_| job.moved.is_at_rest() || max.is_none());
         let named = max.as_ref().map(|Max { load, .. }| (self.knowledge.name(lift), *load));
         planned.derive(Derivation::Chart { reps, rpe: band.low, percent: percents.low, max: named });
         match max {
@@ -178,7 +185,8 @@ impl<'p> Expander<'p> {
     pub(super) fn put_on_bar(&mut self, job: &Job<'_, 'p>, band: Band<Load>, round: bool, planned: &mut Planned) {
         let lift = job.place.line.lift;
         let unit = self.knowledge.unit();
-        let exact = band.map(|load| job.added.load.map_or(load, |more| load.plus(more)).to(unit));
+        let written = band.map(|load| job.added.load.map_or(load, |more| load.plus(more)).to(unit));
+        let exact = written.map(|load| job.moved.apply(load));
         let too_heavy = exact.high.compare(Load::heaviest(unit)).is_gt();
         if too_heavy || !exact.low.is_positive() && !planned.bodyweight {
             let load = if too_heavy { exact.high } else { exact.low }.to_string();
@@ -202,6 +210,7 @@ impl<'p> Expander<'p> {
         planned.load_max = (rounded.high != rounded.low).then_some(rounded.high);
         if let Some(basis) = &mut planned.basis {
             basis.plus = job.added.load;
+            basis.progressed = (!job.moved.is_at_rest()).then(|| exact.low.plus(written.low.times(-1)));
             basis.rounded_to = round.then(|| loading.step());
         }
     }

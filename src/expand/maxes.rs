@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::model::{Athlete, LiftId, Maxes, Program, TestedMax, fold_name};
-use crate::training::{Bar, Load, Loading, Rpe, Unit, chart_percent};
+use crate::model::{Athlete, LiftId, MaxOf, Maxes, Program, Step, TestedMax, fold_name};
+use crate::training::{Bar, Load, Loading, Percent, Rpe, Unit, chart_percent};
 
 /// A max that was given or worked out.
 #[derive(Clone, Debug)]
@@ -20,6 +20,17 @@ pub(super) struct Knowledge<'p> {
     unit: Unit,
     loadings: HashMap<LiftId, Arc<Loading>>,
     unknown: Arc<Loading>,
+    /// Maxes that training has moved.
+    moved: HashMap<LiftId, MovedMax>,
+}
+
+/// How training has moved the maxes of a lift.
+#[derive(Clone, Copy, Debug, Default)]
+struct MovedMax {
+    /// The one-rep max as it stands, if it was moved.
+    one_rep: Option<Load>,
+    /// What the training max has gained beside its share of the max.
+    training: Option<Load>,
 }
 
 impl<'p> Knowledge<'p> {
@@ -51,7 +62,7 @@ impl<'p> Knowledge<'p> {
                 loadings.insert(LiftId(place), Arc::clone(loading));
             }
         }
-        Self { program, maxes, unit, loadings, unknown: Arc::new(Loading::standard_steps(unit)) }
+        Self { program, maxes, unit, loadings, unknown: Arc::new(Loading::standard_steps(unit)), moved: HashMap::new() }
     }
 
     pub(super) const fn unit(&self) -> Unit {
@@ -76,6 +87,10 @@ impl<'p> Knowledge<'p> {
     /// by the chart.
     pub(super) fn rep_max(&self, lift: LiftId, reps: u16) -> Option<Max> {
         let name = self.name(lift);
+        if let Some(load) = self.moved.get(&lift).and_then(|moved| moved.one_rep) {
+            let share = if reps == 1 { Percent::ONE } else { chart_percent(reps, Rpe::MAX)? };
+            return Some(Max { load: load.at(share), estimate: reps != 1 });
+        }
         if let Some(load) = self.maxes.get(&name, reps) {
             return Some(Max { load, estimate: false });
         }
@@ -89,6 +104,49 @@ impl<'p> Knowledge<'p> {
             let percent = chart_percent(reps, Rpe::MAX)?;
             Some(Max { load: load.over(percent), estimate: true })
         })
+    }
+
+    /// What the training max has gained beside its share of the max.
+    pub(super) fn moved_training_max(&self, lift: LiftId) -> Option<Load> {
+        self.moved.get(&lift).and_then(|moved| moved.training)
+    }
+
+    /// Moves the max or the training max of a lift; one that nobody knows cannot move.
+    pub(super) fn move_max(&mut self, lift: LiftId, of: MaxOf, step: Step) {
+        let Some(max) = self.rep_max(lift, 1).map(|max| max.load) else { return };
+        let training = self.training_max(lift, max);
+        let more = match (step, of) {
+            (Step::Load(load), _) => load,
+            (Step::OfMax(share), _) | (Step::Percent(share), MaxOf::OneRep) => max.at(share),
+            (Step::Percent(share), MaxOf::Training) => training.at(share),
+        };
+        let moved = self.moved.entry(lift).or_default();
+        match of {
+            MaxOf::OneRep => moved.one_rep = Some(max.plus(more)),
+            MaxOf::Training => moved.training = Some(moved.training.map_or(more, |before| before.plus(more))),
+        }
+    }
+
+    /// Sets the max or the training max of a lift to what was lifted.
+    pub(super) fn set_max(&mut self, lift: LiftId, of: MaxOf, load: Load) {
+        let load = load.to(self.unit);
+        let max = self.rep_max(lift, 1).map(|max| max.load);
+        let training = max.map(|max| self.training_max(lift, max));
+        let moved = self.moved.entry(lift).or_default();
+        match (of, training) {
+            (MaxOf::OneRep, _) => moved.one_rep = Some(load),
+            (MaxOf::Training, Some(training)) => {
+                let more = load.plus(training.times(-1));
+                moved.training = Some(moved.training.map_or(more, |before| before.plus(more)));
+            }
+            (MaxOf::Training, None) => {}
+        }
+    }
+
+    fn training_max(&self, lift: LiftId, max: Load) -> Load {
+        let share = self.program.training_max_of(lift).unwrap_or(Percent::ONE);
+        let training = max.at(share);
+        self.moved_training_max(lift).map_or(training, |more| training.plus(more))
     }
 
     pub(super) fn all(&self) -> impl Iterator<Item = (&Arc<str>, u16, Load)> {

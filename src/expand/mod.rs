@@ -6,15 +6,18 @@ mod error;
 mod line;
 mod loads;
 mod maxes;
+mod progress;
 
 pub use error::ExpandError;
+use progress::{Fold, Way};
 
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{
-    Athlete, Block, Day, Exercise, Label, LiftId, LiftMax, Line, PlannedSet, Program, Schedule, Session, Slot,
+    Athlete, Block, Day, Exercise, History, Label, LiftId, LiftMax, Line, PlannedSet, Program, Schedule, Session, Slot,
     WeekCell, fold_name,
 };
 use crate::source::Span;
@@ -27,8 +30,18 @@ pub const MAX_EXPANDED_SETS: usize = 1_000_000;
 /// what nobody can know is left open. It is complete only if there are no errors.
 #[must_use]
 pub fn expand(program: &Program, athlete: &Athlete) -> (Schedule, Diagnostics) {
+    expand_after(program, athlete, &History::default())
+}
+
+/// Expands a program for an athlete who has trained some of its sessions. What was performed
+/// moves the loads, reps and stages of the sessions after it by the rules of the plan.
+#[must_use]
+pub fn expand_after<'p>(program: &'p Program, athlete: &Athlete, history: &'p History) -> (Schedule, Diagnostics) {
     let mut expander = Expander {
         program,
+        history,
+        standings: progress::Standings::new(),
+        assumed_open_sets: false,
         knowledge: maxes::Knowledge::new(program, athlete),
         diagnostics: Diagnostics::default(),
         week: 0,
@@ -77,6 +90,10 @@ struct Known {
 
 struct Expander<'p> {
     program: &'p Program,
+    history: &'p History,
+    standings: progress::Standings,
+    /// Whether a rule would move a max by what an open set comes to, and nobody knows that yet.
+    assumed_open_sets: bool,
     knowledge: maxes::Knowledge<'p>,
     diagnostics: Diagnostics,
     /// The week that is being expanded, through the whole program from 1.
@@ -99,6 +116,8 @@ struct Place<'p> {
     weeks_before: u16,
     /// Sessions of the block in which the line was done before.
     sessions_before: u16,
+    /// Where progress has brought it.
+    standing: Option<Rc<progress::Standing>>,
 }
 
 impl<'p> Expander<'p> {
@@ -113,7 +132,7 @@ impl<'p> Expander<'p> {
                     let Some(day) = block.days.get(slot.day) else {
                         continue;
                     };
-                    let exercises = self.exercises(block, slot, day, week, &mut done);
+                    let (exercises, folds) = self.exercises(block, slot, day, week, &mut done);
                     if self.sets > MAX_EXPANDED_SETS {
                         let span = block.span;
                         self.diagnostics.push(ExpandError::TooManySets { limit: MAX_EXPANDED_SETS, span });
@@ -122,6 +141,7 @@ impl<'p> Expander<'p> {
                     if exercises.is_empty() {
                         continue;
                     }
+                    self.fold_session(sessions.len(), &exercises, &folds);
                     sessions.push(Session {
                         block: block.name.clone(),
                         week: self.week,
@@ -143,31 +163,61 @@ impl<'p> Expander<'p> {
         day: &'p Day,
         week: u16,
         done: &mut HashMap<*const Line, u16>,
-    ) -> Vec<Exercise> {
+    ) -> (Vec<Exercise>, Vec<Option<Fold<'p>>>) {
         let mut exercises = Vec::new();
         for line in &day.lines {
             let Some(WeekCell::Sets { column, shift }) = line.weeks.get(usize::from(week)) else {
                 continue;
             };
-            let Some(column) = line.columns.get(*column) else {
+            let way = Way::of(line, line.lift);
+            let mut fold = way.map(|way| Fold {
+                line,
+                lift: line.lift,
+                way,
+                week: week + 1,
+                lows: Vec::new(),
+                stages: if line.stages { line.columns.len() } else { 1 },
+            });
+            if let Some(fold) = &fold {
+                self.weeks_have_passed(fold);
+            }
+            let standing = fold.as_ref().map(|fold| self.standings.get(&fold.way).cloned().unwrap_or_default());
+            let stage = standing.as_ref().map_or(0, |standing| standing.stage);
+            let column = if line.stages { stage } else { *column };
+            let Some(column) = line.columns.get(column) else {
                 continue;
             };
             let times = done.entry(std::ptr::from_ref(line)).or_default();
-            let place = Place { block, slot, line, weeks_before: week, sessions_before: *times };
+            let place = Place { block, slot, line, weeks_before: week, sessions_before: *times, standing };
             *times += 1;
-            let sets = self.expand_line(&place, column, *shift);
+            let (sets, lows) = self.expand_line(&place, column, *shift);
+            if let Some(fold) = &mut fold {
+                fold.lows = lows;
+            }
             self.sets += sets.len();
             self.remember(&place, &sets);
             let lift = self.program.lift(line.lift).map_or_else(|| line.written.clone(), |lift| lift.name.clone());
-            exercises.push(Exercise {
+            let exercise = Exercise {
                 lift,
                 written: line.written.clone(),
                 variant: line.variant.clone(),
                 label: line.label,
                 sets,
-            });
+            };
+            exercises.push((exercise, fold));
         }
-        in_order_of_supersets(exercises)
+        in_order_of_supersets(exercises).into_iter().unzip()
+    }
+
+    /// Moves on what was trained in a session, or what is assumed of it.
+    fn fold_session(&mut self, session: usize, exercises: &[Exercise], folds: &[Option<Fold<'p>>]) {
+        let history = self.history;
+        let performed = history.performed.get(session);
+        for (place, (exercise, fold)) in exercises.iter().zip(folds).enumerate() {
+            let Some(fold) = fold.as_ref().filter(|fold| !fold.line.progress.rules.is_empty()) else { continue };
+            let done = performed.map(|session| session.exercises.get(place).map_or(&[][..], Vec::as_slice));
+            self.fold(fold, exercise, done, history.then);
+        }
     }
 
     /// Reports a mistake in a load where it is written, once for all its sets and weeks.
@@ -203,16 +253,16 @@ fn heaviest(week: &Heaviest, day: u8, lift: LiftId, variant: Option<&Arc<str>>) 
 
 /// Lifts of a superset stand together, where its first one is written, in the order of
 /// their numbers.
-fn in_order_of_supersets(exercises: Vec<Exercise>) -> Vec<Exercise> {
+fn in_order_of_supersets<T>(exercises: Vec<(Exercise, T)>) -> Vec<(Exercise, T)> {
     let mut first_of: HashMap<char, usize> = HashMap::new();
     let keyed = exercises.into_iter().enumerate().map(|(place, exercise)| {
-        let key = match exercise.label {
+        let key = match exercise.0.label {
             Some(Label::Superset { group, place: number }) => (*first_of.entry(group).or_insert(place), number),
             _ => (place, 0),
         };
         (key, exercise)
     });
-    let mut keyed: Vec<((usize, u8), Exercise)> = keyed.collect();
+    let mut keyed: Vec<((usize, u8), (Exercise, T))> = keyed.collect();
     keyed.sort_by_key(|(key, _)| *key);
     keyed.into_iter().map(|(_, exercise)| exercise).collect()
 }

@@ -3,12 +3,16 @@
 
 mod athlete;
 mod catalogue;
+mod performed;
 mod program;
+mod progress;
 mod schedule;
 
 pub use athlete::{Athlete, Maxes, TestedMax};
 pub use catalogue::{Equipment, KnownLift, find_lift, fold_name, known_lifts, lift_names};
+pub use performed::{Assume, History, PerformedSession, PerformedSet};
 pub use program::*;
+pub use progress::*;
 pub use schedule::*;
 
 pub use crate::training::{Label, Role, Weekday};

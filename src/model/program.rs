@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Extras, KnownLift, Label, Measure, Role, TestedMax, Weekday, fold_name};
+use super::{Extras, KnownLift, Label, Measure, Progress, Role, TestedMax, Weekday, fold_name};
 use crate::source::Span;
 use crate::training::{Across, Band, Load, Percent, Rpe, Unit};
 
@@ -152,13 +152,23 @@ pub struct Line {
     pub variant: Option<Arc<str>>,
     /// The columns that hold sets.
     pub columns: Vec<Column>,
+    /// Whether the columns are stages, gone through by the rules of its progress.
+    pub stages: bool,
     /// What is done in each week of the block.
     pub weeks: Vec<WeekCell>,
+    /// How it moves on.
+    pub progress: Progress,
     /// Whether part of it was not understood, so that nothing more is said of it.
     pub broken: bool,
 }
 
 impl Line {
+    /// All its sets, in all columns, with what they are for.
+    pub fn parts(&self) -> impl Iterator<Item = (Role, &Part)> + Clone {
+        let segments = self.columns.iter().flat_map(|column| &column.segments);
+        segments.flat_map(|segment| segment.parts.iter().map(move |part| (segment.role, part)))
+    }
+
     /// Where its label and its lift stand.
     #[must_use]
     pub fn head_span(&self) -> Span {

@@ -192,6 +192,8 @@ pub struct Basis {
     pub source: Derivation,
     /// A fixed load that was added.
     pub plus: Option<Load>,
+    /// What progress has made of it: so much more or less.
+    pub progressed: Option<Load>,
     /// The step that it was rounded to, where it was rounded.
     pub rounded_to: Option<Load>,
     /// Whether it was held at the top set, which a ramp never passes.
@@ -292,6 +294,10 @@ impl fmt::Display for Basis {
         }
         if let Some(plus) = self.plus {
             write_step(f, plus)?;
+        }
+        if let Some(progressed) = self.progressed {
+            write_step(f, progressed)?;
+            f.write_str(" by progress")?;
         }
         if let Some(step) = self.rounded_to {
             write!(f, ", rounded to {step}")?;

@@ -189,6 +189,16 @@ pub enum SyntaxError {
         span: Span,
     },
 
+    /// A `progress` line that cannot be read.
+    #[error("this `progress` line is not understood")]
+    #[diagnostic(code(E0601), help("{help}"))]
+    UnreadableProgress {
+        help: String,
+        #[label("{label}")]
+        span: Span,
+        label: String,
+    },
+
     /// A file past the limit.
     #[error("the plan is longer than {limit} bytes")]
     #[diagnostic(code(E0901), help("16 MiB is the most; split it into a file for each athlete or block"))]

@@ -13,6 +13,8 @@ struct Row {
     first_segment: usize,
     column: Span,
     weeks: Option<(u16, u16)>,
+    /// Whether the column began with a `->`.
+    stage: bool,
     /// A `-` or `same`, which stands alone in its column.
     alone: Option<Cell>,
     /// The segment that is being read.
@@ -32,6 +34,7 @@ impl Reader<'_> {
             first_segment: self.ast.segments.len(),
             column: Span::default(),
             weeks: None,
+            stage: false,
             alone: None,
             first_part: self.ast.part_uses.len(),
             segment: EMPTY,
@@ -68,6 +71,10 @@ impl Reader<'_> {
     fn read_row_part(&mut self, row: &mut Row, separator: Option<u8>, span: Span) -> bool {
         match separator {
             Some(b'|') => self.end_column(row),
+            Some(b'>') => {
+                self.end_column(row);
+                row.stage = true;
+            }
             Some(b';') => self.end_segment(row),
             _ => {}
         }
@@ -118,7 +125,12 @@ impl Reader<'_> {
         let segments = Children::since(&self.ast.segments, row.first_segment);
         let is_alone = row.alone.filter(|_| self.ast.segments(segments).iter().all(|segment| !segment.broken));
         let cell = is_alone.unwrap_or(Cell::Segments(segments));
-        self.ast.columns.push(Column { span: row.column, weeks: row.weeks.take(), cell });
+        self.ast.columns.push(Column {
+            span: row.column,
+            weeks: row.weeks.take(),
+            stage: std::mem::take(&mut row.stage),
+            cell,
+        });
         row.alone = None;
         row.first_segment = self.ast.segments.len();
     }

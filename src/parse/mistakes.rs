@@ -5,10 +5,12 @@ mod heads;
 mod loads;
 mod look_alikes;
 mod notations;
+mod progress;
 mod words;
 
 pub(super) use heads::{diagnose_statement, heading_with_colon, not_yet_statement};
 pub(super) use loads::diagnose_load;
+pub(super) use progress::diagnose_progress;
 
 use pest::Parser as _;
 
@@ -41,10 +43,6 @@ fn first_word(text: &str) -> &str {
 /// A construct of the language that comes later.
 fn not_yet(word: &str, help: &str, span: Span) -> SyntaxError {
     SyntaxError::NotYet { word: word.to_owned(), help: help.to_owned(), span }
-}
-
-fn stages(span: Span, at: usize) -> SyntaxError {
-    not_yet("->", "stages are not part of this version; write the sets of the current stage", part(span, at, at + 2))
 }
 
 /// `squat or front squat:`, a choice of lifts.
@@ -80,9 +78,6 @@ pub(super) fn diagnose_sets(text: &str, span: Span, role: Option<Role>) -> Synta
     }
     if let Some(error) = look_alikes::find(written, span) {
         return error;
-    }
-    if let Some(at) = written.find("->") {
-        return stages(span, at);
     }
     let word = first_word(written);
     if role == Some(Role::Warmup) && ["auto", "none"].iter().any(|later| word.eq_ignore_ascii_case(later)) {
@@ -130,6 +125,9 @@ fn missing_sets(text: &str, span: Span, role: Option<Role>) -> SyntaxError {
         (None, Some(':')) => ("this lift has no sets".to_owned(), "write them after the `:`, such as `3x5 @80%`"),
         (None, Some(',')) => {
             ("there is nothing after this `,`".to_owned(), "take the `,` away, or write one more set behind it")
+        }
+        (None, Some('>')) => {
+            ("there is nothing for this stage".to_owned(), "write the sets of the stage behind the `->`")
         }
         (None, Some('|')) => {
             ("there is nothing for this week".to_owned(), "write its sets, `same`, or `-` for a week without")
@@ -234,9 +232,6 @@ fn stuck_in_sets(written: &str, span: Span) -> SyntaxError {
 pub(super) fn diagnose_tail(written: &str, span: Span) -> SyntaxError {
     if let Some(error) = look_alikes::find(written, span) {
         return error;
-    }
-    if let Some(at) = written.find("->") {
-        return stages(span, at);
     }
     let word = first_word(written);
     let here = part(span, 0, word.len());

@@ -16,11 +16,13 @@ mod mistakes;
 mod modifiers;
 mod numbers;
 mod parts;
+mod progress;
 mod sets;
 mod statements;
 
 pub use error::SyntaxError;
 use grammar::{Grammar, Rule};
+pub(crate) use progress::is_progress;
 
 use std::borrow::Cow;
 
@@ -92,6 +94,9 @@ impl<'s> Reader<'s> {
             return StatementKind::Broken;
         }
         let blanked = blank_comments(text, span, &self.ast.trivia);
+        if progress::is_progress(text) {
+            return self.read_progress(&blanked, span);
+        }
         match Grammar::parse(Rule::statement, &blanked) {
             Ok(mut pairs) => match pairs.next() {
                 Some(pair) if pair.as_rule() == Rule::prescription => self.read_prescription(pair),

@@ -138,7 +138,7 @@ impl<'s> PartReader<'_, 's> {
     }
 }
 
-fn read_role(text: &str) -> Option<Role> {
+pub(super) fn read_role(text: &str) -> Option<Role> {
     Role::ALL.into_iter().find(|role| role.name().eq_ignore_ascii_case(text))
 }
 

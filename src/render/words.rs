@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::model::{
-    Derivation, Exercise, Extras, LiftMax, Measure, PlannedSet, Role, Session, TimeRange, find_lift, fold_name,
+    Basis, Derivation, Exercise, Extras, LiftMax, Measure, PlannedSet, Role, Session, TimeRange, find_lift, fold_name,
 };
 use crate::training::{Load, Rpe};
 
@@ -158,8 +158,8 @@ fn written_with_step(set: &PlannedSet) -> Option<String> {
     };
     // Of loads that are listed or climb, the one of this set is not what was written.
     let is_row = set.load_written.as_deref().is_some_and(|written| written.contains("..") || written.contains('/'));
-    match basis.plus {
-        Some(plus) => Some(format!("{load} {} {}", step(plus), plus.unit())),
+    match moved(basis) {
+        Some(moved) => Some(format!("{load}{moved}")),
         None if Some(load) == set.load || basis.held_at_top || is_row => Some(String::new()),
         None => Some(format!("{load} as written")),
     }
@@ -176,11 +176,15 @@ fn share_of_max(set: &PlannedSet) -> Option<String> {
         words.push_str(" of ");
         words.push_str(whole);
     }
-    if let Some(plus) = basis.plus {
-        words.push(' ');
-        words.push_str(&format!("{} {}", step(plus), plus.unit()));
-    }
+    words.push_str(&moved(basis).unwrap_or_default());
     Some(words)
+}
+
+/// What was added to a load, and what progress has made of it: ` + 5 kg`.
+fn moved(basis: &Basis) -> Option<String> {
+    let steps = basis.plus.into_iter().chain(basis.progressed);
+    let words: String = steps.map(|more| format!(" {} {}", step(more), more.unit())).collect();
+    Some(words).filter(|words| !words.is_empty())
 }
 
 /// What the load is a share of or a step from, as an athlete would say it.

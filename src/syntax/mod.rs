@@ -7,8 +7,10 @@
 //! text is lost, so the formatter can print it back.
 
 mod loads;
+mod progress;
 
 pub use loads::*;
+pub use progress::*;
 
 use std::marker::PhantomData;
 
@@ -155,6 +157,8 @@ pub enum StatementKind {
     Day(Box<DayHead>),
     /// `bench: 3x5 @80%`
     Prescription(Box<Prescription>),
+    /// `progress on hit: +2.5kg`
+    Progress(Box<ProgressExpr>),
     /// Not understood, and reported.
     Broken,
 }
@@ -232,13 +236,15 @@ pub struct Prescription {
     pub columns: Children<Column>,
 }
 
-/// What stands between two `|`.
+/// What stands between two `|` or `->`.
 #[derive(Clone, Copy, Debug)]
 pub struct Column {
     /// The whole column.
     pub span: Span,
     /// The weeks that its label names, first and last.
     pub weeks: Option<(u16, u16)>,
+    /// Whether a `->` stands in front of it: a stage, not a week.
+    pub stage: bool,
     /// What is done.
     pub cell: Cell,
 }

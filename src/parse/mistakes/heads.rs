@@ -12,8 +12,7 @@ use crate::source::Span;
 use crate::training::{Role, Weekday};
 
 /// Constructs of the language that come later: what a statement begins with, and what to do.
-const LATER: [(&[&str], &str); 18] = [
-    (&["progress"], "change the loads by hand, or let a column for each week do it"),
+const LATER: [(&[&str], &str); 17] = [
     (&["deload", "from"], "write the sets of the deload out in a block of their own"),
     (&["each", "cycle"], "write each cycle as a block of its own"),
     (&["optional"], "write the lift without it, with a note: `\"optional\"`"),
@@ -34,7 +33,7 @@ const LATER: [(&[&str], &str); 18] = [
 ];
 
 /// The constructs that begin a statement even if a `:` follows.
-const BEFORE_LIFTS: usize = 6;
+const BEFORE_LIFTS: usize = 5;
 
 /// A statement that uses a construct of a later version.
 pub(in crate::parse) fn not_yet_statement(text: &str, span: Span) -> Option<SyntaxError> {
@@ -70,7 +69,7 @@ pub(in crate::parse) fn not_yet_statement(text: &str, span: Span) -> Option<Synt
 }
 
 /// `rest: 90s`, `note: …`: lines that belong to a lift, written like one.
-const ATTACHED: [(&[&str], &str); 5] = [
+const ATTACHED: [(&[&str], &str); 4] = [
     (&["rest"], "write it behind the sets that it is for, without a `:`: `3x5 @80% rest 2min`"),
     (&["tempo"], "write it behind the sets that it is for, without a `:`: `3x5 @80% tempo 30X0`"),
     (&["warmup", "warm-up", "warm up"], "write the warm-up in the line: `squat: warmup 5@40%, 3@60%; 3x5 @80%`"),
@@ -78,7 +77,6 @@ const ATTACHED: [(&[&str], &str); 5] = [
         &["note", "notes"],
         "write a note in quotes behind the sets that it is for: `3x5 @80% \"a note\"`, or behind a `#`",
     ),
-    (&["progress"], "change the loads by hand, or let a column for each week do it"),
 ];
 
 fn attached_word(name: &str) -> Option<&'static str> {
@@ -172,7 +170,8 @@ fn diagnose_lift(text: &str, colon: usize, span: Span) -> SyntaxError {
         return error;
     }
     if let Some(at) = name.find("->") {
-        return super::stages(span, at);
+        let help = "a ladder of lifts is not part of this version; give each lift a line of its own";
+        return super::not_yet("->", help, part(span, at, at + 2));
     }
     let (help, label) = if name.is_empty() {
         ("write the lift in front of the `:`: `bench: 3x5 @80%`".to_owned(), "no lift in front of it")
