@@ -21,6 +21,8 @@ mod meaning;
 mod outputs;
 #[path = "all/programs.rs"]
 mod programs;
+#[path = "all/progress.rs"]
+mod progress;
 #[path = "all/properties.rs"]
 mod properties;
 #[path = "all/support.rs"]

@@ -43,12 +43,10 @@ impl Lowering<'_> {
         let (statements, place) = if own.is_empty() { (defaults, Place::Default) } else { (own, Place::Own) };
         let ast = self.ast;
         let mut rules = Vec::new();
-        let mut way = String::new();
         let mut follows = None;
         let errors = self.diagnostics.errors();
         for statement in statements.iter().filter_map(|&number| ast.statements.get(number)) {
             let StatementKind::Progress(progress) = &statement.kind else { continue };
-            way.push_str(&normalised(self.source.slice(statement.span)));
             self.lower_rules(line, progress, place, &mut rules, &mut follows);
         }
         if line.broken || self.diagnostics.errors() > errors {
@@ -57,8 +55,8 @@ impl Lowering<'_> {
         rules::check(line, &rules, &mut self.names.reported_rules, &mut self.diagnostics);
         if !rules.is_empty() {
             let body = Span { start: line.lift_span.end, end: line.span.end };
-            way.push_str(&normalised(self.source.slice(body)));
-            line.progress = Progress { rules: rules.into(), way: way.into(), follows: None };
+            let way = normalised(self.source.slice(body)).into();
+            line.progress = Progress { rules: rules.into(), way, follows: None };
         }
         follows
     }

@@ -32,7 +32,8 @@ impl<'p> Expander<'p> {
     ) -> (Vec<PlannedSet>, Vec<u16>) {
         let mut drafts = self.drafts(column);
         let mut lows = Vec::new();
-        if let Some(standing) = &place.standing {
+        // A line that follows another shares its loads, not its reps.
+        if let Some(standing) = place.standing.as_ref().filter(|_| place.line.progress.follows.is_none()) {
             lows = standing.aim(&mut drafts);
         }
         let mut planned: Vec<Option<Planned>> = vec![None; drafts.len()];

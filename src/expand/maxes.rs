@@ -27,7 +27,7 @@ pub(super) struct Knowledge<'p> {
 /// How training has moved the maxes of a lift.
 #[derive(Clone, Copy, Debug, Default)]
 struct MovedMax {
-    /// The one-rep max as it stands, if it was moved.
+    /// What the one-rep max has gained.
     one_rep: Option<Load>,
     /// What the training max has gained beside its share of the max.
     training: Option<Load>,
@@ -86,17 +86,22 @@ impl<'p> Knowledge<'p> {
     /// The load that goes up so many times: as it was tested, else from another tested max
     /// by the chart.
     pub(super) fn rep_max(&self, lift: LiftId, reps: u16) -> Option<Max> {
+        let max = self.starting_rep_max(lift, reps)?;
+        let gained = self.moved.get(&lift).and_then(|moved| moved.one_rep);
+        // A max of more reps gains its share of it.
+        let gained = gained.map(|gained| chart_percent(reps, Rpe::MAX).map_or(gained, |share| gained.at(share)));
+        Some(gained.map_or_else(|| max.clone(), |gained| Max { load: max.load.plus(gained), ..max }))
+    }
+
+    /// The max as it was before any training.
+    fn starting_rep_max(&self, lift: LiftId, reps: u16) -> Option<Max> {
         let name = self.name(lift);
-        if let Some(load) = self.moved.get(&lift).and_then(|moved| moved.one_rep) {
-            let share = if reps == 1 { Percent::ONE } else { chart_percent(reps, Rpe::MAX)? };
-            return Some(Max { load: load.at(share), estimate: reps != 1 });
-        }
         if let Some(load) = self.maxes.get(&name, reps) {
             return Some(Max { load, estimate: false });
         }
         let percent = chart_percent(reps, Rpe::MAX)?;
         if reps != 1 {
-            let one = self.rep_max(lift, 1)?;
+            let one = self.starting_rep_max(lift, 1)?;
             return Some(Max { load: one.load.at(percent), estimate: true });
         }
         // The fewest reps say most about one.
@@ -121,26 +126,27 @@ impl<'p> Knowledge<'p> {
             (Step::Percent(share), MaxOf::Training) => training.at(share),
         };
         let moved = self.moved.entry(lift).or_default();
-        match of {
-            MaxOf::OneRep => moved.one_rep = Some(max.plus(more)),
-            MaxOf::Training => moved.training = Some(moved.training.map_or(more, |before| before.plus(more))),
-        }
+        let gained = match of {
+            MaxOf::OneRep => &mut moved.one_rep,
+            MaxOf::Training => &mut moved.training,
+        };
+        *gained = Some(gained.map_or(more, |before| before.plus(more)));
     }
 
     /// Sets the max or the training max of a lift to what was lifted.
     pub(super) fn set_max(&mut self, lift: LiftId, of: MaxOf, load: Load) {
-        let load = load.to(self.unit);
-        let max = self.rep_max(lift, 1).map(|max| max.load);
-        let training = max.map(|max| self.training_max(lift, max));
-        let moved = self.moved.entry(lift).or_default();
-        match (of, training) {
-            (MaxOf::OneRep, _) => moved.one_rep = Some(load),
-            (MaxOf::Training, Some(training)) => {
-                let more = load.plus(training.times(-1));
-                moved.training = Some(moved.training.map_or(more, |before| before.plus(more)));
+        let Some(max) = self.rep_max(lift, 1).map(|max| max.load) else {
+            let (lift, load) = (self.name(lift), load.to(self.unit));
+            if of == MaxOf::OneRep {
+                self.maxes.set(TestedMax { lift, reps: 1, load });
             }
-            (MaxOf::Training, None) => {}
-        }
+            return;
+        };
+        let before = match of {
+            MaxOf::OneRep => max,
+            MaxOf::Training => self.training_max(lift, max),
+        };
+        self.move_max(lift, of, Step::Load(load.to(self.unit).plus(before.times(-1))));
     }
 
     fn training_max(&self, lift: LiftId, max: Load) -> Load {

@@ -17,8 +17,8 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{
-    Athlete, Block, Day, Exercise, History, Label, LiftId, LiftMax, Line, PlannedSet, Program, Schedule, Session, Slot,
-    WeekCell, fold_name,
+    Athlete, Block, Day, Exercise, History, Label, LiftId, LiftMax, Line, PlannedSet, Program, Projection, Schedule,
+    Session, Slot, WeekCell, fold_name,
 };
 use crate::source::Span;
 use crate::training::Load;
@@ -41,6 +41,7 @@ pub fn expand_after<'p>(program: &'p Program, athlete: &Athlete, history: &'p Hi
         program,
         history,
         standings: progress::Standings::new(),
+        assumed: false,
         assumed_open_sets: false,
         knowledge: maxes::Knowledge::new(program, athlete),
         diagnostics: Diagnostics::default(),
@@ -58,6 +59,9 @@ pub fn expand_after<'p>(program: &'p Program, athlete: &Athlete, history: &'p Hi
         unit: program.unit,
         weeks: program.weeks(),
         maxes: expander.knowledge.used_maxes(),
+        projection: expander
+            .assumed
+            .then_some(Projection { assume: history.then, maxes_held: expander.assumed_open_sets }),
         sessions,
     };
     (schedule, expander.diagnostics)
@@ -92,6 +96,8 @@ struct Expander<'p> {
     program: &'p Program,
     history: &'p History,
     standings: progress::Standings,
+    /// Whether something moved that was only assumed to be done.
+    assumed: bool,
     /// Whether a rule would move a max by what an open set comes to, and nobody knows that yet.
     assumed_open_sets: bool,
     knowledge: maxes::Knowledge<'p>,
@@ -216,6 +222,7 @@ impl<'p> Expander<'p> {
         for (place, (exercise, fold)) in exercises.iter().zip(folds).enumerate() {
             let Some(fold) = fold.as_ref().filter(|fold| !fold.line.progress.rules.is_empty()) else { continue };
             let done = performed.map(|session| session.exercises.get(place).map_or(&[][..], Vec::as_slice));
+            self.assumed |= done.is_none();
             self.fold(fold, exercise, done, history.then);
         }
     }

@@ -51,12 +51,12 @@ pub(super) struct Standing {
     /// How loads stood when a stage was left, by its number.
     left: HashMap<usize, Vec<(Scope, Moved)>>,
     scopes: Vec<(Scope, ScopeStanding)>,
-    /// Misses or stalls in a row, for each rule by its place.
-    in_a_row: HashMap<usize, u16>,
+    /// Misses or stalls in a row, for each rule by where it stands.
+    in_a_row: HashMap<u32, u16>,
     /// The best total of reps at a load, for each rule that counts stalls, by where it stands.
     best: HashMap<u32, (Option<Load>, u32)>,
     /// How often `every N weeks` has fired, for each rule.
-    periods: HashMap<usize, u16>,
+    periods: HashMap<u32, u16>,
     /// Whether the athlete is to choose another lift.
     pub swap: bool,
 }
@@ -150,7 +150,12 @@ impl Standing {
                 }
             }
         }
-        let lows = drafts.iter().map(|draft| judge::ends(&draft.measure).0).collect();
+        // Of fixed reps those of today are prescribed, of a range its low end as written.
+        let lows = drafts.iter().map(|draft| match draft.measure {
+            Measure::Reps { min, max } if min == max => min,
+            _ => draft.low.unwrap_or(judge::ends(&draft.measure).0),
+        });
+        let lows = lows.collect();
         for (scope, standing) in &self.scopes {
             let in_scope = drafts.iter_mut().filter(|draft| scope.holds(draft.role));
             for (draft, &aim) in in_scope.zip(&standing.reps) {
@@ -181,7 +186,9 @@ fn raise(measure: &mut Measure, aim: u16) {
 
 fn add_reps(measure: &mut Measure, more: u16) {
     if let Measure::Reps { min, max } = measure {
+        let fixed = min == max;
         *min = min.saturating_add(more);
-        *max = max.saturating_add(more);
+        *max = if fixed { *min } else { *max };
+        *min = (*min).min(*max);
     }
 }

@@ -5,6 +5,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::Assume;
 use crate::training::{Label, Load, Percent, Role, Rpe, Unit, Weekday};
 
 /// A program expanded for one athlete.
@@ -20,8 +21,19 @@ pub struct Schedule {
     pub weeks: u16,
     /// The maxes that the loads were worked out from, by lift in order of name.
     pub maxes: Vec<LiftMax>,
+    /// What was assumed of sessions to come; nothing where no load moves with training.
+    pub projection: Option<Projection>,
     /// The sessions, in the order in which they are done.
     pub sessions: Vec<Session>,
+}
+
+/// What was assumed of sessions to come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Projection {
+    /// How they go.
+    pub assume: Assume,
+    /// Whether a max would move by what an open set or a test comes to, which nobody knows yet.
+    pub maxes_held: bool,
 }
 
 /// A max that loads are worked out from.

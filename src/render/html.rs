@@ -79,6 +79,7 @@ fn cover(schedule: &Schedule) -> Markup {
                 (count(schedule.sessions.len(), "session")) " · loads in " (schedule.unit.name())
             }
             (maxes(schedule))
+            @if let Some(projection) = schedule.projection { p.footnote { (words::projection(projection)) } }
         }
     }
 }

@@ -10,8 +10,8 @@ use std::io::{self, BufWriter, Write};
 use schemars::generate::SchemaSettings;
 
 use self::parts::{Displayed, Maxes, Notes, View, Views};
-use self::views::{AthleteView, ExerciseView, ProgramView, ScheduleView, SessionView, SetView};
-use crate::model::{Exercise, Label, Measure, PlannedSet, Schedule, Session, TimeRange, Weekday};
+use self::views::{AthleteView, ExerciseView, ProgramView, ProjectionView, ScheduleView, SessionView, SetView};
+use crate::model::{Assume, Exercise, Label, Measure, PlannedSet, Schedule, Session, TimeRange, Weekday};
 use crate::training::{Load, Percent, Rpe};
 
 /// Writes the schedule as JSON, indented by two blanks.
@@ -48,6 +48,13 @@ impl<'a> ScheduleView<'a> {
                 weeks: schedule.weeks,
             },
             athlete: (!schedule.maxes.is_empty()).then_some(athlete),
+            projection: schedule.projection.map(|projection| ProjectionView {
+                assume: match projection.assume {
+                    Assume::Hit => "hit",
+                    Assume::Miss => "miss",
+                },
+                maxes_held: projection.maxes_held,
+            }),
             sessions: Views::new(schedule, &schedule.sessions),
         }
     }

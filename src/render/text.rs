@@ -30,9 +30,14 @@ pub fn render_text(schedule: &Schedule, out: &mut impl Write) -> io::Result<()> 
         let mut sets = session.exercises.iter().flat_map(|exercise| &exercise.sets);
         estimates = estimates || sets.any(|set| set.estimate);
     }
-    if estimates {
+    if estimates || schedule.projection.is_some() {
         writeln!(out)?;
+    }
+    if estimates {
         paragraph(words::ESTIMATE_NOTE, 0, 2, &mut out)?;
+    }
+    if let Some(projection) = schedule.projection {
+        paragraph(&words::projection(projection), 0, 0, &mut out)?;
     }
     out.flush()
 }

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use crate::model::{
-    Basis, Derivation, Exercise, Extras, LiftMax, Measure, PlannedSet, Role, Session, TimeRange, find_lift, fold_name,
+    Assume, Basis, Derivation, Exercise, Extras, LiftMax, Measure, PlannedSet, Projection, Role, Session, TimeRange,
+    find_lift, fold_name,
 };
 use crate::training::{Load, Rpe};
 
@@ -319,6 +320,20 @@ pub(super) fn numbers(sets: &[PlannedSet]) -> String {
         (Some(first), Some(last)) => span(first.number, last.number),
         _ => String::new(),
     }
+}
+
+/// What was assumed of sessions to come, said once on a page.
+pub(super) fn projection(projection: Projection) -> String {
+    let mut words = match projection.assume {
+        Assume::Hit => "Loads go on as if every session were done exactly as planned".to_owned(),
+        Assume::Miss => "Loads go on as if every set came out one rep short".to_owned(),
+    };
+    words.push_str(if projection.maxes_held {
+        "; open sets and tests leave the max alone until they are logged."
+    } else {
+        "; what is really done decides."
+    });
+    words
 }
 
 /// What `~` means, said once on a page.

@@ -88,11 +88,11 @@ impl<'p> Expander<'p> {
         let mut standing = self.standings.remove(&fold.way).unwrap_or_default();
         let of_standing = Rc::make_mut(&mut standing);
         let mut turn = Turn { fold, expander: self, standing: of_standing, sets: &[], extra: &[], assumed: false };
-        for (place, rule) in fold.line.progress.rules.iter().enumerate() {
+        for rule in fold.line.progress.rules.iter() {
             let Some(weeks) = by_weeks(rule) else { continue };
             let passed = week.saturating_sub(1) / weeks.max(1);
             // Weeks before the line was first trained are not its own.
-            let before = turn.standing.periods.insert(place, passed).unwrap_or(passed);
+            let before = turn.standing.periods.insert(rule.span.start, passed).unwrap_or(passed);
             for _ in before..passed {
                 turn.act_all(rule);
             }
@@ -106,11 +106,8 @@ impl Turn<'_, '_, '_> {
         self.standing.swap = false;
         self.note_followed();
         let rules = &self.fold.line.progress.rules;
-        for (place, rule) in rules.iter().enumerate() {
-            if rule.conditions.iter().any(is_of_another_time) {
-                continue;
-            }
-            if self.fires(place, rule) {
+        for rule in rules.iter().filter(|rule| !rule.conditions.iter().any(is_of_another_time)) {
+            if self.fires(rule) {
                 self.act_all(rule);
             }
         }
@@ -137,7 +134,7 @@ impl Turn<'_, '_, '_> {
         }
     }
 
-    fn fires(&mut self, place: usize, rule: &ProgressRule) -> bool {
+    fn fires(&mut self, rule: &ProgressRule) -> bool {
         let hit = self.judgement(rule.scope).is_hit();
         let stalled = !hit && self.is_stalled(rule);
         let mut fires = true;
@@ -145,8 +142,8 @@ impl Turn<'_, '_, '_> {
             fires &= match condition {
                 Condition::Hit => hit,
                 Condition::Miss => !hit,
-                Condition::Misses(many) => self.in_a_row(place, hit, !hit) >= *many,
-                Condition::Stalls(many) => self.in_a_row(place, hit, stalled) >= *many,
+                Condition::Misses(many) => self.in_a_row(rule, hit, !hit) >= *many,
+                Condition::Stalls(many) => self.in_a_row(rule, hit, stalled) >= *many,
                 Condition::Counted { counted, least, most } => {
                     let reps = self.judgement(rule.scope).counted(*counted);
                     reps.is_some_and(|reps| reps >= *least && most.is_none_or(|most| reps <= most))
@@ -158,14 +155,14 @@ impl Turn<'_, '_, '_> {
             };
         }
         if fires {
-            self.standing.in_a_row.remove(&place);
+            self.standing.in_a_row.remove(&rule.span.start);
         }
         fires
     }
 
     /// How many sessions in a row a rule has counted; a hit clears them.
-    fn in_a_row(&mut self, place: usize, hit: bool, counts: bool) -> u16 {
-        let in_a_row = self.standing.in_a_row.entry(place).or_default();
+    fn in_a_row(&mut self, rule: &ProgressRule, hit: bool, counts: bool) -> u16 {
+        let in_a_row = self.standing.in_a_row.entry(rule.span.start).or_default();
         if hit {
             *in_a_row = 0;
         } else if counts {
@@ -346,9 +343,14 @@ impl Turn<'_, '_, '_> {
 
     fn one_rep_then(&mut self, rule: &ProgressRule, then: &Action) {
         let judgement = self.judgement(rule.scope);
-        let (hit, sets) = (judgement.is_hit(), judgement.sets());
+        // Fixed reps climb by one, a range to its high end.
+        let room = judgement.reps().map(|(set, _)| match set.planned.measure {
+            Measure::Reps { max, .. } if max > set.written_low => max - set.written_low,
+            _ => 1,
+        });
+        let (hit, most) = (judgement.did_what_was_planned(), room.sum::<u16>());
         let Some(standing) = self.standing.scope_mut(rule.scope).filter(|_| hit) else { return };
-        if standing.extra >= sets {
+        if standing.extra >= most {
             standing.extra = 0;
             self.act(rule, then);
         } else {

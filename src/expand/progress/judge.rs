@@ -105,9 +105,10 @@ impl<'a> Judgement<'a> {
         self.sets.iter().map(|set| (set, set.done.map_or(0, |done| done.reps)))
     }
 
-    /// The number of sets that hold a share of the reps that are added one by one.
-    pub(super) fn sets(&self) -> u16 {
-        u16::try_from(self.sets.len()).unwrap_or(u16::MAX)
+    /// Whether every set had the reps that were aimed at today.
+    pub(super) fn did_what_was_planned(&self) -> bool {
+        let prescribed = self.sets.iter().filter(|set| !set.planned.optional);
+        prescribed.into_iter().all(|set| is_done(set, ends(&set.planned.measure).0))
     }
 
     /// Whether anything was done.

@@ -75,6 +75,13 @@ pub(in crate::parse) fn diagnose_progress(text: &str, span: Span, at: usize, exp
         }
     }
     let end = rest.find([';', '\n']).unwrap_or(rest.len());
+    let rule = rest.get(..end).unwrap_or(rest);
+    if ["on ", "in ", "every ", "after "].iter().any(|word| rule.to_lowercase().starts_with(word))
+        && !rule.contains(':')
+    {
+        let help = "a `:` stands between when and what: `on hit: +2.5kg`";
+        return unreadable(help.into(), part(span, at, at + rule.trim_end().len()), "no `:` behind the condition");
+    }
     let step_without_unit =
         text.get(..at).is_some_and(|before| before.trim_end().ends_with(|c: char| c.is_ascii_digit()));
     let help = if step_without_unit && rest.starts_with(|c: char| c.is_alphabetic()) {

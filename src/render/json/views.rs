@@ -18,8 +18,23 @@ pub(super) struct ScheduleView<'a> {
     pub(super) program: ProgramView<'a>,
     /// Whom it was built for; null where no max is known.
     pub(super) athlete: Option<AthleteView<'a>>,
+    /// What was assumed of sessions to come, where loads move with training.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "ProjectionView")]
+    pub(super) projection: Option<ProjectionView>,
     /// The sessions, in the order in which they are done.
     pub(super) sessions: Views<'a, Session, SessionView<'a>>,
+}
+
+/// What was assumed of sessions to come.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Projection")]
+pub(super) struct ProjectionView {
+    /// `hit`: every prescription is met exactly. `miss`: every set is one rep short.
+    #[schemars(extend("enum" = ["hit", "miss"]))]
+    pub(super) assume: &'static str,
+    /// True where a max would move by what an open set or a test comes to, which nobody knows yet.
+    pub(super) maxes_held: bool,
 }
 
 /// The program as a whole.

@@ -59,7 +59,7 @@ pub(super) fn session(day: u8, name: Option<&str>, exercises: Vec<Exercise>) -> 
 }
 
 pub(super) fn schedule(sessions: Vec<Session>) -> Schedule {
-    Schedule { name: None, author: None, unit: Unit::Kg, weeks: 1, maxes: Vec::new(), sessions }
+    Schedule { name: None, author: None, unit: Unit::Kg, weeks: 1, maxes: Vec::new(), projection: None, sessions }
 }
 
 /// `bench: ramp 3@RPE3-5..8; top 4-6@RPE8; backoff 3x8 @-10%` with a max of 120 kg.
@@ -77,6 +77,7 @@ pub(super) fn worked_bench() -> Exercise {
                 max: max.clone(),
             },
             plus: None,
+            progressed: None,
             rounded_to: Some(kg(2_500)),
             held_at_top: false,
         };
@@ -104,6 +105,7 @@ pub(super) fn worked_bench() -> Exercise {
                 whole: Some(kg(100_000)),
             },
             plus: None,
+            progressed: None,
             rounded_to: Some(kg(2_500)),
             held_at_top: false,
         }),
