@@ -461,6 +461,24 @@ pub enum CheckError {
         span: Span,
     },
 
+    /// Two top sets that cannot be compared.
+    #[error("which top set is the heavier cannot be told: one is {kind}, the other {other_kind}")]
+    #[diagnostic(
+        code(W1021),
+        severity(Warning),
+        help(
+            "back-offs start from the heaviest top set; give both the same kind of load, or make one of them plain sets"
+        )
+    )]
+    TopsOfTwoKinds {
+        kind: &'static str,
+        other_kind: &'static str,
+        #[label("{other_kind}")]
+        span: Span,
+        #[label("{kind}")]
+        first: Span,
+    },
+
     /// A block without days or lifts.
     #[error("this block has no lifts")]
     #[diagnostic(code(W1004), severity(Warning), help("write its days and lifts below it, or take the line away"))]

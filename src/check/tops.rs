@@ -18,6 +18,9 @@ fn check_column(program: &Program, column: &Column, diagnostics: &mut Diagnostic
     let has_top = column.segments.iter().any(|segment| segment.role == Role::Top);
     let tops = column.segments.iter().filter(|segment| segment.role == Role::Top);
     let counted_top = tops.flat_map(|segment| &segment.parts).flat_map(|part| &part.groups).any(is_counted);
+    if let Some(error) = tops_of_two_kinds(program, column) {
+        diagnostics.push(error);
+    }
     let first_part = column.segments.first().and_then(|segment| segment.parts.first());
     let mut before: Option<&Part> = None;
     for segment in &column.segments {
@@ -61,6 +64,30 @@ fn check_column(program: &Program, column: &Column, diagnostics: &mut Diagnostic
             before = Some(part);
         }
     }
+}
+
+/// Top sets of which nobody can say which is the heavier, where something starts from them.
+fn tops_of_two_kinds(program: &Program, column: &Column) -> Option<CheckError> {
+    let rule_of = |part: &Part| part.load.and_then(|load| program.load(load));
+    let parts =
+        || column.segments.iter().flat_map(|segment| segment.parts.iter().map(move |part| (segment.role, part)));
+    if !parts().any(|(_, part)| rule_of(part).and_then(LoadRule::set_base) == Some(&SetBase::Top)) {
+        return None;
+    }
+    let kind = |part: &Part| {
+        Some(match &rule_of(part)?.target {
+            Target::PercentOfMax(..) | Target::RepMax(_) => "a percent",
+            Target::Effort(_) | Target::AllOut => "an effort",
+            Target::Absolute(_) | Target::Bar => "a load",
+            Target::Bodyweight(_) => "bodyweight",
+            // What starts from another set is of its kind; a text says nothing of weight.
+            Target::PercentOfSet(..) | Target::StepFromSet(..) | Target::Text(_) => return None,
+        })
+    };
+    let mut tops = parts().filter(|(role, _)| *role == Role::Top).filter_map(|(_, part)| Some((part, kind(part)?)));
+    let (first, kind) = tops.next()?;
+    let (other, other_kind) = tops.find(|(_, other)| *other != kind)?;
+    Some(CheckError::TopsOfTwoKinds { kind, other_kind, span: other.load_span, first: first.load_span })
 }
 
 /// `backoff 3x8 @10%` is 10 % of the max, and nearly always meant as `@-10%`.

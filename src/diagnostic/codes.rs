@@ -98,6 +98,7 @@ pub static CODES: &[Code] = codes! {
     "W1004" "nothing-to-train"
     "W1005" "backoff-of-the-max"
     "W1006" "reps-like-a-load"
+    "W1021" "tops-of-two-kinds"
 };
 
 /// The kind of that code or name, whatever its case.
