@@ -69,7 +69,7 @@ impl Lowering<'_> {
         rules: &mut Vec<ProgressRule>,
         follows: &mut Option<(DayRef, Span)>,
     ) {
-        let mut scope = Some(Scope::Line);
+        let mut scope = Some(Scope::LINE);
         let mut before: Vec<Condition> = Vec::new();
         for rule in &progress.rules {
             if let Some(written) = &rule.scope {
@@ -103,8 +103,8 @@ impl Lowering<'_> {
     fn scope(&mut self, line: &Line, scope: &ScopeExpr, rule: &RuleExpr, place: Place) -> Option<Scope> {
         match scope {
             ScopeExpr::Role(role, span) => {
-                let scope = Scope::Role(*role);
-                let any = line.parts().any(|(own, _)| own == *role);
+                let scope = Scope { role: Some(*role), ..Scope::LINE };
+                let any = line.parts().any(|(segment, _)| segment.role == *role);
                 if !any && place == Place::Own && !line.broken {
                     self.diagnostics.push(CheckError::NeverFires {
                         why: format!("the line has no `{}` sets", role.name()),
@@ -129,7 +129,7 @@ impl Lowering<'_> {
                         span: rule.span,
                     });
                 }
-                holds.then_some(Scope::Line)
+                holds.then_some(Scope::LINE)
             }
         }
     }
@@ -365,7 +365,7 @@ fn fault_of(program: &Program, line: &Line, rule: &ProgressRule) -> Option<Check
     let span = rule.span;
     let never =
         |why: &str, help: &str| Some(CheckError::NeverFires { why: why.to_owned(), help: help.to_owned(), span });
-    let in_scope = || line.parts().filter(|(role, _)| rule.scope.holds(*role));
+    let in_scope = || line.parts().filter(|(segment, _)| rule.scope.holds(segment.role, segment.call));
     let any_group = |wanted: fn(&PlannedMeasure) -> bool| {
         in_scope().flat_map(|(_, part)| &part.groups).any(|group| wanted(&group.measure))
     };
@@ -438,8 +438,8 @@ fn fault_of(program: &Program, line: &Line, rule: &ProgressRule) -> Option<Check
             }
             Action::FollowTop => {
                 let of_top = in_scope().any(|(_, part)| kind_of_load(program, part) == LoadKind::Follows);
-                let has_top = line.parts().any(|(role, _)| role == Role::Top);
-                if !of_top || !has_top || rule.scope == Scope::Line {
+                let has_top = line.parts().any(|(segment, _)| segment.role == Role::Top);
+                if !of_top || !has_top || rule.scope.role.is_none() {
                     return Some(CheckError::NothingToFollow {
                         what: "there is nothing here that starts from a top set".into(),
                         help: "it is for back-offs of a top set: `top 5-6 @100kg; backoff 3x7-8 @-10%` with \

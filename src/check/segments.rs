@@ -61,7 +61,7 @@ impl Lowering<'_> {
         if segment.broken || self.diagnostics.errors() > errors {
             return None;
         }
-        Some(Segment { role, parts, extras: Arc::new(extras), span })
+        Some(Segment { role, parts, extras: Arc::new(extras), call: None, span })
     }
 
     /// Groups the sets by the load that serves them: one of its own for each, or one at

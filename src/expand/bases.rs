@@ -82,7 +82,8 @@ impl<'p> Expander<'p> {
     /// The load that another set has.
     fn known(&self, job: &Job<'_, 'p>, base: &SetBase) -> Option<Known> {
         let line = job.place.line;
-        let followed = job.place.standing.as_ref().and_then(|standing| standing.followed(job.draft.role));
+        let followed =
+            job.place.standing.as_ref().and_then(|standing| standing.followed(job.draft.role, job.draft.call));
         if let (SetBase::Top, Some(followed)) = (base, followed) {
             return Some(followed);
         }

@@ -3,8 +3,11 @@
 use std::sync::Arc;
 
 use super::loads::Planned;
+use super::progress::FoldSet;
 use super::{Expander, Place};
-use crate::model::{Column, Extras, LoadRule, Measure, PlannedMeasure, PlannedSet, Role, SetBase, SetGroup, Shift};
+use crate::model::{
+    CallId, Column, Extras, LoadRule, Measure, PlannedMeasure, PlannedSet, Role, SetBase, SetGroup, Shift,
+};
 use crate::source::Span;
 
 /// A set whose load is not known yet.
@@ -13,6 +16,8 @@ pub(super) struct Draft<'p> {
     pub measure: Measure,
     pub per_side: bool,
     pub optional: bool,
+    /// The call of a scheme that it came with.
+    pub call: Option<CallId>,
     /// The fewest reps as written, where progress has raised them.
     pub low: Option<u16>,
     pub rule: Option<&'p LoadRule>,
@@ -29,12 +34,12 @@ impl<'p> Expander<'p> {
         place: &Place<'p>,
         column: &'p Column,
         shift: Shift,
-    ) -> (Vec<PlannedSet>, Vec<u16>) {
+    ) -> (Vec<PlannedSet>, Vec<FoldSet>) {
         let mut drafts = self.drafts(column);
-        let mut lows = Vec::new();
+        let mut fold_sets = Vec::new();
         // A line that follows another shares its loads, not its reps.
         if let Some(standing) = place.standing.as_ref().filter(|_| place.line.progress.follows.is_none()) {
-            lows = standing.aim(&mut drafts);
+            fold_sets = standing.aim(&mut drafts);
         }
         let mut planned: Vec<Option<Planned>> = vec![None; drafts.len()];
         // What starts from the top set waits for it; everything else goes in order.
@@ -51,7 +56,7 @@ impl<'p> Expander<'p> {
         self.plan_all(place, shift, &drafts, &mut planned, Some(top.as_ref().unwrap_or(&unknown)));
         let sets = drafts.into_iter().zip(planned).zip(1..);
         let sets = sets.map(|((draft, planned), number)| finish(draft, planned.unwrap_or_default(), number));
-        (sets.collect(), lows)
+        (sets.collect(), fold_sets)
     }
 
     /// Plans every set that can be planned now.
@@ -112,6 +117,7 @@ impl<'p> Expander<'p> {
                             measure: measure.clone(),
                             per_side: group.per_side,
                             optional: number >= group.least,
+                            call: segment.call,
                             low: None,
                             rule,
                             load_span: part.load_span,

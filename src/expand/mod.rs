@@ -181,7 +181,7 @@ impl<'p> Expander<'p> {
                 lift: line.lift,
                 way,
                 week: week + 1,
-                lows: Vec::new(),
+                sets: Vec::new(),
                 stages: if line.stages { line.columns.len() } else { 1 },
             });
             if let Some(fold) = &fold {
@@ -196,9 +196,9 @@ impl<'p> Expander<'p> {
             let times = done.entry(std::ptr::from_ref(line)).or_default();
             let place = Place { block, slot, line, weeks_before: week, sessions_before: *times, standing };
             *times += 1;
-            let (sets, lows) = self.expand_line(&place, column, *shift);
+            let (sets, fold_sets) = self.expand_line(&place, column, *shift);
             if let Some(fold) = &mut fold {
-                fold.lows = lows;
+                fold.sets = fold_sets;
             }
             self.sets += sets.len();
             self.remember(&place, &sets);

@@ -8,7 +8,7 @@
 mod fold;
 mod judge;
 
-pub(super) use fold::Fold;
+pub(super) use fold::{Fold, FoldSet};
 
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use super::Known;
 use super::line::Draft;
-use crate::model::{LiftId, Line, Measure, Role, Scope, fold_name};
+use crate::model::{CallId, LiftId, Line, Measure, Role, Scope, fold_name};
 use crate::training::{Load, Percent};
 
 /// What lines of one lift, written alike, share their state by.
@@ -126,22 +126,23 @@ impl Standing {
     }
 
     /// How the loads of a role's sets have moved.
-    pub(super) fn moved(&self, role: Role) -> Moved {
-        let in_scope = self.scopes.iter().filter(|(scope, _)| scope.holds(role));
+    pub(super) fn moved(&self, role: Role, call: Option<CallId>) -> Moved {
+        let in_scope = self.scopes.iter().filter(|(scope, _)| scope.holds(role, call));
         in_scope.fold(Moved::default(), |moved, (_, standing)| moved.then(standing.moved))
     }
 
     /// The top set that sets of a role start from, where it is not today's.
-    pub(super) fn followed(&self, role: Role) -> Option<Known> {
-        self.scope(Scope::Role(role)).and_then(|standing| standing.followed)
+    pub(super) fn followed(&self, role: Role, call: Option<CallId>) -> Option<Known> {
+        let in_scope = self.scopes.iter().filter(|(scope, _)| scope.role.is_some() && scope.holds(role, call));
+        in_scope.filter_map(|(_, standing)| standing.followed).next()
     }
 
     /// Raises the reps of the sets to what is aimed at today. Gives the fewest reps of each
     /// set as the plan has them.
-    pub(super) fn aim(&self, drafts: &mut [Draft<'_>]) -> Vec<u16> {
+    pub(super) fn aim(&self, drafts: &mut [Draft<'_>]) -> Vec<FoldSet> {
         for (scope, standing) in &self.scopes {
-            let sets = drafts.iter().filter(|draft| scope.holds(draft.role)).count();
-            let in_scope = drafts.iter_mut().filter(|draft| scope.holds(draft.role));
+            let sets = drafts.iter().filter(|draft| scope.holds(draft.role, draft.call)).count();
+            let in_scope = drafts.iter_mut().filter(|draft| scope.holds(draft.role, draft.call));
             for (place, draft) in in_scope.enumerate() {
                 let extra = shared_out(standing.extra, place, sets);
                 if extra > 0 {
@@ -151,19 +152,19 @@ impl Standing {
             }
         }
         // Of fixed reps those of today are prescribed, of a range its low end as written.
-        let lows = drafts.iter().map(|draft| match draft.measure {
+        let low = |draft: &Draft<'_>| match draft.measure {
             Measure::Reps { min, max } if min == max => min,
             _ => draft.low.unwrap_or(judge::ends(&draft.measure).0),
-        });
-        let lows = lows.collect();
+        };
+        let sets = drafts.iter().map(|draft| FoldSet { low: low(draft), call: draft.call }).collect();
         for (scope, standing) in &self.scopes {
-            let in_scope = drafts.iter_mut().filter(|draft| scope.holds(draft.role));
+            let in_scope = drafts.iter_mut().filter(|draft| scope.holds(draft.role, draft.call));
             for (draft, &aim) in in_scope.zip(&standing.reps) {
                 draft.low = draft.low.or_else(|| Some(judge::ends(&draft.measure).0));
                 raise(&mut draft.measure, aim);
             }
         }
-        lows
+        sets
     }
 }
 

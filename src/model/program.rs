@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Extras, KnownLift, Label, Measure, Progress, Role, TestedMax, Weekday, fold_name};
+use super::{CallId, Extras, KnownLift, Label, Measure, Progress, Role, TestedMax, Weekday, fold_name};
 use crate::source::Span;
 use crate::training::{Across, Band, Load, Percent, Rpe, Unit};
 
@@ -164,9 +164,9 @@ pub struct Line {
 
 impl Line {
     /// All its sets, in all columns, with what they are for.
-    pub fn parts(&self) -> impl Iterator<Item = (Role, &Part)> + Clone {
+    pub fn parts(&self) -> impl Iterator<Item = (&Segment, &Part)> + Clone {
         let segments = self.columns.iter().flat_map(|column| &column.segments);
-        segments.flat_map(|segment| segment.parts.iter().map(move |part| (segment.role, part)))
+        segments.flat_map(|segment| segment.parts.iter().map(move |part| (segment, part)))
     }
 
     /// Where its label and its lift stand.
@@ -246,6 +246,8 @@ pub struct Segment {
     pub parts: Vec<Part>,
     /// The modifiers.
     pub extras: Arc<Extras>,
+    /// The call of a scheme that it came with.
+    pub call: Option<CallId>,
     /// Where it stands.
     pub span: Span,
 }

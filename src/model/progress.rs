@@ -22,25 +22,38 @@ pub struct ProgressRule {
     pub per_extra_rep: Option<u16>,
 }
 
-/// The sets that a rule looks at and moves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Scope {
-    /// All sets of the line but its warm-ups.
-    Line,
-    /// The sets of one role.
-    Role(Role),
+/// The sets that a rule looks at and moves: all of the line but its warm-ups, or fewer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub struct Scope {
+    /// Only those of one call of a scheme.
+    pub call: Option<CallId>,
+    /// Only those of one role.
+    pub role: Option<Role>,
 }
 
 impl Scope {
-    /// Whether a set of this role is in it.
+    /// All sets of the line but its warm-ups.
+    pub const LINE: Self = Self { call: None, role: None };
+
+    /// Whether a set is in it: what it is for, and the call of a scheme that it came with.
     #[must_use]
-    pub fn holds(self, role: Role) -> bool {
-        match self {
-            Self::Line => role != Role::Warmup,
-            Self::Role(own) => own == role,
-        }
+    pub fn holds(self, role: Role, call: Option<CallId>) -> bool {
+        let right_role = self.role.map_or(role != Role::Warmup, |own| own == role);
+        right_role && (self.call.is_none() || self.call == call)
+    }
+
+    /// Whether a set may be in both.
+    #[must_use]
+    pub fn meets(self, other: Self) -> bool {
+        let apart = |a: Option<CallId>, b: Option<CallId>| a.is_some() && b.is_some() && a != b;
+        let roles_apart = self.role.is_some() && other.role.is_some() && self.role != other.role;
+        !apart(self.call, other.call) && !roles_apart
     }
 }
+
+/// A call of a scheme, the same number wherever it is written alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct CallId(pub u32);
 
 /// When a rule fires.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use crate::check::CheckError;
 use crate::diagnostic::Diagnostics;
-use crate::model::{Action, Condition, Counted, Line, MaxOf, Measure, PlannedMeasure, ProgressRule, Scope};
+use crate::model::{Action, Condition, Counted, Line, MaxOf, Measure, PlannedMeasure, ProgressRule};
 use crate::source::Span;
 
 /// Checks the rules of a line. What is wrong with a rule that many lines share is said once.
@@ -66,7 +66,7 @@ fn unreachable_reps(line: &Line, rule: &ProgressRule) -> Option<(u16, u16)> {
         Condition::Counted { counted: Counted::Last | Counted::Amrap, most: Some(most), .. } => Some(*most),
         _ => None,
     })?;
-    let in_scope = line.parts().filter(|(role, _)| rule.scope.holds(*role));
+    let in_scope = line.parts().filter(|(segment, _)| rule.scope.holds(segment.role, segment.call));
     let groups = in_scope.flat_map(|(_, part)| &part.groups);
     let least = groups.map(|group| match &group.measure {
         PlannedMeasure::Fixed(Measure::Reps { min, .. } | Measure::Amrap { min: Some(min), .. }) => *min,
@@ -128,7 +128,7 @@ fn conditions(rule: &ProgressRule) -> impl Iterator<Item = &Condition> + Clone {
 fn overlap(rules: &[ProgressRule]) -> Option<(CheckError, Span)> {
     for (place, rule) in rules.iter().enumerate() {
         for first in rules.iter().take(place) {
-            let same_sets = first.scope == rule.scope || first.scope == Scope::Line || rule.scope == Scope::Line;
+            let same_sets = first.scope.meets(rule.scope);
             let what = rule.actions.iter().filter_map(moved_by).find(|moved| {
                 let same_scope = same_sets || *moved != Quantity::Load;
                 same_scope && first.actions.iter().filter_map(moved_by).any(|other| other == *moved)

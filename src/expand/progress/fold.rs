@@ -6,8 +6,8 @@ use super::judge::{Judged, Judgement, assumed, ends, is_open};
 use super::{Moved, Standing, Way};
 use crate::expand::{Expander, Known};
 use crate::model::{
-    Action, Assume, Condition, Counted, Exercise, LiftId, Line, MaxOf, Measure, PerformedSet, ProgressRule, Role,
-    Scope, Step,
+    Action, Assume, CallId, Condition, Counted, Exercise, LiftId, Line, MaxOf, Measure, PerformedSet, ProgressRule,
+    Role, Scope, Step,
 };
 use crate::training::Percent;
 
@@ -19,10 +19,19 @@ pub(in crate::expand) struct Fold<'p> {
     pub way: Way,
     /// The week of the block, from 1.
     pub week: u16,
-    /// The fewest reps of each set, before progress raised them.
-    pub lows: Vec<u16>,
+    /// What is known of each set beside its plan.
+    pub sets: Vec<FoldSet>,
     /// How many stages the line has.
     pub stages: usize,
+}
+
+/// What is known of a set beside its plan.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::expand) struct FoldSet {
+    /// The fewest reps, before progress raised them.
+    pub low: u16,
+    /// The call of a scheme that it came with.
+    pub call: Option<CallId>,
 }
 
 /// What the rules of a fold see and move.
@@ -47,17 +56,18 @@ impl<'p> Expander<'p> {
         assume: Assume,
     ) {
         let of_plan = |place: usize| performed.and_then(|done| done.get(place)).copied();
-        let judged = exercise.sets.iter().zip(&fold.lows).enumerate().map(|(place, (planned, &written_low))| Judged {
+        let judged = exercise.sets.iter().zip(&fold.sets).enumerate().map(|(place, (planned, of))| Judged {
             planned,
-            written_low,
+            written_low: of.low,
+            call: of.call,
             done: match performed {
                 Some(_) => of_plan(place),
-                None => Some(assumed(planned, written_low, assume)),
+                None => Some(assumed(planned, of.low, assume)),
             },
         });
         let sets: Vec<Judged<'_>> = judged.collect();
         let extra = performed.and_then(|done| done.get(exercise.sets.len()..)).unwrap_or(&[]);
-        if !Judgement::of(Scope::Line, &sets, extra).was_trained() {
+        if !Judgement::of(Scope::LINE, &sets, extra).was_trained() {
             return;
         }
         let mut standing = self.standings.remove(&fold.way).unwrap_or_default();
@@ -245,12 +255,12 @@ impl Turn<'_, '_, '_> {
                 }
             }
             Action::Reset => match rule.scope {
-                Scope::Line => {
+                Scope::LINE => {
                     self.standing.scopes.clear();
                     self.standing.left.clear();
                     self.standing.stage = 0;
                 }
-                Scope::Role(_) => self.standing.scopes.retain(|(scope, _)| *scope != rule.scope),
+                _ => self.standing.scopes.retain(|(scope, _)| *scope != rule.scope),
             },
             Action::Swap => self.standing.swap = true,
             Action::RepsThen(then) => self.reps_then(rule, then),

@@ -1,6 +1,6 @@
 //! What an exercise came to: hit or miss, how many reps, how heavy.
 
-use crate::model::{Assume, Counted, Measure, PerformedSet, PlannedSet, Role, Scope};
+use crate::model::{Assume, CallId, Counted, Measure, PerformedSet, PlannedSet, Role, Scope};
 use crate::training::Load;
 
 /// A planned set and what was done of it.
@@ -9,6 +9,8 @@ pub(super) struct Judged<'a> {
     pub planned: &'a PlannedSet,
     /// The fewest reps that the plan wrote, before progress raised them.
     pub written_low: u16,
+    /// The call of a scheme that it came with.
+    pub call: Option<CallId>,
     pub done: Option<PerformedSet>,
 }
 
@@ -51,7 +53,7 @@ pub(super) struct Judgement<'a> {
 
 impl<'a> Judgement<'a> {
     pub(super) fn of(scope: Scope, all: &[Judged<'a>], extra: &'a [PerformedSet]) -> Self {
-        let sets = all.iter().filter(|set| scope.holds(set.planned.role)).copied().collect();
+        let sets = all.iter().filter(|set| scope.holds(set.planned.role, set.call)).copied().collect();
         Self { sets, extra }
     }
 
