@@ -5,6 +5,10 @@
 //! `PASSES` look at the whole program. A line with a mistake that was reported is marked
 //! as broken, and no pass says anything more of it.
 
+mod calendar_error;
+mod cycles;
+mod dates;
+mod deloads;
 mod error;
 mod labels;
 mod limits;
@@ -14,11 +18,14 @@ mod maxes;
 mod names;
 mod references;
 mod reps;
+mod sections;
 mod segments;
+mod slots;
 mod structure;
 mod tops;
 mod weeks;
 
+pub use calendar_error::CalendarError;
 pub use error::CheckError;
 
 use crate::diagnostic::Diagnostics;
@@ -49,6 +56,9 @@ pub fn check(ast: &Ast, source: &Source) -> (Program, Diagnostics) {
         program: Program::default(),
         diagnostics: Diagnostics::default(),
         names: names::Names::default(),
+        training: None,
+        weekdays_missing: false,
+        weeks_with_slots: 0,
     };
     structure::lower(&mut lowering);
     let Lowering { program, mut diagnostics, .. } = lowering;
@@ -65,4 +75,10 @@ struct Lowering<'a> {
     program: Program,
     diagnostics: Diagnostics,
     names: names::Names,
+    /// The training days of the whole program.
+    training: Option<slots::Training>,
+    /// Whether it was reported that days have no weekday.
+    weekdays_missing: bool,
+    /// How many weeks have lists of sessions of their own, so far.
+    weeks_with_slots: usize,
 }

@@ -1,6 +1,6 @@
 //! Lifts: from the name that is written to the lift that is meant.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{CheckError, Lowering};
 use crate::diagnostic::{did_you_mean, within};
@@ -17,12 +17,22 @@ pub(super) struct Names {
     unknown: usize,
     /// The names of the plan's days, folded.
     pub(super) days: HashSet<String>,
+    /// The names of the plan's blocks, folded, with the numbers of those that are closed.
+    pub(super) blocks: BTreeMap<String, Vec<usize>>,
     /// By canonical name.
     lifts: HashMap<String, LiftId>,
     /// By name as written: most names come again and again.
     written: HashMap<String, LiftId>,
     /// Load rules by the number of the load in the plan.
     pub(super) loads: Vec<Option<crate::model::LoadRuleId>>,
+}
+
+impl Names {
+    /// The lift of that name, if the plan has named it.
+    pub(super) fn named(&self, written: &str) -> Option<LiftId> {
+        let canonical = find_lift(written).map_or_else(|| fold_name(written), |lift| lift.name.to_owned());
+        self.lifts.get(&canonical).copied()
+    }
 }
 
 impl Lowering<'_> {

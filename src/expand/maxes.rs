@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::model::{Athlete, LiftId, Maxes, Program, TestedMax, fold_name};
-use crate::training::{Bar, Load, Loading, Rpe, Unit, chart_percent};
+use crate::training::{Bar, Load, Loading, Percent, Rpe, Unit, chart_percent};
 
 /// A max that was given or worked out.
 #[derive(Clone, Debug)]
@@ -14,9 +14,19 @@ pub(super) struct Max {
     pub estimate: bool,
 }
 
+/// By how much the maxes of a lift have moved since the program began.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Moved {
+    /// The one-rep max; the training max goes with it.
+    pub max: Load,
+    /// The training max by itself.
+    pub training_max: Load,
+}
+
 pub(super) struct Knowledge<'p> {
     program: &'p Program,
     maxes: Maxes,
+    moves: HashMap<LiftId, Moved>,
     unit: Unit,
     loadings: HashMap<LiftId, Arc<Loading>>,
     unknown: Arc<Loading>,
@@ -51,7 +61,7 @@ impl<'p> Knowledge<'p> {
                 loadings.insert(LiftId(place), Arc::clone(loading));
             }
         }
-        Self { program, maxes, unit, loadings, unknown: Arc::new(Loading::standard_steps(unit)) }
+        Self { program, maxes, moves: HashMap::new(), unit, loadings, unknown: Arc::new(Loading::standard_steps(unit)) }
     }
 
     pub(super) const fn unit(&self) -> Unit {
@@ -73,22 +83,50 @@ impl<'p> Knowledge<'p> {
     }
 
     /// The load that goes up so many times: as it was tested, else from another tested max
-    /// by the chart.
+    /// by the chart, and what it has moved by since.
     pub(super) fn rep_max(&self, lift: LiftId, reps: u16) -> Option<Max> {
-        let name = self.name(lift);
-        if let Some(load) = self.maxes.get(&name, reps) {
-            return Some(Max { load, estimate: false });
+        let moved = self.moves.get(&lift).map(|moved| moved.max);
+        let percent = chart_percent(reps, Rpe::MAX);
+        if let Some(load) = self.maxes.get(&self.name(lift), reps) {
+            // What is lifted more often moves by less; past the chart nobody knows by how much.
+            let moved = moved.map(|moved| moved.at(percent.unwrap_or(Percent::ONE)));
+            return Some(Max { load: plus(load, moved), estimate: false });
         }
-        let percent = chart_percent(reps, Rpe::MAX)?;
+        let percent = percent?;
         if reps != 1 {
             let one = self.rep_max(lift, 1)?;
             return Some(Max { load: one.load.at(percent), estimate: true });
         }
         // The fewest reps say most about one.
-        self.maxes.of(&name).find_map(|(reps, load)| {
+        let one = self.maxes.of(&self.name(lift)).find_map(|(reps, load)| {
             let percent = chart_percent(reps, Rpe::MAX)?;
-            Some(Max { load: load.over(percent), estimate: true })
-        })
+            Some(load.over(percent))
+        });
+        one.map(|load| Max { load: plus(load, moved), estimate: true })
+    }
+
+    /// The training max: its share of the max, and what it has moved by since. Without a
+    /// share of its own it is the max.
+    pub(super) fn training_max(&self, lift: LiftId) -> Option<Max> {
+        let one = self.rep_max(lift, 1)?;
+        let share = self.program.training_max_of(lift).unwrap_or(Percent::ONE);
+        let moved = self.moves.get(&lift).map(|moved| moved.training_max);
+        Some(Max { load: plus(one.load.at(share), moved), estimate: one.estimate })
+    }
+
+    /// Whether the training max is no longer its share of the max.
+    pub(super) fn training_max_has_moved(&self, lift: LiftId) -> bool {
+        let moved = self.moves.get(&lift).map(|moved| moved.training_max);
+        moved.is_some_and(|moved| moved.is_positive() || moved.is_negative())
+    }
+
+    /// Moves the max of a lift, and its training max with it, or the training max by itself.
+    /// The maxes that were given stay as they are.
+    pub(super) fn move_max(&mut self, lift: LiftId, of_training_max: bool, by: Load) {
+        let zero = Load::zero(self.unit);
+        let moved = self.moves.entry(lift).or_insert(Moved { max: zero, training_max: zero });
+        let moving = if of_training_max { &mut moved.training_max } else { &mut moved.max };
+        *moving = moving.plus(by.to(self.unit));
     }
 
     pub(super) fn all(&self) -> impl Iterator<Item = (&Arc<str>, u16, Load)> {
@@ -103,4 +141,8 @@ impl<'p> Knowledge<'p> {
             self.maxes.get(canonical, 1).map(|_| (variant.to_owned(), lift.to_owned()))
         })
     }
+}
+
+fn plus(load: Load, more: Option<Load>) -> Load {
+    more.map_or(load, |more| load.plus(more))
 }

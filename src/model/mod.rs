@@ -2,13 +2,15 @@
 //! it is built for, and the [`Schedule`] of concrete sessions that comes out.
 
 mod athlete;
+mod calendar;
 mod catalogue;
 mod program;
 mod schedule;
 
 pub use athlete::{Athlete, Maxes, TestedMax};
+pub use calendar::{Calendar, CycleMove, Deload, Skip};
 pub use catalogue::{Equipment, KnownLift, find_lift, fold_name, known_lifts, lift_names};
 pub use program::*;
 pub use schedule::*;
 
-pub use crate::training::{Label, Role, Weekday};
+pub use crate::training::{Date, Label, MaxStep, Role, Weekday};

@@ -41,6 +41,20 @@ const fn in_words(rule: Rule) -> Option<&'static str> {
         Rule::max_head | Rule::all_out => "`max`",
         Rule::tm_head | Rule::training_max => "`tm`",
         Rule::block_head => "`block`",
+        Rule::repeat => "`repeat`",
+        Rule::week_head => "`week`",
+        Rule::train_head => "`train`",
+        Rule::going_round => "`rotate`",
+        Rule::start_head => "`start`",
+        Rule::meet_head => "`meet`",
+        Rule::skip_head => "`skip`",
+        Rule::date | Rule::skipped => "a date such as `2026-01-31`",
+        Rule::deload_head => "`deload from`",
+        Rule::deload_share | Rule::shared => "`sets 50%` or `load 90%`",
+        Rule::cycle_head => "`each cycle:`",
+        Rule::cycle_move | Rule::moved => "`tm` or `max`",
+        Rule::moved_name => "the name of a lift",
+        Rule::move_step => "a step such as `+5kg`",
         Rule::max_entry | Rule::tm_entry | Rule::listed_name | Rule::name | Rule::prescription | Rule::of_name => {
             "the name of a lift"
         }
