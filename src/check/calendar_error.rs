@@ -19,9 +19,10 @@ pub enum CalendarError {
         help: String,
         #[label("{label}")]
         span: Span,
-        label: String,
-        #[label("these days")]
-        days: Option<Span>,
+        label: &'static str,
+        #[label("{other_label}")]
+        training: Option<Span>,
+        other_label: String,
     },
 
     /// A `week` line that points outside its block, overlaps another, or has nothing below it.

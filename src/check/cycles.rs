@@ -78,7 +78,10 @@ impl Lowering<'_> {
                 None if trained.is_empty() => "write the lifts of the block below it".to_owned(),
                 None => {
                     let names: Vec<&str> = trained.keys().map(AsRef::as_ref).take(8).collect();
-                    format!("the lifts of this block are {}", names.join(", "))
+                    match names.as_slice() {
+                        [only] => format!("the lift of this block is {only}"),
+                        names => format!("the lifts of this block are {}", names.join(", ")),
+                    }
                 }
             };
             self.diagnostics.push(CalendarError::CycleMove {

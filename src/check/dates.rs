@@ -14,7 +14,7 @@ impl Lowering<'_> {
         if date.is_none() {
             let (what, help, label) = match Date::last_of_month(year, month) {
                 Some(last) if day > last => (
-                    format!("{year:04}-{month:02} has {last} days"),
+                    format!("{} {year} has {last} days", Date::month_name(month).unwrap_or("the month")),
                     format!("the last day of that month is `{year:04}-{month:02}-{last}`"),
                     "no such day",
                 ),

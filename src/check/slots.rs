@@ -77,8 +77,9 @@ impl Lowering<'_> {
                     help: "name each training day once; two sessions on one day are two `day` lines with that weekday"
                         .into(),
                     span: *at,
-                    label: "named before".into(),
-                    days: None,
+                    label: "named before",
+                    training: None,
+                    other_label: String::new(),
                 });
                 if weekdays.len() > 7 {
                     break;
@@ -210,15 +211,23 @@ impl Lowering<'_> {
         } else {
             let fitting: Vec<Weekday> = left.iter().copied().take(days).collect();
             format!(
-                "name as many weekdays as there are days, such as `train {}`, or let the sessions go round: `{}`",
+                "name as many weekdays as there are days, such as `train {}`, give these days weekdays of their \
+                 own, `day {}`, or let the sessions go round: `{}`",
                 short(&fitting),
+                fitting.first().map_or("mon", |weekday| weekday.short()),
                 training.rotating()
             )
         };
         let places = free.iter().map(|placed| placed.span);
-        let days = places.reduce(|a, b| if a.start <= b.start { a } else { b });
-        let label = count(training.weekdays.len(), "training day");
-        self.diagnostics.push(CalendarError::TrainingDays { what, help, span: training.span, label, days });
+        let span = places.reduce(|a, b| if a.start <= b.start { a } else { b }).unwrap_or(training.span);
+        self.diagnostics.push(CalendarError::TrainingDays {
+            what,
+            help,
+            span,
+            label: if days == 1 { "the day" } else { "the first of the days" },
+            training: Some(training.span),
+            other_label: count(training.weekdays.len(), "training day"),
+        });
     }
 
     fn day_number(&mut self, number: u16, span: Span) -> Option<u8> {

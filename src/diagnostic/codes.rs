@@ -72,6 +72,19 @@ pub static CODES: &[Code] = codes! {
     "E0405" "no-week-before"
     "E0406" "day-numbers"
     "E0407" "empty-plan"
+    "E0408" "training-days"
+    "E0409" "single-weeks"
+    "E0410" "misplaced-head"
+    "E0411" "deload-source"
+    "E0412" "deload-with-days"
+    "E0413" "deload-share"
+    "E0414" "cycle-without-repeat"
+    "E0415" "cycle-move"
+    "E0416" "impossible-date"
+    "E0417" "day-without-weekday"
+    "E0418" "after-the-meet"
+    "E0419" "dates-past-the-calendar"
+    "E0420" "column-never-trained"
     // Limits
     "E0901" "file-too-large"
     "E0902" "too-many-weeks"
@@ -88,6 +101,8 @@ pub static CODES: &[Code] = codes! {
     "W1004" "nothing-to-train"
     "W1005" "backoff-of-the-max"
     "W1006" "reps-like-a-load"
+    "W1010" "idle-skip"
+    "W1011" "idle-train"
 };
 
 /// The kind of that code or name, whatever its case.

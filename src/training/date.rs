@@ -8,6 +8,21 @@ use jiff::civil;
 
 use super::Weekday;
 
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// A day of the calendar, from the year 0 to 9999.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(civil::Date);
@@ -49,13 +64,19 @@ impl Date {
         }
     }
 
+    /// The name of a month, from 1: `February`.
+    #[must_use]
+    pub fn month_name(month: u8) -> Option<&'static str> {
+        MONTHS.get(usize::from(month).checked_sub(1)?).copied()
+    }
+
     /// For people: `Mon 5 Jan 2026`.
     #[must_use]
     pub fn in_words(self) -> String {
-        const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-        let month = usize::try_from(self.0.month()).ok().and_then(|month| MONTHS.get(month.checked_sub(1)?));
-        let weekday = self.weekday().long().get(..3).unwrap_or_default();
-        format!("{weekday} {} {} {}", self.0.day(), month.unwrap_or(&""), self.0.year())
+        let month = u8::try_from(self.0.month()).ok().and_then(Self::month_name);
+        let short = |name: &'static str| name.get(..3).unwrap_or(name);
+        let (weekday, month) = (short(self.weekday().long()), short(month.unwrap_or_default()));
+        format!("{weekday} {} {month} {}", self.0.day(), self.0.year())
     }
 }
 
