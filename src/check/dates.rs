@@ -71,7 +71,7 @@ impl Lowering<'_> {
         if self.weekdays_missing || doubtful {
             return;
         }
-        let without = self.program.blocks.iter().find_map(|block| day_without_weekday(block));
+        let without = self.program.blocks.iter().find_map(day_without_weekday);
         if let Some((span, sessions)) = without {
             let help = match usual_weekdays(sessions) {
                 Some(weekdays) => {

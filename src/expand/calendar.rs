@@ -34,11 +34,13 @@ pub(super) fn set_dates(
     }
     let mut dates = sessions.iter().filter_map(|session| session.date);
     let Some((first, last)) = dates.next().map(|first| (first, dates.next_back().unwrap_or(first))) else { return };
-    if let (Some((_, start)), Some((meet, span))) = (calendar.start, calendar.meet)
+    if let (Some((from, start)), Some((meet, span))) = (calendar.start, calendar.meet)
         && last > meet
     {
+        let weeks = last.days_since(meet).saturating_add(6) / 7;
+        let earlier = from.plus_days(-7 * weeks).unwrap_or(from).to_string();
         let (last, meet) = (last.in_words(), meet.in_words());
-        diagnostics.push(ExpandError::AfterTheMeet { last, meet, span, start });
+        diagnostics.push(ExpandError::AfterTheMeet { last, earlier, meet, span, start });
     }
     for skip in calendar.skips.iter().filter(|skip| skip.last < first || last < skip.first) {
         let (first, last, span) = (first.in_words(), last.in_words(), skip.span);

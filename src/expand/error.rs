@@ -54,10 +54,13 @@ pub enum ExpandError {
     #[error("the last session is on {last}, after the meet on {meet}")]
     #[diagnostic(
         code(E0418),
-        help("start earlier, or leave `start` out: the sessions are then counted back from the meet")
+        help(
+            "start at least so much earlier, `start {earlier}`, or leave `start` out: the sessions are then counted back from the meet"
+        )
     )]
     AfterTheMeet {
         last: String,
+        earlier: String,
         meet: String,
         #[label("over by then?")]
         span: Span,

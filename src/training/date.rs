@@ -50,6 +50,13 @@ impl Date {
         self.0.checked_add(days.days()).ok().filter(|date| date.year() >= 0).map(Self)
     }
 
+    /// How many days have passed since another day.
+    #[must_use]
+    pub fn days_since(self, other: Self) -> i64 {
+        let hours = self.0.duration_since(other.0).as_hours();
+        hours / 24
+    }
+
     /// The day of the week.
     #[must_use]
     pub fn weekday(self) -> Weekday {
@@ -108,6 +115,7 @@ mod tests {
         let date = Date::new(2025, 12, 31).unwrap_or(Date(civil::Date::ZERO));
         assert_eq!(date.plus_days(5).map(Date::in_words).as_deref(), Some("Mon 5 Jan 2026"));
         assert_eq!(date.plus_days(-365).map(|date| date.to_string()).as_deref(), Some("2024-12-31"));
+        assert_eq!(date.plus_days(5).map(|later| later.days_since(date)), Some(5));
         assert_eq!(date.weekday(), Weekday::Wed);
         assert_eq!(date.plus_days(i64::MAX), None);
         assert_eq!(Date::new(9999, 12, 31).and_then(|date| date.plus_days(1)), None);

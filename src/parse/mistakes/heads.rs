@@ -141,7 +141,7 @@ pub(in crate::parse) fn diagnose_statement(text: &str, span: Span, error: &Error
             span: here,
         };
     }
-    let meant = did_you_mean(&keyword.to_lowercase(), HEADINGS);
+    let meant = did_you_mean(&keyword.to_lowercase(), HEADINGS).filter(|_| !names_a_lift);
     let help = match (meant, first_line.find(|c: char| c.is_ascii_digit())) {
         (Some(meant), _) => format!("did you mean `{meant}`?"),
         (None, Some(digit)) if digit > 0 => {
