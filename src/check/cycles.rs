@@ -69,10 +69,15 @@ impl Lowering<'_> {
         trained: &BTreeMap<Arc<str>, LiftId>,
     ) -> Option<LiftId> {
         let written = self.source.slice(name);
-        let found = self.names.named(written).filter(|lift| trained.values().any(|trained| trained == lift));
+        let found = self.names.named(written).filter(|lift| {
+            let name = self.program.lift(*lift).map(|lift| &lift.name);
+            name.is_some_and(|name| trained.contains_key(name))
+        });
         let Some(lift) = found else {
             let folded = crate::model::fold_name(written);
-            let meant = did_you_mean(&folded, trained.keys().map(AsRef::as_ref).take(SUGGESTED));
+            // What is not kept is not worth a search.
+            let most = if self.diagnostics.has_room() { SUGGESTED } else { 0 };
+            let meant = did_you_mean(&folded, trained.keys().map(AsRef::as_ref).take(most));
             let help = match meant {
                 Some(meant) => format!("did you mean `{meant}`?"),
                 None if trained.is_empty() => "write the lifts of the block below it".to_owned(),

@@ -136,22 +136,42 @@ impl Lowering<'_> {
             )),
         };
         let error = match error {
-            Ok(number) => match self.program.blocks.get(number) {
-                Some(block) => match wrong_week(block, number == own, week, range, doubtful) {
+            Ok(number) => {
+                let untrained = !doubtful && self.is_untrained(number, number == own, week);
+                let block = self.program.blocks.get(number)?;
+                let wrong = wrong_week(block, number == own, week, range);
+                match wrong.or_else(|| untrained.then(|| nothing_trained(block, week))) {
                     None => return Some((number, week.saturating_sub(1))),
                     Some((what, help)) => mistake(what, help, week_span, "this week"),
-                },
-                None => return None,
-            },
+                }
+            }
             Err(error) => error,
         };
         self.diagnostics.push(error);
         None
     }
 
+    /// Whether a week of a block, from 1, has no sessions.
+    fn is_untrained(&mut self, number: usize, is_own: bool, week: u16) -> bool {
+        if let Some(known) = self.names.untrained_weeks.get(&(number, week)) {
+            return *known;
+        }
+        let Some(block) = self.program.blocks.get(number) else { return false };
+        let place = week.saturating_sub(1);
+        let last_cycle = block.all_weeks().saturating_sub(block.weeks);
+        let slots = block.slots(if is_own { place } else { last_cycle.saturating_add(place) });
+        let mut lines = slots.iter().filter_map(|slot| block.days.get(slot.day)).flat_map(|day| &day.lines);
+        let trained = |cell: Option<&WeekCell>| matches!(cell, Some(WeekCell::Sets { .. }));
+        let untrained = !lines.any(|line| line.broken || trained(line.weeks.get(usize::from(place))));
+        self.names.untrained_weeks.insert((number, week), untrained);
+        untrained
+    }
+
     fn suggest_block(&self, name: &str) -> String {
         let folded = fold_name(name);
-        let names = || self.program.blocks.iter().filter_map(|block| block.name.as_deref()).take(SUGGESTED);
+        // What is not kept is not worth a search.
+        let most = if self.diagnostics.has_room() { SUGGESTED } else { 0 };
+        let names = || self.program.blocks.iter().filter_map(|block| block.name.as_deref()).take(most);
         let folded_names: Vec<String> = names().map(fold_name).collect();
         let meant = did_you_mean(&folded, folded_names.iter().map(String::as_str));
         let meant = meant.and_then(|meant| names().find(|name| fold_name(name) == meant));
@@ -169,13 +189,7 @@ impl Lowering<'_> {
 }
 
 /// What is wrong with a week that a deload names, and what to do.
-fn wrong_week(
-    block: &Block,
-    is_own: bool,
-    week: u16,
-    range: Option<(u16, u16)>,
-    doubtful: bool,
-) -> Option<(String, String)> {
+fn wrong_week(block: &Block, is_own: bool, week: u16, range: Option<(u16, u16)>) -> Option<(String, String)> {
     let name = block.name.as_deref().unwrap_or("");
     let plural = if block.weeks == 1 { "week" } else { "weeks" };
     if week == 0 || week > block.weeks {
@@ -197,15 +211,12 @@ fn wrong_week(
             "take the sessions from the week that it was made from".into(),
         ));
     }
-    let all = block.all_weeks().saturating_sub(block.weeks).saturating_add(week);
-    let slots = block.slots(if is_own { week } else { all });
-    let lines = slots.iter().filter_map(|slot| block.days.get(slot.day)).flat_map(|day| &day.lines);
-    let trained = |cell: Option<&WeekCell>| matches!(cell, Some(WeekCell::Sets { .. }));
-    let mut lines = lines.into_iter();
-    let nothing = !lines.any(|line| line.broken || trained(line.weeks.get(usize::from(week))));
-    (nothing && !doubtful).then(|| {
-        (format!("nothing is trained in week {} of \"{name}\"", week + 1), "name a week that has sessions".into())
-    })
+    None
+}
+
+fn nothing_trained(block: &Block, week: u16) -> (String, String) {
+    let name = block.name.as_deref().unwrap_or("");
+    (format!("nothing is trained in week {week} of \"{name}\""), "name a week that has sessions".into())
 }
 
 /// Weeks in a row, first and last.

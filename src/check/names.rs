@@ -19,6 +19,8 @@ pub(super) struct Names {
     pub(super) days: HashSet<String>,
     /// The names of the plan's blocks, folded, with the numbers of those that are closed.
     pub(super) blocks: BTreeMap<String, Vec<usize>>,
+    /// Whether a week of a block, by their numbers, has no sessions, as far as it was asked.
+    pub(super) untrained_weeks: HashMap<(usize, u16), bool>,
     /// By canonical name.
     lifts: HashMap<String, LiftId>,
     /// By name as written: most names come again and again.

@@ -1,7 +1,9 @@
 //! Training days, single weeks, cycles, deloads and dates.
 
 use liftplan::model::{Schedule, Session, Weekday};
+use liftplan::render::{json_schema, render_csv, render_html, render_json, render_text};
 
+use crate::outputs::rendered;
 use crate::support::{codes, compile, line, schedule};
 
 /// The sessions, one a word: `1.2B` is week 1, day 2, day "B".
@@ -499,4 +501,32 @@ fn words_of_the_calendar_may_be_lifts() {
         let found = compile(text);
         assert!(found.schedule.is_some_and(|schedule| schedule.sessions.len() == 1), "{text}");
     }
+}
+
+// ---- outputs
+
+const DATED: &str =
+    "start 2026-01-05\ntrain mon thu\nblock \"B\" 2 weeks\nday \"A\"\nsquat: 5 @100kg\nday \"B\"\nbench: 5 @80kg";
+
+#[test]
+fn dates_stand_in_every_output() {
+    let schedule = schedule(DATED);
+    let json: serde_json::Value = serde_json::from_str(&rendered(render_json, &schedule)).unwrap();
+    assert_eq!((&json["sessions"][1]["date"], &json["sessions"][1]["weekday"]), (&"2026-01-08".into(), &"thu".into()));
+    let validator = jsonschema::validator_for(&json_schema()).unwrap();
+    assert!(validator.is_valid(&json), "{:?}", validator.iter_errors(&json).next());
+    let csv = rendered(render_csv, &schedule);
+    assert!(csv.lines().nth(2).unwrap().starts_with(",,B,1,2,2026-01-08,B,"), "{csv}");
+    assert!(rendered(render_text, &schedule).contains("Week 1 · Day 2 · Thu 8 Jan 2026 · B · B\n"));
+    let html = rendered(render_html, &schedule);
+    // On the glance, and on the page and its table.
+    assert_eq!(html.matches("Day 2 · Thu 8 Jan 2026").count(), 3);
+    assert!(!html.contains(">Date<"));
+    assert!(rendered(render_html, &crate::support::schedule(AB)).contains(">Date<"));
+}
+
+#[test]
+fn a_session_without_a_date_has_none_in_json() {
+    let json: serde_json::Value = serde_json::from_str(&rendered(render_json, &schedule(AB))).unwrap();
+    assert!(json["sessions"][0]["date"].is_null());
 }
