@@ -160,6 +160,17 @@ pub enum CalendarError {
         #[label("no use")]
         span: Span,
     },
+
+    /// A move of a max that no load is of.
+    #[error("no load is of the {what} of {lift}, so this changes nothing")]
+    #[diagnostic(code(W1012), severity(Warning), help("{help}"))]
+    IdleMove {
+        lift: String,
+        what: &'static str,
+        help: String,
+        #[label("moves nothing on the bar")]
+        span: Span,
+    },
 }
 
 impl Finding for CalendarError {

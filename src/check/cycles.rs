@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use super::{CalendarError, CheckError, Lowering};
-use crate::diagnostic::did_you_mean;
+use crate::diagnostic::{Diagnostics, did_you_mean};
 use crate::model::{Block, CycleMove, LiftId, MaxBase, Program, Target};
 use crate::source::Span;
 use crate::syntax::CycleMoveSpec;
@@ -54,7 +54,8 @@ impl Lowering<'_> {
                 });
             }
             let CycleMoveSpec { of_training_max, step, span, .. } = *spec;
-            lowered.push(CycleMove { of_training_max, lifts, step, span });
+            let of_all = spec.lifts.is_empty();
+            lowered.push(CycleMove { of_training_max, lifts, of_all, step, span });
         }
         if let Some(block) = self.program.blocks.last_mut() {
             block.each_cycle = lowered;
@@ -157,4 +158,58 @@ fn lifts_of(block: &Block, program: &Program) -> BTreeMap<Arc<str>, LiftId> {
         }
     }
     lifts
+}
+
+/// Warns of moves that change no load.
+pub(super) fn check(program: &Program, diagnostics: &mut Diagnostics) {
+    if program.blocks.iter().all(|block| block.each_cycle.is_empty()) {
+        return;
+    }
+    let uses = Uses::of(program);
+    for moving in program.blocks.iter().flat_map(|block| &block.each_cycle) {
+        let changes =
+            |lift: &LiftId| uses.training_max.contains(lift) || !moving.of_training_max && uses.max.contains(lift);
+        let idle = moving.lifts.iter().find(|lift| !changes(lift));
+        // A move of all lifts is for those that it can move.
+        let idle = idle.filter(|_| !moving.of_all || !moving.lifts.iter().any(changes));
+        let Some(lift) = idle.and_then(|lift| program.lift(*lift)) else { continue };
+        let (what, example) = if moving.of_training_max { ("training max", "80% tm") } else { ("max", "80%") };
+        let mut help = format!("a load of it is written `@{example}`");
+        if moving.of_training_max {
+            help.push_str("; `percent of tm` at the top of the plan makes every bare percent one of the training max");
+        }
+        diagnostics.push(CalendarError::IdleMove { lift: lift.name.to_string(), what, help, span: moving.span });
+    }
+}
+
+/// The lifts whose maxes loads are worked out from.
+#[derive(Default)]
+struct Uses {
+    max: HashSet<LiftId>,
+    training_max: HashSet<LiftId>,
+}
+
+impl Uses {
+    fn of(program: &Program) -> Self {
+        let mut uses = Self::default();
+        for line in program.blocks.iter().flat_map(|block| &block.days).flat_map(|day| &day.lines) {
+            if line.broken {
+                uses.max.insert(line.lift);
+                uses.training_max.insert(line.lift);
+            }
+            let parts = line.columns.iter().flat_map(|column| &column.segments).flat_map(|segment| &segment.parts);
+            for rule in parts.filter_map(|part| program.load(part.load?)) {
+                match rule.target {
+                    Target::PercentOfMax(_, MaxBase::TrainingMax) => uses.training_max.insert(line.lift),
+                    Target::PercentOfMax(_, MaxBase::OneRepMax(other)) => uses.max.insert(other.unwrap_or(line.lift)),
+                    Target::PercentOfMax(_, MaxBase::RepMax(_))
+                    | Target::Effort(_)
+                    | Target::RepMax(_)
+                    | Target::AllOut => uses.max.insert(line.lift),
+                    _ => false,
+                };
+            }
+        }
+        uses
+    }
 }

@@ -37,7 +37,8 @@ use crate::syntax::Ast;
 type Pass = fn(&Program, &mut Diagnostics);
 
 /// What is checked once the program stands, in order.
-const PASSES: &[Pass] = &[limits::check, reps::check, tops::check, references::check, labels::check, maxes::check];
+const PASSES: &[Pass] =
+    &[limits::check, reps::check, tops::check, references::check, labels::check, maxes::check, cycles::check];
 
 /// A program may take so many weeks.
 pub const MAX_WEEKS: u16 = 104;

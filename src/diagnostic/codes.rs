@@ -103,6 +103,7 @@ pub static CODES: &[Code] = codes! {
     "W1006" "reps-like-a-load"
     "W1010" "idle-skip"
     "W1011" "idle-train"
+    "W1012" "idle-move"
 };
 
 /// The kind of that code or name, whatever its case.

@@ -58,6 +58,8 @@ pub struct CycleMove {
     pub of_training_max: bool,
     /// The lifts.
     pub lifts: Vec<LiftId>,
+    /// Whether they are all lifts of the block, and not named.
+    pub of_all: bool,
     /// By how much.
     pub step: MaxStep,
     /// Where it stands.

@@ -230,8 +230,10 @@ fn a_move_without_lifts_is_of_all_and_may_be_a_share_of_the_max() {
 
 #[test]
 fn moves_that_cannot_be_are_errors() {
-    let plan =
-        |each: &str| format!("max squat 180kg\ntm squat 90%\nblock 1 week repeat 2\n{each}\nsquat: 5 @80%\nbench: 5");
+    let plan = |each: &str| {
+        let heads = "max squat 180kg, bench 120kg\ntm squat 90%\nblock 1 week repeat 2";
+        format!("{heads}\n{each}\nsquat: 5 @80% tm\nbench: 5 @RPE8")
+    };
     for (each, code) in [
         ("each cycle: tm squat +5kg", None),
         ("each cycle: max bench, squat +5lb; tm squat -2.5kg", None),
@@ -247,9 +249,31 @@ fn moves_that_cannot_be_are_errors() {
         let found = codes(&plan(each));
         assert_eq!(found, code.into_iter().collect::<Vec<_>>(), "{each}");
     }
-    assert_eq!(codes("block 1 week\neach cycle: max +5kg\nsquat: 5 @80kg"), ["E0414"]);
+    assert_eq!(codes("max squat 180kg\nblock 1 week\neach cycle: max +5kg\nsquat: 5 @80%"), ["E0414"]);
     assert_eq!(codes("each cycle: max +5kg\nsquat: 5 @80kg"), ["E0410"]);
     assert_eq!(codes("block 1 week repeat 0\nsquat: 5 @80kg"), ["E0307"]);
+}
+
+#[test]
+fn a_move_that_changes_no_load_is_warned_of() {
+    let plan = |each: &str, load: &str| {
+        format!("max squat 180kg\ntm 90%\nblock 1 week repeat 2\neach cycle: {each}\nsquat: 5 @{load}\nplank: 60s")
+    };
+    for (each, load, warns) in [
+        ("tm squat +5kg", "80%", true),
+        ("tm squat +5kg", "RPE8", true),
+        ("max squat +5kg", "100kg", true),
+        ("max +5kg", "100kg", true),
+        ("max plank, squat +5kg", "80%", true),
+        ("tm squat +5kg", "80% tm", false),
+        ("max squat +5kg", "80% tm", false),
+        ("max squat +5kg", "RPE8", false),
+        ("max squat +5kg", "90% of 5RM", false),
+        ("max +5kg", "80%", false),
+    ] {
+        let expected: &[&str] = if warns { &["W1012"] } else { &[] };
+        assert_eq!(codes(&plan(each, load)), expected, "{each} {load}");
+    }
 }
 
 #[test]
