@@ -7,6 +7,8 @@
     reason = "a test that meets the unexpected fails by panicking"
 )]
 
+#[path = "all/calendar.rs"]
+mod calendar;
 #[path = "all/cli.rs"]
 mod cli;
 #[path = "all/diagnostics.rs"]

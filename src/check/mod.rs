@@ -5,6 +5,10 @@
 //! `PASSES` look at the whole program. A line with a mistake that was reported is marked
 //! as broken, and no pass says anything more of it.
 
+mod calendar_error;
+mod cycles;
+mod dates;
+mod deloads;
 mod error;
 mod labels;
 mod limits;
@@ -15,11 +19,15 @@ mod names;
 mod progress;
 mod references;
 mod reps;
+mod sections;
 mod segments;
+mod slots;
+mod stages;
 mod structure;
 mod tops;
 mod weeks;
 
+pub use calendar_error::CalendarError;
 pub use error::CheckError;
 
 use crate::diagnostic::Diagnostics;
@@ -31,7 +39,8 @@ use crate::syntax::Ast;
 type Pass = fn(&Program, &mut Diagnostics);
 
 /// What is checked once the program stands, in order.
-const PASSES: &[Pass] = &[limits::check, reps::check, tops::check, references::check, labels::check, maxes::check];
+const PASSES: &[Pass] =
+    &[limits::check, reps::check, tops::check, references::check, labels::check, maxes::check, cycles::check];
 
 /// A program may take so many weeks.
 pub const MAX_WEEKS: u16 = 104;
@@ -50,6 +59,9 @@ pub fn check(ast: &Ast, source: &Source) -> (Program, Diagnostics) {
         program: Program::default(),
         diagnostics: Diagnostics::default(),
         names: names::Names::default(),
+        training: None,
+        weekdays_missing: false,
+        weeks_with_slots: 0,
     };
     structure::lower(&mut lowering);
     let Lowering { program, mut diagnostics, .. } = lowering;
@@ -66,4 +78,10 @@ struct Lowering<'a> {
     program: Program,
     diagnostics: Diagnostics,
     names: names::Names,
+    /// The training days of the whole program.
+    training: Option<slots::Training>,
+    /// Whether it was reported that days have no weekday.
+    weekdays_missing: bool,
+    /// How many weeks have lists of sessions of their own, so far.
+    weeks_with_slots: usize,
 }

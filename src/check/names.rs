@@ -1,6 +1,6 @@
 //! Lifts: from the name that is written to the lift that is meant.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{CheckError, Lowering};
 use crate::diagnostic::{did_you_mean, within};
@@ -17,6 +17,10 @@ pub(super) struct Names {
     unknown: usize,
     /// The names of the plan's days, folded.
     pub(super) days: HashSet<String>,
+    /// The names of the plan's blocks, folded, with the numbers of those that are closed.
+    pub(super) blocks: BTreeMap<String, Vec<usize>>,
+    /// Whether a week of a block, by their numbers, has no sessions, as far as it was asked.
+    pub(super) untrained_weeks: HashMap<(usize, u16), bool>,
     /// By canonical name.
     lifts: HashMap<String, LiftId>,
     /// By name as written: most names come again and again.
@@ -25,6 +29,14 @@ pub(super) struct Names {
     pub(super) reported_rules: HashSet<Span>,
     /// Load rules by the number of the load in the plan.
     pub(super) loads: Vec<Option<crate::model::LoadRuleId>>,
+}
+
+impl Names {
+    /// The lift of that name, if the plan has named it.
+    pub(super) fn named(&self, written: &str) -> Option<LiftId> {
+        let canonical = find_lift(written).map_or_else(|| fold_name(written), |lift| lift.name.to_owned());
+        self.lifts.get(&canonical).copied()
+    }
 }
 
 impl Lowering<'_> {

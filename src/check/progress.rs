@@ -541,7 +541,8 @@ pub(super) fn resolve_follows(
 
 /// The state of the line that is followed; else what is missing.
 fn followed_way(program: &Program, block: &Block, own: &Line, day: &DayRef) -> Result<Arc<str>, String> {
-    let Some(followed) = block.slots_of(day).next().and_then(|slot| block.days.get(slot.day)) else {
+    let found = (0..block.weeks).find_map(|week| block.slots_of(week, day).next());
+    let Some(followed) = found.and_then(|slot| block.days.get(slot.day)) else {
         let names: Vec<&str> = block.days.iter().filter_map(|day| day.name.as_deref()).collect();
         return Err(if names.is_empty() {
             "the block has no such day; days are `day \"Volume\"`, `day 1` or `mon`".into()

@@ -3,27 +3,58 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::deloads::OpenDeload;
 use super::lines::RawLine;
 use super::progress::{self, Follows};
-use super::{CheckError, Lowering, MAX_SESSIONS, weeks};
-use crate::model::{Block, Day, LiftId, Line, PercentBase, Slot, TestedMax, WeekCell, Weekday, fold_name};
+use super::sections::{OpenSection, Sections};
+use super::slots::Training;
+use super::weeks::{self, Standing};
+use super::{CalendarError, CheckError, Lowering};
+use crate::model::{Block, Day, LiftId, Line, PercentBase, TestedMax, WeekCell, fold_name};
 use crate::source::Span;
-use crate::syntax::{BlockHead, DayHead, DaySlot, MaxEntry, PercentOf, StatementKind, TrainingMaxEntry};
+use crate::syntax::{
+    BlockHead, CycleMoveSpec, DayHead, DaySlot, MaxEntry, PercentOf, StatementKind, TrainHead, TrainingMaxEntry,
+};
 use crate::training::Percent;
 
 /// A block whose length is not known yet.
-struct OpenBlock {
-    name: Option<Arc<str>>,
-    declared: Option<(u16, Span)>,
-    span: Span,
-    days: Vec<OpenDay>,
+#[derive(Default)]
+pub(super) struct OpenBlock<'a> {
+    pub name: Option<Arc<str>>,
+    pub declared: Option<(u16, Span)>,
+    pub repeat: Option<(u16, Span)>,
+    pub span: Span,
+    /// Whether it has a heading.
+    pub headed: bool,
+    /// Its own training days.
+    pub training: Option<Training>,
+    pub each_cycle: Option<(&'a [CycleMoveSpec], Span)>,
+    pub days: Vec<OpenDay>,
+    pub sections: Vec<OpenSection>,
+    pub deloads: Vec<OpenDeload<'a>>,
     /// The `progress` lines in its head.
-    progress: Vec<usize>,
+    pub progress: Vec<usize>,
     /// Whether something in it was not understood.
-    broken: bool,
+    pub broken: bool,
 }
 
-impl OpenBlock {
+impl OpenBlock<'_> {
+    /// Whether nothing stands in it but headings of its own.
+    const fn is_bare(&self) -> bool {
+        self.days.is_empty() && self.sections.is_empty() && self.deloads.is_empty()
+    }
+
+    /// The section that is being written, if there is one.
+    fn section(&self) -> Option<usize> {
+        self.sections.len().checked_sub(1)
+    }
+
+    /// The day that lines belong to, if one is open.
+    fn open_day(&mut self) -> Option<&mut OpenDay> {
+        let section = self.section();
+        self.days.last_mut().filter(|day| day.section == section)
+    }
+
     /// A block without a heading begins with what it holds first.
     fn begin(&mut self, span: Span) {
         if self.span.is_empty() {
@@ -33,15 +64,17 @@ impl OpenBlock {
 }
 
 /// A day whose lines do not know their weeks yet.
-struct OpenDay {
-    name: Option<Arc<str>>,
-    slots: Box<[(DaySlot, Span)]>,
-    span: Span,
-    lines: Vec<RawLine>,
+pub(super) struct OpenDay {
+    pub name: Option<Arc<str>>,
+    pub slots: Box<[(DaySlot, Span)]>,
+    pub span: Span,
+    pub lines: Vec<RawLine>,
     /// The `progress` lines in its head.
-    progress: Vec<usize>,
+    pub progress: Vec<usize>,
+    /// The `week` line that it stands below.
+    pub section: Option<usize>,
     /// Whether something in it was not understood.
-    broken: bool,
+    pub broken: bool,
 }
 
 pub(super) fn lower(lowering: &mut Lowering<'_>) {
@@ -54,6 +87,7 @@ impl Lowering<'_> {
     fn lower_heads(&mut self) {
         let ast = self.ast;
         let mut seen = Seen::default();
+        let mut in_block = false;
         for statement in &ast.statements {
             let span = statement.span;
             match &statement.kind {
@@ -85,6 +119,25 @@ impl Lowering<'_> {
                 }
                 StatementKind::Day(head) => {
                     self.names.days.extend(head.name.map(|name| fold_name(self.source.slice(name))));
+                }
+                StatementKind::Train(head) if !in_block => {
+                    self.once(&mut seen.train, "train", span);
+                    self.training = Some(self.training(head, span));
+                }
+                StatementKind::Start(date) => {
+                    self.once(&mut seen.start, "start", span);
+                    self.program.calendar.start = self.date(*date).map(|date| (date, span));
+                }
+                StatementKind::Meet(date) => {
+                    self.once(&mut seen.meet, "meet", span);
+                    self.program.calendar.meet = self.date(*date).map(|date| (date, span));
+                }
+                StatementKind::Skip(skipped) => self.lower_skips(skipped),
+                StatementKind::Block(head) => {
+                    in_block = true;
+                    if let Some(name) = head.name {
+                        self.names.blocks.entry(fold_name(self.source.slice(name))).or_default();
+                    }
                 }
                 StatementKind::Broken => {
                     // A training max that was written wrongly was reported; it is not missing.
@@ -166,14 +219,7 @@ impl Lowering<'_> {
 
     fn lower_body(&mut self) {
         let ast = self.ast;
-        let mut block = OpenBlock {
-            name: None,
-            declared: None,
-            span: Span::default(),
-            days: Vec::new(),
-            progress: Vec::new(),
-            broken: false,
-        };
+        let mut block = OpenBlock::default();
         let mut any_block = false;
         let mut any_line = false;
         let mut any_broken = false;
@@ -193,36 +239,51 @@ impl Lowering<'_> {
                 StatementKind::Block(head) => {
                     let next = self.open_block(head, statement.span);
                     let done = std::mem::replace(&mut block, next);
-                    if any_block || !done.days.is_empty() {
+                    if any_block || !done.is_bare() {
                         self.close_block(done, &of_program);
                     }
                     any_block = true;
                 }
                 StatementKind::Day(head) => {
-                    let day = self.open_day(head, statement.span);
+                    let day = self.open_day(head, block.section(), statement.span);
                     block.begin(statement.span);
                     block.days.push(day);
+                }
+                StatementKind::Train(head) if any_block => self.open_training(&mut block, head, statement.span),
+                StatementKind::EachCycle(moves) => self.open_cycles(&mut block, moves, statement.span),
+                StatementKind::Week(head) => {
+                    block.begin(statement.span);
+                    block.sections.push(OpenSection { first: head.first, last: head.last, span: statement.span });
+                }
+                StatementKind::Deload(head) => {
+                    block.begin(statement.span);
+                    let section = block.section();
+                    block.deloads.push(OpenDeload { head, section, span: statement.span });
                 }
                 StatementKind::Prescription(line) => {
                     any_line = true;
                     block.begin(statement.span);
                     let line = self.lower_line(line, statement.span);
-                    match block.days.last_mut() {
+                    match block.open_day() {
                         Some(day) => day.lines.push(line),
-                        None => block.days.push(OpenDay {
-                            name: None,
-                            slots: Box::default(),
-                            span: statement.span,
-                            lines: vec![line],
-                            progress: Vec::new(),
-                            broken: false,
-                        }),
+                        None => {
+                            let section = block.section();
+                            block.days.push(OpenDay {
+                                name: None,
+                                slots: Box::default(),
+                                span: statement.span,
+                                lines: vec![line],
+                                progress: Vec::new(),
+                                section,
+                                broken: false,
+                            });
+                        }
                     }
                 }
                 StatementKind::Broken => {
                     any_broken = true;
                     block.broken = true;
-                    if let Some(day) = block.days.last_mut() {
+                    if let Some(day) = block.open_day() {
                         day.broken = true;
                         // A rule that was not understood is not missing.
                         let rule = crate::parse::is_progress(self.source.slice(statement.span));
@@ -234,7 +295,7 @@ impl Lowering<'_> {
                 _ => {}
             }
         }
-        if any_block || !block.days.is_empty() {
+        if any_block || !block.is_bare() {
             self.close_block(block, &of_program);
         }
         let trains = |line: &Line| line.broken || line.weeks.iter().any(|week| *week != WeekCell::Off);
@@ -244,34 +305,77 @@ impl Lowering<'_> {
             let end = self.source.text().len();
             self.diagnostics.push(CheckError::EmptyPlan { span: Span::new(end, end) });
         }
+        if let Some(idle) = self.training.as_ref().filter(|_| !any_broken).and_then(Training::warning) {
+            self.diagnostics.push(idle);
+        }
+        self.check_dates(any_broken);
     }
 
-    fn open_block(&mut self, head: &BlockHead, span: Span) -> OpenBlock {
+    fn open_block<'a>(&mut self, head: &BlockHead, span: Span) -> OpenBlock<'a> {
         let name = head.name.map(|name| self.source.slice(name).into());
         if let Some((0, span)) = head.weeks {
             self.diagnostics.push(CheckError::NothingToDo { what: "a block of no weeks".into(), span });
         }
-        OpenBlock { name, declared: head.weeks, span, days: Vec::new(), progress: Vec::new(), broken: false }
+        if let Some((0, span)) = head.repeat {
+            self.diagnostics.push(CheckError::NothingToDo { what: "a block that is run no times".into(), span });
+        }
+        OpenBlock { name, declared: head.weeks, repeat: head.repeat, span, headed: true, ..OpenBlock::default() }
     }
 
-    fn open_day(&mut self, head: &DayHead, span: Span) -> OpenDay {
+    fn open_day(&mut self, head: &DayHead, section: Option<usize>, span: Span) -> OpenDay {
         let name = head.name.map(|name| self.source.slice(name).into());
-        OpenDay { name, slots: head.slots.clone(), span, lines: Vec::new(), progress: Vec::new(), broken: false }
+        OpenDay {
+            name,
+            slots: head.slots.clone(),
+            span,
+            lines: Vec::new(),
+            progress: Vec::new(),
+            section,
+            broken: false,
+        }
     }
 
-    fn close_block(&mut self, block: OpenBlock, of_program: &[usize]) {
-        let columns = || block.days.iter().flat_map(|day| &day.lines).map(RawLine::weeks).max().unwrap_or(1).max(1);
+    fn open_training(&mut self, block: &mut OpenBlock<'_>, head: &TrainHead, span: Span) {
+        if !block.is_bare() {
+            let help = "write it in the line below `block`, or in front of the first block for the whole program";
+            self.diagnostics.push(CalendarError::MisplacedHead { keyword: "train", help, span });
+            return;
+        }
+        let mut seen = block.training.as_ref().map(Training::span);
+        self.once(&mut seen, "train", span);
+        block.training = Some(self.training(head, span));
+    }
+
+    fn open_cycles<'a>(&mut self, block: &mut OpenBlock<'a>, moves: &'a [CycleMoveSpec], span: Span) {
+        if !block.headed || !block.is_bare() {
+            let help = "write it in the line below the `block` that is repeated";
+            self.diagnostics.push(CalendarError::MisplacedHead { keyword: "each cycle", help, span });
+            return;
+        }
+        let mut seen = block.each_cycle.map(|(_, span)| span);
+        self.once(&mut seen, "each cycle", span);
+        block.each_cycle = Some((moves, span));
+    }
+
+    fn close_block(&mut self, mut block: OpenBlock<'_>, of_program: &[usize]) {
+        let of_block = block.days.iter().filter(|day| day.section.is_none());
+        let columns = of_block.flat_map(|day| &day.lines).map(RawLine::weeks).max().unwrap_or(1).max(1);
         // Past the limit there is one error and no more work.
         let most = super::MAX_WEEKS.saturating_add(1);
-        let length = block.declared.map_or_else(columns, |(weeks, _)| weeks).clamp(1, most);
-        if block.days.is_empty() && !block.broken {
+        let in_sections = block.sections.iter().map(|section| section.last).max().unwrap_or(1);
+        let length = block.declared.map_or(columns.max(in_sections), |(weeks, _)| weeks).clamp(1, most);
+        if block.days.is_empty() && block.deloads.is_empty() && !block.broken {
             self.diagnostics.push(CheckError::EmptyBlock { span: block.span });
         }
-        let slots = self.slots(&block.days);
         if let Some((_, span)) = block.declared.filter(|(weeks, _)| *weeks > super::MAX_WEEKS) {
             self.diagnostics.push(CheckError::TooManyWeeks { limit: super::MAX_WEEKS, span });
         }
         let length = length.min(super::MAX_WEEKS);
+        let cycles = self.cycles(&block, length);
+        let sections = self.sections(&block, length);
+        let (weekly_slots, rotates) = self.weekly_slots(&mut block, &sections, length, cycles);
+        let deloads = std::mem::take(&mut block.deloads);
+        let each_cycle = block.each_cycle.take();
         let declared_at = block.declared.map(|(_, span)| span);
         let mut days = Vec::with_capacity(block.days.len());
         let mut follows = Vec::new();
@@ -279,107 +383,55 @@ impl Lowering<'_> {
             if day.lines.is_empty() && !day.broken {
                 self.diagnostics.push(CheckError::EmptyDay { span: day.span });
             }
+            let weeks = day.section.map(|section| sections.range(section));
+            let standing = match weeks {
+                None => Standing { length, weeks: sections.left_for_block(), of_block: true, block: declared_at },
+                Some(range) => Standing { length, weeks: Sections::weeks(range), of_block: false, block: None },
+            };
             let defaults = [&day.progress, &block.progress, of_program].into_iter().find(|rules| !rules.is_empty());
             let mut lines = Vec::with_capacity(day.lines.len());
             for mut line in day.lines {
                 let own = std::mem::take(&mut line.progress);
-                let mut line = weeks::resolve(line, length, declared_at, &self.program, &mut self.diagnostics);
+                let mut line = weeks::resolve(line, &standing, &self.program, &mut self.diagnostics);
                 let followed = self.lower_progress(&mut line, &own, defaults.map_or(&[], |rules| rules));
                 if let Some((followed, span)) = followed {
                     follows.push(Follows { day: day_place, line: lines.len(), followed, span });
                 }
                 lines.push(line);
             }
-            days.push(Day { name: day.name, lines, span: day.span });
+            days.push(Day { name: day.name, lines, weeks: weeks.flatten(), span: day.span });
         }
-        let mut block = Block { name: block.name, weeks: length, days, slots, span: block.span };
-        progress::resolve_follows(&mut block, follows, &self.program, &mut self.diagnostics);
-        self.program.blocks.push(block);
-    }
-
-    /// The sessions of a week, in order: by number, or from Monday on where every day
-    /// names its weekday.
-    fn slots(&mut self, days: &[OpenDay]) -> Vec<Slot> {
-        let mut placed: Vec<(Slot, Span, bool)> = Vec::new();
-        for (day, open) in days.iter().enumerate() {
-            let next = placed.iter().map(|(slot, ..)| slot.number).max().unwrap_or(0).saturating_add(1);
-            if open.slots.is_empty() {
-                placed.push((Slot { number: next, weekday: None, day, turn: 0 }, open.span, false));
-            }
-            for ((written, span), turn) in open.slots.iter().zip(0..) {
-                let next = placed.iter().map(|(slot, ..)| slot.number).max().unwrap_or(0).saturating_add(1);
-                let (number, weekday, numbered) = match *written {
-                    DaySlot::Weekday(weekday) => (next, Some(weekday), false),
-                    DaySlot::Number(number) => match self.day_number(number, *span) {
-                        Some(number) => (number, None, true),
-                        None => (next, None, false),
-                    },
-                };
-                placed.push((Slot { number, weekday, day, turn }, *span, numbered));
-                if placed.len() > MAX_SESSIONS {
-                    break;
-                }
-            }
-            if placed.len() > MAX_SESSIONS {
-                let limit = MAX_SESSIONS;
-                self.diagnostics.push(CheckError::TooManySessions { limit, span: open.span });
-                break;
-            }
+        if let Some(name) = &block.name {
+            let number = self.program.blocks.len();
+            self.names.blocks.entry(fold_name(name)).or_default().push(number);
         }
-        self.report_clashes(&placed);
-        let all_weekdays = placed.iter().all(|(slot, ..)| slot.weekday.is_some());
-        if all_weekdays {
-            placed.sort_by_key(|(slot, ..)| slot.weekday.unwrap_or(Weekday::Mon));
-            for ((slot, ..), number) in placed.iter_mut().zip(1..) {
-                slot.number = number;
-            }
-        } else {
-            placed.sort_by_key(|(slot, ..)| slot.number);
-        }
-        placed.into_iter().map(|(slot, ..)| slot).collect()
-    }
-
-    fn day_number(&mut self, number: u16, span: Span) -> Option<u8> {
-        match u8::try_from(number) {
-            Ok(number) if number >= 1 && usize::from(number) <= MAX_SESSIONS => Some(number),
-            _ => {
-                self.diagnostics.push(CheckError::DayNumbers {
-                    what: format!("there is no day {number} in a week"),
-                    help: "days are numbered from 1 to 14",
-                    span,
-                });
-                None
-            }
+        let mut lowered = Block {
+            name: block.name,
+            weeks: length,
+            cycles,
+            each_cycle: Vec::new(),
+            days,
+            weekly_slots,
+            rotates,
+            deloads: Vec::new(),
+            span: block.span,
+        };
+        progress::resolve_follows(&mut lowered, follows, &self.program, &mut self.diagnostics);
+        self.program.blocks.push(lowered);
+        self.lower_deloads(&deloads, &sections, block.broken);
+        if let Some((moves, span)) = each_cycle {
+            self.lower_cycle_moves(moves, span, block.repeat.is_some());
         }
     }
 
-    fn report_clashes(&mut self, placed: &[(Slot, Span, bool)]) {
-        for (place, (slot, span, numbered)) in placed.iter().enumerate() {
-            let earlier = placed.iter().take(place);
-            if usize::from(slot.number) > MAX_SESSIONS && placed.len() <= MAX_SESSIONS {
-                self.diagnostics.push(CheckError::DayNumbers {
-                    what: format!("this would be day {} of the week", slot.number),
-                    help: "days are numbered from 1 to 14; give it a number of its own",
-                    span: *span,
-                });
-            }
-            let again = |(other, ..): &(Slot, Span, bool)| other.day == slot.day && other.weekday == slot.weekday;
-            if slot.weekday.is_some() && earlier.clone().any(again) {
-                let weekday = slot.weekday.map_or("", Weekday::long);
-                self.diagnostics.push(CheckError::DayNumbers {
-                    what: format!("{weekday} is named twice"),
-                    help: "name each day once; two sessions on one day are two `day` lines",
-                    span: *span,
-                });
-            }
-            if *numbered && earlier.clone().any(|(other, ..)| other.number == slot.number) {
-                self.diagnostics.push(CheckError::DayNumbers {
-                    what: format!("there are two days with the number {}", slot.number),
-                    help: "give each day of the week its own number",
-                    span: *span,
-                });
-            }
+    /// How often a block is run.
+    fn cycles(&mut self, block: &OpenBlock<'_>, length: u16) -> u16 {
+        let Some((times, span)) = block.repeat else { return 1 };
+        let most = super::MAX_WEEKS / length.max(1);
+        if times > most && length.saturating_mul(times) > super::MAX_WEEKS {
+            self.diagnostics.push(CheckError::TooManyWeeks { limit: super::MAX_WEEKS, span });
         }
+        times.clamp(1, most.max(1))
     }
 }
 
@@ -391,6 +443,9 @@ struct Seen {
     unit: Option<Span>,
     percent: Option<Span>,
     training_max: Option<Span>,
+    train: Option<Span>,
+    start: Option<Span>,
+    meet: Option<Span>,
     of_lifts: HashMap<LiftId, Span>,
     maxes: HashMap<(LiftId, u16), Span>,
 }

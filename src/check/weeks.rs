@@ -1,25 +1,36 @@
 //! Columns and weeks: which column a line follows in which week.
 
-use super::CheckError;
+use std::sync::Arc;
+
 use super::lines::{RawCell, RawColumn, RawLine};
-use crate::diagnostic::Diagnostics;
+use super::{CalendarError, CheckError, stages};
+use crate::diagnostic::{Diagnostics, Finding};
 use crate::model::{Climb, Column, Line, Pace, Program, Progress, Shift, Target, WeekCell};
 use crate::source::Span;
 
+/// The weeks in which a line stands.
+pub(super) struct Standing {
+    /// How long the block is.
+    pub length: u16,
+    /// The weeks of the block, from 0; none where that was reported as a mistake.
+    pub weeks: Arc<[u16]>,
+    /// Whether the line is of the block, and not of single weeks with days of their own.
+    pub of_block: bool,
+    /// Where the block says how long it is.
+    pub block: Option<Span>,
+}
+
 /// Gives every week of the block its column.
-pub(super) fn resolve(
-    raw: RawLine,
-    weeks: u16,
-    block: Option<Span>,
-    program: &Program,
-    diagnostics: &mut Diagnostics,
-) -> Line {
-    let mut resolver = Resolver { weeks, block, program, diagnostics, broken: raw.broken };
-    if raw.columns.iter().any(|column| column.stage) {
-        return resolver.stages(raw);
-    }
-    let placed = resolver.place(&raw);
-    resolver.climbs(&raw.columns);
+pub(super) fn resolve(raw: RawLine, standing: &Standing, program: &Program, diagnostics: &mut Diagnostics) -> Line {
+    let broken = raw.broken || standing.weeks.is_empty();
+    let mut resolver = Resolver { standing, program, diagnostics, broken };
+    let stages = stages::has_stages(&raw.columns);
+    let placed = if stages {
+        resolver.place_stages(&raw.columns)
+    } else {
+        resolver.climbs(&raw.columns);
+        resolver.place(&raw)
+    };
     let mut columns: Vec<Column> = Vec::new();
     let mut numbers = Vec::new();
     let mut shifts = Vec::new();
@@ -40,7 +51,7 @@ pub(super) fn resolve(
             }
         }
     }
-    let mut cells = Vec::with_capacity(usize::from(weeks));
+    let mut cells = Vec::with_capacity(placed.len());
     let mut last: Option<(usize, Shift)> = None;
     for place in placed {
         let own = place.and_then(|place| numbers.get(place).copied().flatten());
@@ -64,6 +75,9 @@ pub(super) fn resolve(
         }
         cells.push(cell.map_or(WeekCell::Off, |(column, shift)| WeekCell::Sets { column, shift }));
     }
+    if stages {
+        stages::share_last_load(&mut columns);
+    }
     Line {
         span: raw.span,
         lift_span: raw.lift_span,
@@ -72,7 +86,7 @@ pub(super) fn resolve(
         written: raw.written,
         variant: raw.variant,
         columns,
-        stages: false,
+        stages,
         weeks: cells,
         progress: Progress::default(),
         broken: resolver.broken,
@@ -80,108 +94,93 @@ pub(super) fn resolve(
 }
 
 struct Resolver<'a> {
-    weeks: u16,
-    block: Option<Span>,
+    standing: &'a Standing,
     program: &'a Program,
     diagnostics: &'a mut Diagnostics,
     broken: bool,
 }
 
 impl Resolver<'_> {
-    /// Stages are columns that progress goes through; there is one for every week.
-    fn stages(mut self, raw: RawLine) -> Line {
-        let another_week = raw.columns.iter().skip(1).find(|column| !column.stage);
-        if let Some(other) = another_week {
-            let stage = raw.columns.iter().find(|column| column.stage).map_or(raw.span, |column| column.span);
-            self.report(CheckError::StagesWithColumns { span: stage, other: other.span });
-        }
-        let labelled = raw.columns.iter().find(|column| column.weeks.is_some());
-        let mut columns = Vec::new();
-        for column in &raw.columns {
-            match &column.cell {
-                RawCell::Sets(sets) => columns.push(sets.clone()),
-                _ => self.report(CheckError::StagesWithColumns { span: column.span, other: column.span }),
-            }
-        }
-        if let Some(labelled) = labelled {
-            self.report(CheckError::StagesWithColumns { span: labelled.span, other: labelled.span });
-        }
-        let climbing = columns.iter().flat_map(parts).find(|part| climbs_by_week(self.program, part));
-        if let Some(part) = climbing {
-            let span = part.load_span;
-            let other = columns.iter().map(|column| column.span).find(|other| !other.contains(span)).unwrap_or(span);
-            self.report(CheckError::ClimbWithColumns { span, other });
-        }
-        // A load on the last stage serves those that have none.
-        let last = columns.last().and_then(|last| parts(last).filter(|part| part.load.is_some()).last());
-        if let Some((load, span)) = last.and_then(|part| part.load.map(|load| (load, part.load_span))) {
-            for column in columns.iter_mut().filter(|column| parts(column).all(|part| part.load.is_none())) {
-                for part in column.segments.iter_mut().flat_map(|segment| &mut segment.parts) {
-                    part.load = Some(load);
-                    part.load_span = span;
-                }
-            }
-        }
-        let weeks = vec![WeekCell::Sets { column: 0, shift: Shift::default() }; usize::from(self.weeks)];
-        Line {
-            span: raw.span,
-            lift_span: raw.lift_span,
-            label: raw.label,
-            lift: raw.lift,
-            written: raw.written,
-            variant: raw.variant,
-            columns,
-            stages: true,
-            weeks,
-            progress: Progress::default(),
-            broken: self.broken,
-        }
-    }
-
     /// Reports a mistake, unless one of this line was reported before.
-    fn report(&mut self, error: CheckError) {
+    fn report(&mut self, error: impl Finding) {
         if !self.broken {
             self.diagnostics.push(error);
         }
         self.broken = true;
     }
 
-    /// For each week the column that stands for it.
+    /// The first stage stands for every week; progress goes on from there.
+    fn place_stages(&mut self, columns: &[RawColumn]) -> Vec<Option<usize>> {
+        if let Some(error) = stages::mistake(columns, self.program) {
+            self.report(error);
+        }
+        let standing = self.standing;
+        let in_week = |week: u16| standing.weeks.binary_search(&week).is_ok();
+        (0..standing.length).map(|week| in_week(week).then_some(0)).collect()
+    }
+
+    /// For each week of the block the column that stands for it.
     fn place(&mut self, raw: &RawLine) -> Vec<Option<usize>> {
-        let weeks = usize::from(self.weeks);
-        let mut placed = vec![None; weeks];
+        let standing = self.standing;
+        let mut placed = vec![None; usize::from(standing.length)];
+        let mut put = |week: u16, place: usize| {
+            if let Some(cell) = placed.get_mut(usize::from(week)) {
+                *cell = Some(place);
+            }
+        };
+        let columns = raw.columns.len();
         if raw.columns.iter().any(|column| column.weeks.is_some()) {
             self.place_labelled(&raw.columns, &mut placed);
-        } else if raw.columns.len() == 1 {
-            placed.fill(Some(0));
+        } else if columns == 1 {
+            standing.weeks.iter().for_each(|&week| put(week, 0));
+        } else if standing.of_block && columns == usize::from(standing.length) {
+            for (week, (place, column)) in (0..).zip(raw.columns.iter().enumerate()) {
+                if standing.weeks.binary_search(&week).is_ok() {
+                    put(week, place);
+                } else {
+                    self.never_trained(week, column);
+                }
+            }
         } else {
-            if raw.columns.len() != weeks {
+            if columns != standing.weeks.len() {
                 self.count(raw);
             }
-            for (place, week) in placed.iter_mut().enumerate().take(raw.columns.len()) {
-                *week = Some(place);
+            for (&week, place) in standing.weeks.iter().zip(0..columns) {
+                put(week, place);
             }
         }
         placed
     }
 
+    /// A column of a week that has days of its own may only be a `-`.
+    fn never_trained(&mut self, week: u16, column: &RawColumn) {
+        if !matches!(column.cell, RawCell::Off) {
+            self.report(CalendarError::ColumnNeverTrained { week: week.saturating_add(1), span: column.span });
+        }
+    }
+
     fn count(&mut self, raw: &RawLine) {
         let columns = raw.columns.len();
-        let help = if columns < usize::from(self.weeks) {
+        let block = self.standing.block;
+        let weeks = u16::try_from(self.standing.weeks.len()).unwrap_or(u16::MAX);
+        let help = if columns < usize::from(weeks) {
             "write one column for each week, with `same` to repeat a week and `-` to skip one; \
              a single column serves all weeks"
                 .to_owned()
-        } else if self.block.is_some() {
+        } else if !self.standing.of_block {
+            "write one column for each week that the `week` line names, or a single one".to_owned()
+        } else if block.is_some() {
             format!("take columns away, or let the block take {columns} weeks")
         } else {
             "give every row of the block as many columns, or a single one".to_owned()
         };
         let first = raw.columns.first().map_or(raw.span, |column| column.span);
         let span = raw.columns.last().map_or(first, |last| first.to(last.span));
-        self.report(CheckError::ColumnCount { columns, weeks: self.weeks, help, span, block: self.block });
+        self.report(CheckError::ColumnCount { columns, weeks, help, span, block });
     }
 
     fn place_labelled(&mut self, columns: &[RawColumn], placed: &mut [Option<usize>]) {
+        let standing = self.standing;
         let mut labelled = false;
         for (place, column) in columns.iter().enumerate() {
             let label =
@@ -197,7 +196,8 @@ impl Resolver<'_> {
                     continue;
                 }
                 None => {
-                    let week = u16::try_from(place + 1).unwrap_or(u16::MAX);
+                    let nth = if standing.of_block { None } else { standing.weeks.get(place).copied() };
+                    let week = nth.unwrap_or(u16::try_from(place).unwrap_or(u16::MAX)).saturating_add(1);
                     (week, week)
                 }
             };
@@ -208,12 +208,21 @@ impl Resolver<'_> {
                 ));
                 continue;
             }
-            if last > self.weeks {
-                let what = format!("there is no week {last}: the block has {} weeks", self.weeks);
+            if last > standing.length {
+                let what = format!("there is no week {last}: the block has {} weeks", standing.length);
                 self.report(label(what, "correct the label, or make the block longer"));
                 continue;
             }
             for week in first..=last {
+                if standing.weeks.binary_search(&(week - 1)).is_err() {
+                    if standing.of_block {
+                        self.never_trained(week - 1, column);
+                    } else {
+                        let what = format!("week {week} is not among the weeks of these days");
+                        self.report(label(what, "labels count the weeks of the block, as the `week` line does"));
+                    }
+                    continue;
+                }
                 let Some(cell) = placed.get_mut(usize::from(week) - 1) else {
                     continue;
                 };
@@ -267,7 +276,8 @@ impl Resolver<'_> {
     }
 }
 
-fn climbs_by_week(program: &Program, part: &crate::model::Part) -> bool {
+/// Whether a load climbs with the weeks.
+pub(super) fn climbs_by_week(program: &Program, part: &crate::model::Part) -> bool {
     let climb = part.load.and_then(|load| program.load(load)).and_then(|load| load.climb);
     matches!(climb, Some(Climb { each: Pace::Week, .. }))
 }
@@ -285,6 +295,6 @@ pub(super) const fn moves(target: &Target, step: Shift) -> bool {
     }
 }
 
-fn parts(column: &Column) -> impl Iterator<Item = &crate::model::Part> {
+pub(super) fn parts(column: &Column) -> impl Iterator<Item = &crate::model::Part> {
     column.segments.iter().flat_map(|segment| &segment.parts)
 }

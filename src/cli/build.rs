@@ -8,6 +8,7 @@ use liftplan::model::{Assume, History, Schedule};
 use liftplan::render;
 use same_file::Handle;
 
+use super::selection::Selection;
 use super::{Done, Failure, Report, Terminal, input, output};
 
 #[derive(clap::Args)]
@@ -26,6 +27,8 @@ pub struct Build {
     /// What to assume of sessions to come, where loads move with training
     #[arg(long, value_enum, default_value_t = Assumption::Hit, value_name = "WHAT")]
     assume: Assumption,
+    #[command(flatten)]
+    selection: Selection,
     /// The form of diagnostics
     #[arg(long, value_enum, default_value_t = Report::Human)]
     report: Report,
@@ -69,9 +72,10 @@ impl Build {
             input::tell_strangers(&athlete, &compiled.program, terminal);
         }
         terminal.report(self.report, &input.diagnostics, &input.source);
-        let Some(schedule) = compiled.and_then(|compiled| compiled.schedule) else {
+        let Some(mut schedule) = compiled.and_then(|compiled| compiled.schedule) else {
             return Ok(Done::WithErrors);
         };
+        self.selection.apply(&mut schedule)?;
         match &self.output {
             Some(path) => output::write_file(path, |out| write(format, &schedule, out)),
             None => output::stream(|out| write(format, &schedule, out)),

@@ -6,6 +6,7 @@ mod explain;
 mod input;
 mod new;
 mod output;
+mod selection;
 mod terminal;
 
 pub use terminal::{Color, Report, Terminal};

@@ -11,7 +11,8 @@ pub use codes::{CODES, Code, find_code};
 pub use report::{Style, report_human};
 pub use report::{report_json, report_plain, summary};
 
-pub(crate) use suggest::{did_you_mean, within};
+pub use suggest::did_you_mean;
+pub(crate) use suggest::within;
 
 use miette::Severity;
 

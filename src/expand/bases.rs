@@ -16,10 +16,11 @@ impl<'p> Expander<'p> {
             MaxBase::RepMax(reps) => (lift, reps, Percent::ONE),
         };
         let name = self.knowledge.name(of_lift);
-        let max = self.knowledge.rep_max(of_lift, reps);
-        let moved = self.knowledge.moved_training_max(of_lift).filter(|_| base == MaxBase::TrainingMax);
-        let whole =
-            max.as_ref().map(|max| max.load.at(share)).map(|whole| moved.map_or(whole, |more| whole.plus(more)));
+        let max = match base {
+            MaxBase::TrainingMax => self.knowledge.training_max(lift),
+            _ => self.knowledge.rep_max(of_lift, reps),
+        };
+        let whole = max.as_ref().map(|max| max.load);
         let (written, said): (Arc<str>, Arc<str>) = match base {
             MaxBase::OneRepMax(None) => ("1RM".into(), name),
             MaxBase::OneRepMax(Some(_)) => (name.clone(), name),
@@ -31,7 +32,8 @@ impl<'p> Expander<'p> {
         let percent = match base {
             _ if (job.added.load.is_some() || !job.moved.is_at_rest()) && whole.is_some() => None,
             MaxBase::OneRepMax(other) if of_lift == lift || other.is_none() => Some(band.low),
-            MaxBase::TrainingMax if moved.is_none() || whole.is_none() => Some(band.low.of(share)),
+            MaxBase::TrainingMax if whole.is_some() && self.knowledge.training_max_has_moved(lift) => None,
+            MaxBase::TrainingMax => Some(band.low.of(share)),
             MaxBase::RepMax(reps) if whole.is_none() => chart_percent(reps, Rpe::MAX).map(|chart| band.low.of(chart)),
             _ => None,
         };
@@ -89,8 +91,16 @@ impl<'p> Expander<'p> {
         }
         let of_day = |week, day| heaviest(week, day, line.lift, line.variant.as_ref());
         match base {
-            SetBase::Day(day) => of_day(&self.this_week, job.place.block.slots_of(day).next()?.number),
-            SetBase::LastWeek => of_day(&self.last_week, job.place.slot.number),
+            SetBase::Day(day) => of_day(&self.this_week, job.place.block.slots_of(job.place.week, day).next()?.number),
+            SetBase::LastWeek => match job.place.week.checked_sub(1).filter(|_| job.place.block.rotates) {
+                // Where sessions go round, the day is what comes again, not its number.
+                Some(before) => {
+                    let slots = job.place.block.slots(before).iter().filter(|slot| slot.day == job.place.slot.day);
+                    let loads = slots.filter_map(|slot| of_day(&self.last_week, slot.number));
+                    loads.reduce(|a, b| if b.load.compare(a.load).is_gt() { b } else { a })
+                }
+                None => of_day(&self.last_week, job.place.slot.number),
+            },
             SetBase::Top | SetBase::Previous | SetBase::First => job.start.and_then(|start| {
                 Some(Known { load: start.load?, estimate: start.estimate, bodyweight: start.bodyweight })
             }),

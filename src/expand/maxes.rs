@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::model::{Athlete, LiftId, MaxOf, Maxes, Program, Step, TestedMax, fold_name};
+use crate::model::{Athlete, LiftId, Maxes, Program, TestedMax, fold_name};
 use crate::training::{Bar, Load, Loading, Percent, Rpe, Unit, chart_percent};
 
 /// A max that was given or worked out.
@@ -14,23 +14,22 @@ pub(super) struct Max {
     pub estimate: bool,
 }
 
+/// By how much the maxes of a lift have moved since the program began.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Moved {
+    /// The one-rep max; the training max goes with it.
+    pub max: Load,
+    /// The training max by itself.
+    pub training_max: Load,
+}
+
 pub(super) struct Knowledge<'p> {
     program: &'p Program,
     maxes: Maxes,
+    moves: HashMap<LiftId, Moved>,
     unit: Unit,
     loadings: HashMap<LiftId, Arc<Loading>>,
     unknown: Arc<Loading>,
-    /// Maxes that training has moved.
-    moved: HashMap<LiftId, MovedMax>,
-}
-
-/// How training has moved the maxes of a lift.
-#[derive(Clone, Copy, Debug, Default)]
-struct MovedMax {
-    /// What the one-rep max has gained.
-    one_rep: Option<Load>,
-    /// What the training max has gained beside its share of the max.
-    training: Option<Load>,
 }
 
 impl<'p> Knowledge<'p> {
@@ -62,7 +61,7 @@ impl<'p> Knowledge<'p> {
                 loadings.insert(LiftId(place), Arc::clone(loading));
             }
         }
-        Self { program, maxes, unit, loadings, unknown: Arc::new(Loading::standard_steps(unit)), moved: HashMap::new() }
+        Self { program, maxes, moves: HashMap::new(), unit, loadings, unknown: Arc::new(Loading::standard_steps(unit)) }
     }
 
     pub(super) const fn unit(&self) -> Unit {
@@ -84,75 +83,59 @@ impl<'p> Knowledge<'p> {
     }
 
     /// The load that goes up so many times: as it was tested, else from another tested max
-    /// by the chart.
+    /// by the chart, and what it has moved by since.
     pub(super) fn rep_max(&self, lift: LiftId, reps: u16) -> Option<Max> {
-        let max = self.starting_rep_max(lift, reps)?;
-        let gained = self.moved.get(&lift).and_then(|moved| moved.one_rep);
-        // A max of more reps gains its share of it.
-        let gained = gained.map(|gained| chart_percent(reps, Rpe::MAX).map_or(gained, |share| gained.at(share)));
-        Some(gained.map_or_else(|| max.clone(), |gained| Max { load: max.load.plus(gained), ..max }))
-    }
-
-    /// The max as it was before any training.
-    fn starting_rep_max(&self, lift: LiftId, reps: u16) -> Option<Max> {
-        let name = self.name(lift);
-        if let Some(load) = self.maxes.get(&name, reps) {
-            return Some(Max { load, estimate: false });
+        let moved = self.moves.get(&lift).map(|moved| moved.max);
+        let percent = chart_percent(reps, Rpe::MAX);
+        if let Some(load) = self.maxes.get(&self.name(lift), reps) {
+            // What is lifted more often moves by less; past the chart nobody knows by how much.
+            let moved = moved.map(|moved| moved.at(percent.unwrap_or(Percent::ONE)));
+            return Some(Max { load: plus(load, moved), estimate: false });
         }
-        let percent = chart_percent(reps, Rpe::MAX)?;
+        let percent = percent?;
         if reps != 1 {
-            let one = self.starting_rep_max(lift, 1)?;
+            let one = self.rep_max(lift, 1)?;
             return Some(Max { load: one.load.at(percent), estimate: true });
         }
         // The fewest reps say most about one.
-        self.maxes.of(&name).find_map(|(reps, load)| {
+        let one = self.maxes.of(&self.name(lift)).find_map(|(reps, load)| {
             let percent = chart_percent(reps, Rpe::MAX)?;
-            Some(Max { load: load.over(percent), estimate: true })
-        })
+            Some(load.over(percent))
+        });
+        one.map(|load| Max { load: plus(load, moved), estimate: true })
     }
 
-    /// What the training max has gained beside its share of the max.
-    pub(super) fn moved_training_max(&self, lift: LiftId) -> Option<Load> {
-        self.moved.get(&lift).and_then(|moved| moved.training)
-    }
-
-    /// Moves the max or the training max of a lift; one that nobody knows cannot move.
-    pub(super) fn move_max(&mut self, lift: LiftId, of: MaxOf, step: Step) {
-        let Some(max) = self.rep_max(lift, 1).map(|max| max.load) else { return };
-        let training = self.training_max(lift, max);
-        let more = match (step, of) {
-            (Step::Load(load), _) => load,
-            (Step::OfMax(share), _) | (Step::Percent(share), MaxOf::OneRep) => max.at(share),
-            (Step::Percent(share), MaxOf::Training) => training.at(share),
-        };
-        let moved = self.moved.entry(lift).or_default();
-        let gained = match of {
-            MaxOf::OneRep => &mut moved.one_rep,
-            MaxOf::Training => &mut moved.training,
-        };
-        *gained = Some(gained.map_or(more, |before| before.plus(more)));
-    }
-
-    /// Sets the max or the training max of a lift to what was lifted.
-    pub(super) fn set_max(&mut self, lift: LiftId, of: MaxOf, load: Load) {
-        let Some(max) = self.rep_max(lift, 1).map(|max| max.load) else {
-            let (lift, load) = (self.name(lift), load.to(self.unit));
-            if of == MaxOf::OneRep {
-                self.maxes.set(TestedMax { lift, reps: 1, load });
-            }
-            return;
-        };
-        let before = match of {
-            MaxOf::OneRep => max,
-            MaxOf::Training => self.training_max(lift, max),
-        };
-        self.move_max(lift, of, Step::Load(load.to(self.unit).plus(before.times(-1))));
-    }
-
-    fn training_max(&self, lift: LiftId, max: Load) -> Load {
+    /// The training max: its share of the max, and what it has moved by since. Without a
+    /// share of its own it is the max.
+    pub(super) fn training_max(&self, lift: LiftId) -> Option<Max> {
+        let one = self.rep_max(lift, 1)?;
         let share = self.program.training_max_of(lift).unwrap_or(Percent::ONE);
-        let training = max.at(share);
-        self.moved_training_max(lift).map_or(training, |more| training.plus(more))
+        let moved = self.moves.get(&lift).map(|moved| moved.training_max);
+        Some(Max { load: plus(one.load.at(share), moved), estimate: one.estimate })
+    }
+
+    /// Whether the training max is no longer its share of the max.
+    pub(super) fn training_max_has_moved(&self, lift: LiftId) -> bool {
+        let moved = self.moves.get(&lift).map(|moved| moved.training_max);
+        moved.is_some_and(|moved| moved.is_positive() || moved.is_negative())
+    }
+
+    /// Moves the max of a lift, and its training max with it, or the training max by itself.
+    /// The maxes that were given stay as they are.
+    pub(super) fn move_max(&mut self, lift: LiftId, of_training_max: bool, by: Load) {
+        let zero = Load::zero(self.unit);
+        let moved = self.moves.entry(lift).or_insert(Moved { max: zero, training_max: zero });
+        let moving = if of_training_max { &mut moved.training_max } else { &mut moved.max };
+        *moving = moving.plus(by.to(self.unit));
+    }
+
+    /// Notes a max that was tested after the program began; what was known of the lift before
+    /// does not hold any more.
+    pub(super) fn tested(&mut self, lift: LiftId, reps: u16, load: Load) {
+        let max = TestedMax { lift: self.name(lift), reps, load: load.to(self.unit) };
+        self.maxes.forget(&max.lift);
+        self.maxes.set(max);
+        self.moves.remove(&lift);
     }
 
     pub(super) fn all(&self) -> impl Iterator<Item = (&Arc<str>, u16, Load)> {
@@ -167,4 +150,8 @@ impl<'p> Knowledge<'p> {
             self.maxes.get(canonical, 1).map(|_| (variant.to_owned(), lift.to_owned()))
         })
     }
+}
+
+fn plus(load: Load, more: Option<Load>) -> Load {
+    more.map_or(load, |more| load.plus(more))
 }

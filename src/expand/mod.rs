@@ -2,6 +2,9 @@
 //! with the load on the bar.
 
 mod bases;
+mod calendar;
+mod cycles;
+mod deload;
 mod error;
 mod line;
 mod loads;
@@ -46,13 +49,17 @@ pub fn expand_after<'p>(program: &'p Program, athlete: &Athlete, history: &'p Hi
         knowledge: maxes::Knowledge::new(program, athlete),
         diagnostics: Diagnostics::default(),
         week: 0,
+        weeks: Vec::new(),
+        week_of: HashMap::new(),
+        lifts: HashMap::new(),
         this_week: Heaviest::default(),
         last_week: Heaviest::default(),
         sets: 0,
         reported: HashSet::new(),
         warned: HashSet::new(),
     };
-    let sessions = expander.sessions();
+    let mut sessions = expander.sessions();
+    calendar::set_dates(program, &expander.weeks, &mut sessions, &mut expander.diagnostics);
     let schedule = Schedule {
         name: program.name.clone(),
         author: program.author.clone(),
@@ -104,6 +111,12 @@ struct Expander<'p> {
     diagnostics: Diagnostics,
     /// The week that is being expanded, through the whole program from 1.
     week: u16,
+    /// The sessions of the weeks so far, those among them in which nothing is done.
+    weeks: Vec<Vec<Turn>>,
+    /// Where a week of a block, both counted from 0, stands in them when it was trained last.
+    week_of: HashMap<(usize, u16), usize>,
+    /// The program's lifts by name; filled where it is needed.
+    lifts: HashMap<Arc<str>, LiftId>,
     this_week: Heaviest,
     last_week: Heaviest,
     sets: usize,
@@ -113,14 +126,23 @@ struct Expander<'p> {
     warned: HashSet<LiftId>,
 }
 
+/// A session of a week, also one in which nothing is done.
+struct Turn {
+    slot: Slot,
+    /// Its number in the schedule.
+    session: Option<usize>,
+}
+
 /// Where a line is expanded.
 struct Place<'p> {
     block: &'p Block,
     slot: &'p Slot,
     line: &'p Line,
-    /// Weeks of the block before this one.
+    /// The week of the block, counted through its cycles from 0.
+    week: u16,
+    /// Weeks of the cycle before this one in which the day could have stood.
     weeks_before: u16,
-    /// Sessions of the block in which the line was done before.
+    /// Sessions of the cycle in which the line was done before.
     sessions_before: u16,
     /// Where progress has brought it.
     standing: Option<Rc<progress::Standing>>,
@@ -129,37 +151,63 @@ struct Place<'p> {
 impl<'p> Expander<'p> {
     fn sessions(&mut self) -> Vec<Session> {
         let mut sessions = Vec::new();
-        for block in &self.program.blocks {
-            let mut done: HashMap<*const Line, u16> = HashMap::new();
-            for week in 0..block.weeks {
-                self.week += 1;
-                self.last_week = std::mem::take(&mut self.this_week);
-                for slot in &block.slots {
-                    let Some(day) = block.days.get(slot.day) else {
-                        continue;
+        for (number, block) in self.program.blocks.iter().enumerate() {
+            for cycle in 0..block.cycles {
+                let mut done: HashMap<*const Line, u16> = HashMap::new();
+                for week in 0..block.weeks {
+                    self.week += 1;
+                    self.last_week = std::mem::take(&mut self.this_week);
+                    let turns = match block.deload_in(week) {
+                        Some(deload) => self.deload(block, deload, &mut sessions),
+                        None => self.train(block, cycle * block.weeks + week, &mut done, &mut sessions),
                     };
-                    let (exercises, folds) = self.exercises(block, slot, day, week, &mut done);
                     if self.sets > MAX_EXPANDED_SETS {
                         let span = block.span;
                         self.diagnostics.push(ExpandError::TooManySets { limit: MAX_EXPANDED_SETS, span });
                         return sessions;
                     }
-                    if exercises.is_empty() {
-                        continue;
-                    }
-                    self.fold_session(sessions.len(), &exercises, &folds);
-                    sessions.push(Session {
-                        block: block.name.clone(),
-                        week: self.week,
-                        day: slot.number,
-                        weekday: slot.weekday,
-                        name: day.name.clone(),
-                        exercises,
-                    });
+                    self.week_of.insert((number, week), self.weeks.len());
+                    self.weeks.push(turns);
                 }
+                self.move_maxes(block);
             }
         }
         sessions
+    }
+
+    /// A week of a block, counted through its cycles.
+    fn train(
+        &mut self,
+        block: &'p Block,
+        week: u16,
+        done: &mut HashMap<*const Line, u16>,
+        sessions: &mut Vec<Session>,
+    ) -> Vec<Turn> {
+        let mut turns = Vec::new();
+        for slot in block.slots(week) {
+            let Some(day) = block.days.get(slot.day) else {
+                continue;
+            };
+            let (exercises, folds) = self.exercises(block, slot, day, week, done);
+            if self.sets > MAX_EXPANDED_SETS {
+                return turns;
+            }
+            turns.push(Turn { slot: *slot, session: (!exercises.is_empty()).then_some(sessions.len()) });
+            if exercises.is_empty() {
+                continue;
+            }
+            self.fold_session(sessions.len(), &exercises, &folds);
+            sessions.push(Session {
+                block: block.name.clone(),
+                week: self.week,
+                day: slot.number,
+                weekday: slot.weekday,
+                date: None,
+                name: day.name.clone(),
+                exercises,
+            });
+        }
+        turns
     }
 
     fn exercises(
@@ -171,8 +219,10 @@ impl<'p> Expander<'p> {
         done: &mut HashMap<*const Line, u16>,
     ) -> (Vec<Exercise>, Vec<Option<Fold<'p>>>) {
         let mut exercises = Vec::new();
+        let week_of_cycle = week % block.weeks.max(1);
+        let weeks_before = week_of_cycle.saturating_sub(day.weeks.map_or(0, |(first, _)| first));
         for line in &day.lines {
-            let Some(WeekCell::Sets { column, shift }) = line.weeks.get(usize::from(week)) else {
+            let Some(WeekCell::Sets { column, shift }) = line.weeks.get(usize::from(week_of_cycle)) else {
                 continue;
             };
             let way = Way::of(line, line.lift);
@@ -180,7 +230,7 @@ impl<'p> Expander<'p> {
                 line,
                 lift: line.lift,
                 way,
-                week: week + 1,
+                week: week_of_cycle + 1,
                 sets: Vec::new(),
                 stages: if line.stages { line.columns.len() } else { 1 },
             });
@@ -194,14 +244,14 @@ impl<'p> Expander<'p> {
                 continue;
             };
             let times = done.entry(std::ptr::from_ref(line)).or_default();
-            let place = Place { block, slot, line, weeks_before: week, sessions_before: *times, standing };
+            let place = Place { block, slot, line, week, weeks_before, sessions_before: *times, standing };
             *times += 1;
             let (sets, fold_sets) = self.expand_line(&place, column, *shift);
             if let Some(fold) = &mut fold {
                 fold.sets = fold_sets;
             }
             self.sets += sets.len();
-            self.remember(&place, &sets);
+            self.remember(slot.number, line.lift, line.variant.as_ref(), &sets);
             let lift = self.program.lift(line.lift).map_or_else(|| line.written.clone(), |lift| lift.name.clone());
             let exercise = Exercise {
                 lift,
@@ -235,15 +285,15 @@ impl<'p> Expander<'p> {
     }
 
     /// Notes the heaviest load of a line, for days and weeks that start from it.
-    fn remember(&mut self, place: &Place<'_>, sets: &[PlannedSet]) {
+    fn remember(&mut self, day: u8, lift: LiftId, variant: Option<&Arc<str>>, sets: &[PlannedSet]) {
         let known = sets.iter().filter_map(|set| {
             let load = set.load?;
             Some(Known { load, estimate: set.estimate, bodyweight: set.bodyweight })
         });
         let heaviest = known.reduce(|a, b| if b.load.compare(a.load).is_gt() { b } else { a });
         let Some(heaviest) = heaviest else { return };
-        let of_lift = self.this_week.entry((place.slot.number, place.line.lift)).or_default();
-        for of in [Of::Lift, Of::variant(place.line.variant.as_ref())] {
+        let of_lift = self.this_week.entry((day, lift)).or_default();
+        for of in [Of::Lift, Of::variant(variant)] {
             let known = of_lift.entry(of).or_insert(heaviest);
             if heaviest.load.compare(known.load).is_gt() {
                 *known = heaviest;

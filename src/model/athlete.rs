@@ -36,6 +36,11 @@ impl Maxes {
         self.by_lift.entry(max.lift).or_default().insert(max.reps, max.load);
     }
 
+    /// Forgets what is known of a lift.
+    pub fn forget(&mut self, lift: &str) {
+        self.by_lift.remove(lift);
+    }
+
     /// The load for so many reps of this lift, if it was given.
     #[must_use]
     pub fn get(&self, lift: &str, reps: u16) -> Option<Load> {

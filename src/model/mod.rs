@@ -2,6 +2,7 @@
 //! it is built for, and the [`Schedule`] of concrete sessions that comes out.
 
 mod athlete;
+mod calendar;
 mod catalogue;
 mod performed;
 mod program;
@@ -9,10 +10,11 @@ mod progress;
 mod schedule;
 
 pub use athlete::{Athlete, Maxes, TestedMax};
+pub use calendar::{Calendar, CycleMove, Deload, Skip};
 pub use catalogue::{Equipment, KnownLift, find_lift, fold_name, known_lifts, lift_names};
 pub use performed::{Assume, History, PerformedSession, PerformedSet};
 pub use program::*;
 pub use progress::*;
 pub use schedule::*;
 
-pub use crate::training::{Label, Role, Weekday};
+pub use crate::training::{Date, Label, MaxStep, Role, Weekday};

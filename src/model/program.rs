@@ -4,7 +4,10 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{CallId, Extras, KnownLift, Label, Measure, Progress, Role, TestedMax, Weekday, fold_name};
+use super::{
+    Calendar, CallId, CycleMove, Deload, Extras, KnownLift, Label, Measure, Progress, Role, TestedMax, Weekday,
+    fold_name,
+};
 use crate::source::Span;
 use crate::training::{Across, Band, Load, Percent, Rpe, Unit};
 
@@ -29,6 +32,8 @@ pub struct Program {
     pub lifts: Vec<Lift>,
     /// The blocks, in order.
     pub blocks: Vec<Block>,
+    /// When they are trained.
+    pub calendar: Calendar,
     /// Every different load rule, once.
     pub loads: Vec<LoadRule>,
 }
@@ -55,7 +60,21 @@ impl Program {
     /// How many weeks the whole program takes.
     #[must_use]
     pub fn weeks(&self) -> u16 {
-        self.blocks.iter().map(|block| block.weeks).sum()
+        self.blocks.iter().map(Block::all_weeks).fold(0, u16::saturating_add)
+    }
+
+    /// The week whose days are trained in a week of a block, counted through its cycles from
+    /// 0: its own, or the one that a deload takes them from.
+    #[must_use]
+    pub fn trained_week(&self, block: usize, week: u16) -> Option<(&Block, u16)> {
+        let own = self.blocks.get(block)?;
+        let Some(deload) = own.deload_in(week) else {
+            return Some((own, week));
+        };
+        let source = self.blocks.get(deload.block)?;
+        // Of another block its last cycle counts, of its own the one that runs.
+        let cycle = if deload.block == block { week / own.weeks.max(1) } else { source.cycles.saturating_sub(1) };
+        Some((source, cycle * source.weeks + deload.week))
     }
 }
 
@@ -87,20 +106,51 @@ pub struct Lift {
 pub struct Block {
     /// Its name.
     pub name: Option<Arc<str>>,
-    /// Its length.
+    /// Its length, of one cycle.
     pub weeks: u16,
-    /// Its days as written.
+    /// How often it is run.
+    pub cycles: u16,
+    /// What moves after each cycle.
+    pub each_cycle: Vec<CycleMove>,
+    /// Its days as written, also those of single weeks.
     pub days: Vec<Day>,
-    /// The sessions of a week, in order; several may be of one day.
-    pub slots: Vec<Slot>,
+    /// The sessions of each week through all cycles, in order; a single list serves every week.
+    pub weekly_slots: Vec<Arc<[Slot]>>,
+    /// Whether the sessions go round the training days.
+    pub rotates: bool,
+    /// Its weeks that are taken from others.
+    pub deloads: Vec<Deload>,
     /// Where it begins.
     pub span: Span,
 }
 
 impl Block {
-    /// The slots that a reference to a day means.
-    pub fn slots_of<'b>(&'b self, day: &'b DayRef) -> impl Iterator<Item = &'b Slot> {
-        self.slots.iter().filter(move |slot| match day {
+    /// How many weeks all cycles take.
+    #[must_use]
+    pub const fn all_weeks(&self) -> u16 {
+        self.weeks.saturating_mul(self.cycles)
+    }
+
+    /// The sessions of a week, counted through the cycles from 0; several may be of one day.
+    #[must_use]
+    pub fn slots(&self, week: u16) -> &[Slot] {
+        match self.weekly_slots.as_slice() {
+            [every] => every,
+            each => each.get(usize::from(week)).map_or(&[], |slots| slots),
+        }
+    }
+
+    /// What a week is taken from, if it is taken from another; counted through the cycles.
+    #[must_use]
+    pub fn deload_in(&self, week: u16) -> Option<&Deload> {
+        let week = week % self.weeks.max(1);
+        self.deloads.iter().find(|deload| deload.weeks.0 <= week && week <= deload.weeks.1)
+    }
+
+    /// The slots of a week that a reference to a day means; the week is counted through the
+    /// cycles from 0.
+    pub fn slots_of<'b>(&'b self, week: u16, day: &'b DayRef) -> impl Iterator<Item = &'b Slot> {
+        self.slots(week).iter().filter(move |slot| match day {
             DayRef::Named(name) => {
                 let known = self.days.get(slot.day).and_then(|day| day.name.as_deref());
                 known.is_some_and(|known| fold_name(known) == fold_name(name))
@@ -118,6 +168,8 @@ pub struct Slot {
     pub number: u8,
     /// The day of the week, where the plan names one.
     pub weekday: Option<Weekday>,
+    /// Whether the weekday comes from a `train` line and not from the day itself.
+    pub by_train: bool,
     /// Which of the block's days is trained.
     pub day: usize,
     /// Which of that day's slots this is, from 0.
@@ -131,6 +183,9 @@ pub struct Day {
     pub name: Option<Arc<str>>,
     /// Its lines, in order.
     pub lines: Vec<Line>,
+    /// The weeks of the block in which it stands in place of the block's days, first and
+    /// last, from 0; nothing for a day of the block.
+    pub weeks: Option<(u16, u16)>,
     /// Where it begins.
     pub span: Span,
 }

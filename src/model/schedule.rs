@@ -6,7 +6,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::Assume;
-use crate::training::{Label, Load, Percent, Role, Rpe, Unit, Weekday};
+use crate::training::{Date, Label, Load, Percent, Role, Rpe, Unit, Weekday};
 
 /// A program expanded for one athlete.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,8 +56,10 @@ pub struct Session {
     pub week: u16,
     /// The day's number in its week, from 1.
     pub day: u8,
-    /// The day of the week, where the plan names one.
+    /// The day of the week, where the plan names one; the date's if there is a date.
     pub weekday: Option<Weekday>,
+    /// The date, where the plan says when it starts or ends.
+    pub date: Option<Date>,
     /// The name of the day.
     pub name: Option<Arc<str>>,
     /// What is trained, in order.

@@ -24,7 +24,7 @@ impl Reader<'_> {
             }
             Rule::block_head => self.read_block(inner),
             Rule::day_head => self.read_day(inner),
-            _ => None,
+            _ => self.read_calendar_head(&pair),
         };
         read.unwrap_or_else(|| {
             let span = self.span(&pair);
@@ -65,10 +65,14 @@ impl Reader<'_> {
     }
 
     fn read_block<'p>(&self, inner: impl Iterator<Item = Pair<'p>>) -> Option<StatementKind> {
-        let mut head = BlockHead { name: None, weeks: None };
+        let mut head = BlockHead { name: None, weeks: None, repeat: None };
         for part in inner {
             match part.as_rule() {
                 Rule::text => head.name = Some(self.span(&part)),
+                Rule::repeat => {
+                    let times = whole(part.clone().into_inner().next()?.as_str())?;
+                    head.repeat = Some((u16::try_from(times).unwrap_or(u16::MAX), self.span(&part)));
+                }
                 _ => {
                     let weeks = u16::try_from(whole(part.as_str())?).unwrap_or(u16::MAX);
                     head.weeks = Some((weeks, self.span(&part)));

@@ -113,7 +113,7 @@ impl Reader<'_> {
         };
         let mut inner = part.clone().into_inner();
         let read = match part.as_rule() {
-            Rule::move_step => step(part.clone()).map(|(amount, of_max)| ActionExpr::Step(amount, of_max)),
+            Rule::progress_step => step(part.clone()).map(|(amount, of_max)| ActionExpr::Step(amount, of_max)),
             Rule::nothing => Some(ActionExpr::Nothing),
             Rule::reps_then | Rule::one_rep_then => {
                 let Some(then) = inner.next() else { return Err(self.unreadable_number(&part)) };

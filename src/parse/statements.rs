@@ -116,7 +116,10 @@ fn begins_with_separator(line: &str) -> bool {
 }
 
 /// The words that begin a heading, now or in a later version.
-pub(super) const HEADINGS: [&str; 9] = ["program", "author", "unit", "percent", "max", "tm", "block", "day", "scheme"];
+pub(super) const HEADINGS: [&str; 14] = [
+    "program", "author", "unit", "percent", "max", "tm", "block", "day", "scheme", "train", "week", "start", "meet",
+    "skip",
+];
 
 /// Whether a line is a lift with its `:` or a heading. `week 9:` labels a column.
 fn begins_something_new(line: &str) -> bool {
@@ -130,7 +133,11 @@ fn begins_something_new(line: &str) -> bool {
         }
         None => {
             let word = line.split([' ', '\t']).next().unwrap_or(line);
-            HEADINGS.iter().any(|heading| word.eq_ignore_ascii_case(heading))
+            let is_deload = || {
+                let second = line.split([' ', '\t']).filter(|word| !word.is_empty()).nth(1);
+                word.eq_ignore_ascii_case("deload") && second.is_some_and(|word| word.eq_ignore_ascii_case("from"))
+            };
+            HEADINGS.iter().any(|heading| word.eq_ignore_ascii_case(heading)) || is_deload()
         }
     }
 }

@@ -95,7 +95,7 @@ impl<W: Write> Row<W> {
         self.text(session.block.as_deref())?;
         self.display(Some(session.week))?;
         self.display(Some(session.day))?;
-        self.text(None)?; // Nor has the session a date.
+        self.display(session.date)?;
         let weekday = session.weekday.map(crate::model::Weekday::long);
         self.text(session.name.as_deref().or(weekday))?;
         self.display(Some(order))?;

@@ -141,7 +141,9 @@ fn session(schedule: &Schedule, session: &Session, out: &mut impl Write) -> io::
             }
             (maxes(schedule))
             p.fill {
-                span.blank.wide { "Name" } span.blank { "Date" } span.blank { "Bodyweight" }
+                span.blank.wide { "Name" }
+                @if session.date.is_none() { span.blank { "Date" } }
+                span.blank { "Bodyweight" }
             }
         }
     };

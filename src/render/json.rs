@@ -68,7 +68,7 @@ impl<'a> View<'a, Session> for SessionView<'a> {
             day: session.day,
             weekday: session.weekday.map(Weekday::short),
             name: session.name.as_deref(),
-            date: None,
+            date: session.date.map(Displayed),
             notes: [],
             exercises: Views::new(schedule, &session.exercises),
         }

@@ -304,14 +304,20 @@ pub(super) fn max_name(max: &LiftMax) -> String {
     if max.reps == 1 { max.lift.to_string() } else { format!("{} {}RM", max.lift, max.reps) }
 }
 
-/// Where a session stands: `Week 1 · Day 2 · Monday`.
+/// Where a session stands: `Week 1 · Day 2 · Monday`, `Week 1 · Day 2 · Mon 5 Jan 2026`.
 pub(super) fn place(session: &Session) -> String {
     let mut words = format!("Week {} · Day {}", session.week, session.day);
-    if let Some(weekday) = session.weekday {
+    if let Some(when) = when(session) {
         words.push_str(" · ");
-        words.push_str(weekday.long());
+        words.push_str(&when);
     }
     words
+}
+
+/// The date of a session, else its weekday.
+pub(super) fn when(session: &Session) -> Option<String> {
+    let date = session.date.map(crate::model::Date::in_words);
+    date.or_else(|| session.weekday.map(|weekday| weekday.long().to_owned()))
 }
 
 /// The numbers of a run of sets: `5–7`.

@@ -6,9 +6,11 @@
 //! Everything that is not blank stands in a statement or in the trivia: nothing of the
 //! text is lost, so the formatter can print it back.
 
+mod calendar;
 mod loads;
 mod progress;
 
+pub use calendar::*;
 pub use loads::*;
 pub use progress::*;
 
@@ -155,6 +157,20 @@ pub enum StatementKind {
     Block(Box<BlockHead>),
     /// `day mon, 3 "name"`
     Day(Box<DayHead>),
+    /// `week 2-3` inside a block
+    Week(WeekHead),
+    /// `deload from "name" week 3: sets 50%, load 90%`
+    Deload(Box<DeloadHead>),
+    /// `each cycle: tm squat +5kg`
+    EachCycle(Box<[CycleMoveSpec]>),
+    /// `train mon wed fri`
+    Train(Box<TrainHead>),
+    /// `start 2026-01-05`
+    Start(WrittenDate),
+    /// `meet 2026-06-06`
+    Meet(WrittenDate),
+    /// `skip 2026-02-16..2026-02-20, 2026-04-03`
+    Skip(Box<[SkippedDates]>),
     /// `bench: 3x5 @80%`
     Prescription(Box<Prescription>),
     /// `progress on hit: +2.5kg`
@@ -203,6 +219,8 @@ pub struct BlockHead {
     pub name: Option<Span>,
     /// Its length, with its place.
     pub weeks: Option<(u16, Span)>,
+    /// How often it is run, with its place.
+    pub repeat: Option<(u16, Span)>,
 }
 
 /// The head of a day.

@@ -6,6 +6,7 @@
 
 mod across;
 mod chart;
+mod date;
 mod load;
 mod loading;
 mod percent;
@@ -14,11 +15,12 @@ mod vocabulary;
 
 pub use across::{Across, Band};
 pub use chart::{CHART, chart_percent};
+pub use date::Date;
 pub use load::{Load, Unit};
 pub use loading::{Bar, Loading, MAX_KG, MAX_LB};
 pub use percent::Percent;
 pub use rpe::Rpe;
-pub use vocabulary::{Label, Role, Weekday};
+pub use vocabulary::{Label, MaxStep, Role, Weekday};
 
 /// Divides and rounds to the nearest whole number, halves away from zero.
 pub(crate) fn divide_rounding(numerator: i128, denominator: i128) -> i64 {

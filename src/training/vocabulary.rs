@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::{Load, Percent};
+
 /// What a set is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub enum Role {
@@ -102,4 +104,13 @@ impl Weekday {
             Self::Sun => "Sunday",
         }
     }
+}
+
+/// By how much a max or a training max moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MaxStep {
+    /// A fixed load: `+5kg`.
+    Load(Load),
+    /// A share of the max as it stands: `+1% of max`.
+    OfMax(Percent),
 }

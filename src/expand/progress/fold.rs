@@ -9,7 +9,7 @@ use crate::model::{
     Action, Assume, CallId, Condition, Counted, Exercise, LiftId, Line, MaxOf, Measure, PerformedSet, ProgressRule,
     Role, Scope, Step,
 };
-use crate::training::Percent;
+use crate::training::{Load, Percent};
 
 /// An exercise that rules look at.
 pub(in crate::expand) struct Fold<'p> {
@@ -231,7 +231,9 @@ impl Turn<'_, '_, '_> {
             Action::Move(step) => self.move_scope(rule.scope, *step),
             Action::MoveMax(of, step) => {
                 let lift = self.fold.lift;
-                self.expander.knowledge.move_max(lift, *of, *step);
+                if let Some(by) = self.step_of_max(*of, *step) {
+                    self.expander.knowledge.move_max(lift, *of == MaxOf::Training, by);
+                }
             }
             Action::SetMax(of, share) => self.set_max(rule, *of, *share),
             Action::NextStage => self.next_stage(),
@@ -303,8 +305,36 @@ impl Turn<'_, '_, '_> {
         };
         if let Some(load) = load {
             let lift = self.fold.lift;
-            self.expander.knowledge.set_max(lift, of, load.at(share));
+            let load = load.at(share);
+            let before = self.max(of);
+            match before {
+                Some(before) => {
+                    let by = load.plus(before.times(-1));
+                    self.expander.knowledge.move_max(lift, of == MaxOf::Training, by);
+                }
+                None => self.expander.knowledge.tested(lift, 1, load),
+            }
         }
+    }
+
+    /// The max or the training max as it stands; nothing if nobody knows it.
+    fn max(&self, of: MaxOf) -> Option<Load> {
+        let (knowledge, lift) = (&self.expander.knowledge, self.fold.lift);
+        let max = match of {
+            MaxOf::OneRep => knowledge.rep_max(lift, 1),
+            MaxOf::Training => knowledge.training_max(lift),
+        };
+        max.map(|max| max.load)
+    }
+
+    /// By how much a step moves a max; one that nobody knows cannot move.
+    fn step_of_max(&self, of: MaxOf, step: Step) -> Option<Load> {
+        let max = self.max(of)?;
+        Some(match step {
+            Step::Load(load) => load,
+            Step::Percent(share) => max.at(share),
+            Step::OfMax(share) => self.max(MaxOf::OneRep)?.at(share),
+        })
     }
 
     fn next_stage(&mut self) {

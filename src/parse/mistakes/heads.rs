@@ -12,20 +12,13 @@ use crate::source::Span;
 use crate::training::{Role, Weekday};
 
 /// Constructs of the language that come later: what a statement begins with, and what to do.
-const LATER: [(&[&str], &str); 17] = [
-    (&["deload", "from"], "write the sets of the deload out in a block of their own"),
-    (&["each", "cycle"], "write each cycle as a block of its own"),
+const LATER: [(&[&str], &str); 10] = [
     (&["optional"], "write the lift without it, with a note: `\"optional\"`"),
     (&["rotate"], "give each lift a line of its own and `-` in the weeks without it"),
     (&["scheme"], "write the sets out in each line"),
     (&["use"], "write the sets out in this file"),
-    (&["train"], "name the days instead: `day mon`"),
-    (&["start"], "leave the dates out; weeks and days are numbered"),
-    (&["meet"], "leave the dates out; weeks and days are numbered"),
-    (&["skip"], "leave the dates out; weeks and days are numbered"),
     (&["lift"], "use a variant in brackets, `squat (paused)`, or give the lift a max of its own"),
     (&["athlete"], "give the maxes in the plan, `max squat 180kg`, or with `--max`"),
-    (&["week"], "give each line a column for each week: `5x5 | 3x3`"),
     (&["allow"], "warnings do not stop a build"),
     (&["rest"], "write it behind the sets that it is for: `3x5 @80% rest 2min`"),
     (&["tempo"], "write it behind the sets that it is for: `3x5 @80% tempo 30X0`"),
@@ -33,7 +26,7 @@ const LATER: [(&[&str], &str); 17] = [
 ];
 
 /// The constructs that begin a statement even if a `:` follows.
-const BEFORE_LIFTS: usize = 5;
+const BEFORE_LIFTS: usize = 3;
 
 /// A statement that uses a construct of a later version.
 pub(in crate::parse) fn not_yet_statement(text: &str, span: Span) -> Option<SyntaxError> {
@@ -115,11 +108,20 @@ fn colon(text: &str) -> Option<usize> {
 
 /// A statement that the grammar could not read.
 pub(in crate::parse) fn diagnose_statement(text: &str, span: Span, error: &Error<Rule>) -> SyntaxError {
+    for keyword in ["deload from", "each cycle"] {
+        let words: Vec<&str> = keyword.split(' ').collect();
+        if begins_with(text, &words) {
+            return diagnose_head(text, keyword, span, error);
+        }
+    }
     if let Some(at) = colon(text) {
         return diagnose_lift(text, at, span);
     }
     let keyword = first_word(text);
-    if HEADINGS.iter().any(|heading| keyword.eq_ignore_ascii_case(heading)) {
+    // `skip rope 3x60s` is a lift whose `:` is missing.
+    let names_a_lift = keyword.eq_ignore_ascii_case("skip")
+        && text.get(keyword.len()..).is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_alphabetic()));
+    if !names_a_lift && HEADINGS.iter().any(|heading| keyword.eq_ignore_ascii_case(heading)) {
         return diagnose_head(text, keyword, span, error);
     }
     if let Some(error) = look_alikes::find(text, span) {
@@ -137,7 +139,7 @@ pub(in crate::parse) fn diagnose_statement(text: &str, span: Span, error: &Error
             span: here,
         };
     }
-    let meant = did_you_mean(&keyword.to_lowercase(), HEADINGS);
+    let meant = did_you_mean(&keyword.to_lowercase(), HEADINGS).filter(|_| !names_a_lift);
     let help = match (meant, first_line.find(|c: char| c.is_ascii_digit())) {
         (Some(meant), _) => format!("did you mean `{meant}`?"),
         (None, Some(digit)) if digit > 0 => {
@@ -150,7 +152,7 @@ pub(in crate::parse) fn diagnose_statement(text: &str, span: Span, error: &Error
             format!("put a `:` between the lift and its sets: `{}: {}`", name.trim_end(), sets.trim_end())
         }
         _ => "a lift is written `bench: 3x5 @80%`; headings are `program`, `author`, `unit`, `percent of`, `max`, \
-              `tm`, `block` and `day`; a remark begins with `#`"
+              `tm`, `train`, `start`, `meet`, `skip`, `block`, `week` and `day`; a remark begins with `#`"
             .into(),
     };
     SyntaxError::UnknownStatement { line: shortened(first_line.trim_end()), help, span: here }
@@ -204,6 +206,10 @@ fn diagnose_head(text: &str, keyword: &str, span: Span, error: &Error<Rule>) -> 
     let keyword = keyword.to_lowercase();
     let rest = text.get(keyword.len()..).unwrap_or("").trim();
     let rest_at = text.len() - text.get(keyword.len()..).unwrap_or("").trim_start().len();
+    let here = part(span, rest_at, rest_at + rest.len());
+    if let Some(error) = super::calendar::diagnose(&keyword, rest, here) {
+        return error;
+    }
     if let Some(error) = weekdays(&keyword, rest, part(span, rest_at, rest_at + rest.len())) {
         return error;
     }
@@ -231,10 +237,6 @@ fn diagnose_head(text: &str, keyword: &str, span: Span, error: &Error<Rule>) -> 
     let at = stuck_at(error);
     let stuck = text.get(at..).unwrap_or("");
     let at = at + (stuck.len() - stuck.trim_start().len());
-    if keyword == "block" && begins_with(stuck.trim_start(), &["repeat"]) {
-        let help = "write each cycle as a block of its own";
-        return super::not_yet("repeat", help, part(span, at, at + "repeat".len()));
-    }
     let line_end = text.get(at..).and_then(|rest| rest.find('\n')).map_or(text.len(), |end| at + end);
     let missing = at >= text.len() || rest.is_empty();
     let comma = rest.split(' ').find(|word| keyword == "max" && is_decimal_comma(word));
@@ -291,7 +293,7 @@ fn weekdays(keyword: &str, rest: &str, span: Span) -> Option<SyntaxError> {
 }
 
 /// The weekday that a word stands for: `Monday`, `tues`, `thurs`.
-fn weekday_like(word: &str) -> Option<&'static str> {
+pub(super) fn weekday_like(word: &str) -> Option<&'static str> {
     let lower = word.to_lowercase();
     let day = Weekday::ALL.into_iter().find(|day| lower.starts_with(day.short()))?;
     let is_form = day.long().to_lowercase().starts_with(&lower) || lower.len() <= 5;
@@ -307,7 +309,8 @@ pub(in crate::parse) fn heading_with_colon(text: &str, span: Span) -> Option<Syn
         return None;
     }
     let keyword = first_word(text).trim_end_matches(':');
-    let headings = ["program", "author", "unit", "percent", "max", "tm", "day", "block"];
+    let headings =
+        ["program", "author", "unit", "percent", "max", "tm", "day", "block", "train", "start", "meet", "skip", "week"];
     let heading = headings.into_iter().find(|known| known.eq_ignore_ascii_case(keyword));
     let is_weekday = || Weekday::ALL.iter().any(|day| starts_with_word(keyword, day.short()));
     let at = if heading.is_some() || is_weekday() { colon(text)? } else { return None };
@@ -367,7 +370,14 @@ fn form_of(keyword: &str) -> &'static str {
         "percent" => "`percent of 1RM` or `percent of tm`",
         "max" => "`max squat 180kg, bench 5RM 100kg`",
         "tm" => "`tm 90%` or `tm squat 85%`",
-        "block" => "`block \"Name\" 4 weeks`",
+        "block" => "`block \"Name\" 4 weeks` or `block \"Name\" 4 weeks repeat 3`",
+        "train" => "`train mon wed fri` or `train mon wed fri rotate`",
+        "week" => "`week 2` or `week 2-3`, below a `block`",
+        "start" => "`start 2026-01-05`",
+        "meet" => "`meet 2026-06-06`",
+        "skip" => "`skip 2026-04-03, 2026-02-16..2026-02-20`",
+        "deload from" => "`deload from \"Name\" week 3: sets 50%, load 90%`",
+        "each cycle" => "`each cycle: tm squat, deadlift +5kg; max row +2.5kg`",
         _ => "`day`, `day \"Name\"`, `day 1` or `day mon, thu \"Name\"`",
     }
 }

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::parts::{Displayed, Maxes, Notes, Views, is_false};
-use crate::model::{Basis, Exercise, Label, PlannedSet, Session};
+use crate::model::{Basis, Date, Exercise, Label, PlannedSet, Session};
 
 /// A strength-training program, expanded into the sessions and sets that an athlete does.
 #[derive(Serialize, JsonSchema)]
@@ -80,7 +80,8 @@ pub(super) struct SessionView<'a> {
     /// The name of the day.
     pub(super) name: Option<&'a str>,
     /// The date, as `2026-01-31`.
-    pub(super) date: Option<&'a str>,
+    #[schemars(with = "Option<String>")]
+    pub(super) date: Option<Displayed<Date>>,
     /// The coach's notes on the session.
     pub(super) notes: [&'a str; 0],
     /// What is trained, in order.

@@ -55,7 +55,7 @@ pub(super) fn exercise(lift: &str, mut sets: Vec<PlannedSet>) -> Exercise {
 }
 
 pub(super) fn session(day: u8, name: Option<&str>, exercises: Vec<Exercise>) -> Session {
-    Session { block: None, week: 1, day, weekday: None, name: name.map(Arc::from), exercises }
+    Session { block: None, week: 1, day, weekday: None, date: None, name: name.map(Arc::from), exercises }
 }
 
 pub(super) fn schedule(sessions: Vec<Session>) -> Schedule {
