@@ -71,5 +71,6 @@ pub fn compile(source: &Source, athlete: &Athlete) -> Compiled {
         diagnostics.append(found);
         schedule = Some(expanded).filter(|_| !diagnostics.has_errors());
     }
+    check::silence(&program, &mut diagnostics);
     Compiled { ast, program, schedule, diagnostics }
 }

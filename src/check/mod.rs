@@ -5,12 +5,17 @@
 //! `PASSES` look at the whole program. A line with a mistake that was reported is marked
 //! as broken, and no pass says anything more of it.
 
+mod allows;
+mod attached;
+mod declared;
+mod defaults;
 mod error;
 mod labels;
 mod limits;
 mod lines;
 mod loads;
 mod maxes;
+mod mini_sets;
 mod names;
 mod references;
 mod reps;
@@ -19,6 +24,7 @@ mod structure;
 mod tops;
 mod weeks;
 
+pub use allows::silence;
 pub use error::CheckError;
 
 use crate::diagnostic::Diagnostics;
@@ -30,7 +36,8 @@ use crate::syntax::Ast;
 type Pass = fn(&Program, &mut Diagnostics);
 
 /// What is checked once the program stands, in order.
-const PASSES: &[Pass] = &[limits::check, reps::check, tops::check, references::check, labels::check, maxes::check];
+const PASSES: &[Pass] =
+    &[limits::check, reps::check, tops::check, references::check, labels::check, maxes::check, declared::unused];
 
 /// A program may take so many weeks.
 pub const MAX_WEEKS: u16 = 104;
@@ -49,6 +56,7 @@ pub fn check(ast: &Ast, source: &Source) -> (Program, Diagnostics) {
         program: Program::default(),
         diagnostics: Diagnostics::default(),
         names: names::Names::default(),
+        scopes: allows::Scopes::default(),
     };
     structure::lower(&mut lowering);
     let Lowering { program, mut diagnostics, .. } = lowering;
@@ -65,4 +73,5 @@ struct Lowering<'a> {
     program: Program,
     diagnostics: Diagnostics,
     names: names::Names,
+    scopes: allows::Scopes,
 }

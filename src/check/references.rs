@@ -5,22 +5,66 @@ use std::collections::HashMap;
 
 use super::CheckError;
 use crate::diagnostic::{Diagnostics, did_you_mean};
-use crate::model::{Block, DayRef, LiftId, Line, LoadRule, Part, Program, SetBase, Slot, WeekCell};
+use crate::model::{
+    Block, DayRef, LiftId, Line, LoadRule, OtherLifts, Part, Program, Rotations, SetBase, Slot, WeekCell,
+};
 
 pub(super) fn check(program: &Program, diagnostics: &mut Diagnostics) {
+    let turns = Turns::of(program);
     let mut first_week = 1;
     let mut before = None;
     for block in &program.blocks {
-        let trained = Trained::of(block);
+        let trained = Trained::of(block, &turns);
         for slot in &block.slots {
             let Some(day) = block.days.get(slot.day) else { continue };
             for line in day.lines.iter().filter(|line| !line.broken) {
-                let checker = Checker { block, trained: &trained, before: before.as_ref(), slot, line, first_week };
+                let checker = Checker {
+                    block,
+                    trained: &trained,
+                    turns: &turns,
+                    before: before.as_ref(),
+                    slot,
+                    line,
+                    first_week,
+                };
                 checker.check(program, diagnostics);
             }
         }
         first_week += block.weeks;
         before = Some(trained);
+    }
+}
+
+/// The lifts of lines that rotate, by the weeks of their block.
+struct Turns(HashMap<*const Line, Vec<Option<LiftId>>>);
+
+impl Turns {
+    fn of(program: &Program) -> Self {
+        let mut turns: HashMap<*const Line, Vec<Option<LiftId>>> = HashMap::new();
+        let mut rotations = Rotations::default();
+        let mut program_week = 0;
+        for block in &program.blocks {
+            let lines = block.slots.iter().filter_map(|slot| block.days.get(slot.day)).flat_map(|day| &day.lines);
+            let rotating: Vec<&Line> = lines.filter(|line| matches!(line.others, OtherLifts::InTurn(_))).collect();
+            for week in 0..usize::from(block.weeks) {
+                program_week += 1;
+                for &line in &rotating {
+                    let lifts = turns.entry(std::ptr::from_ref(line)).or_default();
+                    lifts.resize(usize::from(block.weeks), None);
+                    let is_done = matches!(line.weeks.get(week), Some(WeekCell::Sets { .. }));
+                    if let Some(lift) = lifts.get_mut(week).filter(|_| is_done) {
+                        *lift = Some(rotations.lift(line, program_week).id);
+                    }
+                }
+            }
+        }
+        Self(turns)
+    }
+
+    /// The lift that a line trains in a week of its block.
+    fn lift(&self, line: &Line, week: usize) -> LiftId {
+        let turns = self.0.get(&std::ptr::from_ref(line));
+        turns.and_then(|turns| turns.get(week).copied().flatten()).unwrap_or(line.lift.id)
     }
 }
 
@@ -31,16 +75,25 @@ struct Trained {
 }
 
 impl Trained {
-    fn of(block: &Block) -> Self {
+    fn of(block: &Block, turns: &Turns) -> Self {
         let mut weeks: HashMap<(u8, LiftId), Vec<bool>> = HashMap::new();
         for slot in &block.slots {
             let lines = block.days.get(slot.day).map(|day| &day.lines);
             for line in lines.into_iter().flatten() {
-                let trained = weeks.entry((slot.number, line.lift)).or_default();
-                trained.resize(usize::from(block.weeks), false);
-                for (week, cell) in trained.iter_mut().zip(&line.weeks) {
+                let mut trained = |lift: LiftId, week: usize| {
+                    let weeks = weeks.entry((slot.number, lift)).or_default();
+                    weeks.resize(usize::from(block.weeks), false);
+                    if let Some(week) = weeks.get_mut(week) {
+                        *week = true;
+                    }
+                };
+                for (week, cell) in line.weeks.iter().enumerate() {
                     // Of a line that was not understood nothing can be said against.
-                    *week |= line.broken || matches!(cell, WeekCell::Sets { .. });
+                    if line.broken {
+                        line.trained().for_each(|lift| trained(lift.id, week));
+                    } else if matches!(cell, WeekCell::Sets { .. }) {
+                        trained(turns.lift(line, week), week);
+                    }
                 }
             }
         }
@@ -59,6 +112,7 @@ impl Trained {
 struct Checker<'a> {
     block: &'a Block,
     trained: &'a Trained,
+    turns: &'a Turns,
     /// The block before this one.
     before: Option<&'a Trained>,
     slot: &'a Slot,
@@ -102,7 +156,8 @@ impl Checker<'_> {
                     };
                     diagnostics.push(CheckError::DayNotBefore { day: named, help, span });
                 } else if let Some(week) = self.week_without(found, column) {
-                    let lift = program.lift(self.line.lift).map_or("this lift", |lift| lift.name.as_ref());
+                    let lift = self.turns.lift(self.line, week);
+                    let lift = program.lift(lift).map_or("this lift", |lift| lift.name.as_ref());
                     let week = self.first_week.saturating_add(u16::try_from(week).unwrap_or(u16::MAX));
                     let help = format!("{named} does not train {lift} in week {week}; refer to a day that does");
                     let day = format!("{named} with {lift} in week {week}");
@@ -114,7 +169,7 @@ impl Checker<'_> {
 
     /// The first week in which the column stands and that day does not train the lift.
     fn week_without(&self, slot: &Slot, column: usize) -> Option<usize> {
-        self.weeks_of(column).find(|&week| !self.trained.in_week(slot.number, self.line.lift, week))
+        self.weeks_of(column).find(|&week| !self.trained.in_week(slot.number, self.turns.lift(self.line, week), week))
     }
 
     /// The weeks in which a column of the line stands, from 0.
@@ -144,12 +199,16 @@ impl Checker<'_> {
 
     /// In every week in which the column stands, the week before must have the lift.
     fn check_last_week(&self, column: usize, part: &Part, program: &Program, diagnostics: &mut Diagnostics) {
-        let (day, lift) = (self.slot.number, self.line.lift);
-        let without = self.weeks_of(column).find(|&week| match week.checked_sub(1) {
-            Some(before) => !self.trained.in_week(day, lift, before),
-            None => !self.before.is_some_and(|block| block.in_last_week(day, lift)),
+        let day = self.slot.number;
+        let without = self.weeks_of(column).find(|&week| {
+            let lift = self.turns.lift(self.line, week);
+            match week.checked_sub(1) {
+                Some(before) => !self.trained.in_week(day, lift, before),
+                None => !self.before.is_some_and(|block| block.in_last_week(day, lift)),
+            }
         });
         if let Some(week) = without {
+            let lift = self.turns.lift(self.line, week);
             let lift = program.lift(lift).map_or_else(String::new, |lift| lift.name.to_string());
             let week = self.first_week.saturating_add(u16::try_from(week).unwrap_or(u16::MAX));
             diagnostics.push(CheckError::NoWeekBefore { lift, week, span: part.load_span });

@@ -1,10 +1,11 @@
 //! Headings, blocks and days: the frame of a program.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use super::attached::{AttachedLines, Level};
 use super::lines::RawLine;
-use super::{CheckError, Lowering, MAX_SESSIONS, weeks};
+use super::{CheckError, Lowering, MAX_SESSIONS, defaults, weeks};
 use crate::model::{Block, Day, LiftId, Line, PercentBase, Slot, TestedMax, WeekCell, Weekday, fold_name};
 use crate::source::Span;
 use crate::syntax::{BlockHead, DayHead, DaySlot, MaxEntry, PercentOf, StatementKind, TrainingMaxEntry};
@@ -16,6 +17,8 @@ struct OpenBlock {
     declared: Option<(u16, Span)>,
     span: Span,
     days: Vec<OpenDay>,
+    /// What stands in its head.
+    head: AttachedLines,
     /// Whether something in it was not understood.
     broken: bool,
 }
@@ -35,12 +38,16 @@ struct OpenDay {
     slots: Box<[(DaySlot, Span)]>,
     span: Span,
     lines: Vec<RawLine>,
+    /// What stands in its head.
+    head: AttachedLines,
     /// Whether something in it was not understood.
     broken: bool,
 }
 
 pub(super) fn lower(lowering: &mut Lowering<'_>) {
+    lowering.lower_declared_lifts();
     lowering.lower_heads();
+    lowering.inherit_training_maxes();
     lowering.lower_body();
 }
 
@@ -161,28 +168,44 @@ impl Lowering<'_> {
 
     fn lower_body(&mut self) {
         let ast = self.ast;
-        let mut block =
-            OpenBlock { name: None, declared: None, span: Span::default(), days: Vec::new(), broken: false };
+        let mut block = OpenBlock {
+            name: None,
+            declared: None,
+            span: Span::default(),
+            days: Vec::new(),
+            head: AttachedLines::default(),
+            broken: false,
+        };
+        let mut head = AttachedLines::default();
+        // Whether what stands above was not understood, so that nobody knows what belongs to it.
+        let mut lost = false;
         let mut any_block = false;
         let mut any_line = false;
         let mut any_broken = false;
         for statement in &ast.statements {
+            let start = statement.span.start;
             match &statement.kind {
-                StatementKind::Block(head) => {
-                    let next = self.open_block(head, statement.span);
+                StatementKind::Block(written) => {
+                    lost = false;
+                    self.end_scopes(Level::Block, start);
+                    let next = self.open_block(written, statement.span);
                     let done = std::mem::replace(&mut block, next);
                     if any_block || !done.days.is_empty() {
-                        self.close_block(done);
+                        self.close_block(done, &head);
                     }
                     any_block = true;
                 }
-                StatementKind::Day(head) => {
-                    let day = self.open_day(head, statement.span);
+                StatementKind::Day(written) => {
+                    lost = false;
+                    self.end_scopes(Level::Day, start);
+                    let day = self.open_day(written, statement.span);
                     block.begin(statement.span);
                     block.days.push(day);
                 }
                 StatementKind::Prescription(line) => {
                     any_line = true;
+                    lost = false;
+                    self.end_scopes(Level::Line, start);
                     block.begin(statement.span);
                     let line = self.lower_line(line, statement.span);
                     match block.days.last_mut() {
@@ -192,12 +215,26 @@ impl Lowering<'_> {
                             slots: Box::default(),
                             span: statement.span,
                             lines: vec![line],
+                            head: AttachedLines::default(),
                             broken: false,
                         }),
                     }
                 }
+                StatementKind::Attached(attached) if !lost => {
+                    let block_start = block.span.start;
+                    let (level, owner, to) = match block.days.last_mut() {
+                        Some(OpenDay { lines, head, span, .. }) => match lines.last_mut() {
+                            Some(line) => (Level::Line, line.span.start, &mut line.attached),
+                            None => (Level::Day, span.start, head),
+                        },
+                        None if any_block => (Level::Block, block_start, &mut block.head),
+                        None => (Level::Program, 0, &mut head),
+                    };
+                    self.attach(to, level, owner, attached, statement.span);
+                }
                 StatementKind::Broken => {
                     any_broken = true;
+                    lost = true;
                     block.broken = true;
                     if let Some(day) = block.days.last_mut() {
                         day.broken = true;
@@ -207,8 +244,9 @@ impl Lowering<'_> {
             }
         }
         if any_block || !block.days.is_empty() {
-            self.close_block(block);
+            self.close_block(block, &head);
         }
+        self.program.notes = head.notes;
         let trains = |line: &Line| line.broken || line.weeks.iter().any(|week| *week != WeekCell::Off);
         let mut lines = self.program.blocks.iter().flat_map(|block| &block.days).flat_map(|day| &day.lines);
         let is_empty = !(any_line && lines.any(trains));
@@ -223,15 +261,22 @@ impl Lowering<'_> {
         if let Some((0, span)) = head.weeks {
             self.diagnostics.push(CheckError::NothingToDo { what: "a block of no weeks".into(), span });
         }
-        OpenBlock { name, declared: head.weeks, span, days: Vec::new(), broken: false }
+        OpenBlock { name, declared: head.weeks, span, days: Vec::new(), head: AttachedLines::default(), broken: false }
     }
 
     fn open_day(&mut self, head: &DayHead, span: Span) -> OpenDay {
         let name = head.name.map(|name| self.source.slice(name).into());
-        OpenDay { name, slots: head.slots.clone(), span, lines: Vec::new(), broken: false }
+        OpenDay {
+            name,
+            slots: head.slots.clone(),
+            span,
+            lines: Vec::new(),
+            head: AttachedLines::default(),
+            broken: false,
+        }
     }
 
-    fn close_block(&mut self, block: OpenBlock) {
+    fn close_block(&mut self, block: OpenBlock, program: &AttachedLines) {
         let columns = || block.days.iter().flat_map(|day| &day.lines).map(RawLine::weeks).max().unwrap_or(1).max(1);
         // Past the limit there is one error and no more work.
         let most = super::MAX_WEEKS.saturating_add(1);
@@ -250,14 +295,21 @@ impl Lowering<'_> {
             if day.lines.is_empty() && !day.broken {
                 self.diagnostics.push(CheckError::EmptyDay { span: day.span });
             }
+            let mut trained = HashSet::new();
             let lines = day
                 .lines
                 .into_iter()
-                .map(|line| weeks::resolve(line, length, declared_at, &self.program, &mut self.diagnostics))
+                .map(|mut line| {
+                    let heads = [&day.head, &block.head, program];
+                    let trained_before = !trained.insert(line.lift.id);
+                    defaults::settle(&mut line, &heads, trained_before, &self.program, &mut self.diagnostics);
+                    weeks::resolve(line, length, declared_at, &self.program, &mut self.diagnostics)
+                })
                 .collect();
-            days.push(Day { name: day.name, lines, span: day.span });
+            days.push(Day { name: day.name, lines, notes: day.head.notes, span: day.span });
         }
-        self.program.blocks.push(Block { name: block.name, weeks: length, days, slots, span: block.span });
+        let (name, notes) = (block.name, block.head.notes);
+        self.program.blocks.push(Block { name, weeks: length, days, slots, notes, span: block.span });
     }
 
     /// The sessions of a week, in order: by number, or from Monday on where every day

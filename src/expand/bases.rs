@@ -9,7 +9,7 @@ use crate::training::{Band, Load, Percent, Rpe, Unit, chart_percent};
 
 impl<'p> Expander<'p> {
     pub(super) fn percent_of_max(&mut self, job: &Job<'_, 'p>, base: MaxBase, band: Band<Percent>) -> Planned {
-        let lift = job.place.line.lift;
+        let lift = job.place.lift.id;
         let (of_lift, reps, share) = match base {
             MaxBase::OneRepMax(other) => (other.unwrap_or(lift), 1, Percent::ONE),
             MaxBase::TrainingMax => (lift, 1, self.program.training_max_of(lift).unwrap_or(Percent::ONE)),
@@ -38,6 +38,7 @@ impl<'p> Expander<'p> {
         match max.zip(whole) {
             Some((max, whole)) => {
                 planned.estimate = max.estimate;
+                planned.borrow(max.borrowed);
                 self.put_on_bar(job, band.map(|percent| whole.at(percent)), true, &mut planned);
             }
             None => self.missing_max(of_lift, reps, job),
@@ -79,8 +80,8 @@ impl<'p> Expander<'p> {
 
     /// The load that another set has.
     fn known(&self, job: &Job<'_, 'p>, base: &SetBase) -> Option<Known> {
-        let line = job.place.line;
-        let of_day = |week, day| heaviest(week, day, line.lift, line.variant.as_ref());
+        let lift = job.place.lift;
+        let of_day = |week, day| heaviest(week, day, lift.id, lift.variant.as_ref());
         match base {
             SetBase::Day(day) => of_day(&self.this_week, job.place.block.slots_of(day).next()?.number),
             SetBase::LastWeek => of_day(&self.last_week, job.place.slot.number),
@@ -102,13 +103,15 @@ impl<'p> Expander<'p> {
 
     /// Warns once for each lift.
     pub(super) fn missing_max(&mut self, lift: LiftId, reps: u16, job: &Job<'_, 'p>) {
+        // Where a max is borrowed, the lender's is the one that is missing.
+        let lift = self.knowledge.lender(lift);
         if !self.warned.insert(lift) {
             return;
         }
         let name = self.knowledge.name(lift);
         // The coach's own word for it.
-        let line = job.place.line;
-        let written = if line.lift == lift { line.written.clone() } else { name.clone() };
+        let own = job.place.lift;
+        let written = if own.id == lift { own.written.clone() } else { name.clone() };
         let example = match self.knowledge.unit() {
             Unit::Kg => "100kg",
             Unit::Lb => "225lb",
@@ -119,7 +122,7 @@ impl<'p> Expander<'p> {
                 format!("{reps}RM"),
                 format!("the chart does not reach so far; write `max {written} {reps}RM {example}`"),
             ),
-            Some((variant, parent)) if line.lift == lift => (
+            Some((variant, parent)) if own.id == lift => (
                 "max".to_owned(),
                 format!(
                     "give it a max of its own, `max {written} {example}`; or write `{parent} ({variant})`, which borrows \

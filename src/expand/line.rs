@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use super::loads::Planned;
 use super::{Expander, Place};
-use crate::model::{Column, Extras, LoadRule, Measure, PlannedMeasure, PlannedSet, Role, SetBase, SetGroup, Shift};
+use crate::model::{
+    Column, Extras, LoadRule, Measure, PlannedMeasure, PlannedSet, Role, Segment, SetBase, SetGroup, Shift,
+};
 use crate::source::Span;
 
 /// A set whose load is not known yet.
@@ -37,8 +39,14 @@ impl<'p> Expander<'p> {
         }
         let unknown = Planned::default();
         self.plan_all(place, shift, &drafts, &mut planned, Some(top.as_ref().unwrap_or(&unknown)));
-        let sets = drafts.into_iter().zip(planned).zip(1..);
-        sets.map(|((draft, planned), number)| finish(draft, planned.unwrap_or_default(), number)).collect()
+        let sets = drafts.into_iter().zip(planned);
+        let sets: Vec<PlannedSet> = sets.map(|(draft, planned)| finish(draft, planned.unwrap_or_default())).collect();
+        let mut all = self.warm_up(place, column, &sets);
+        all.extend(sets);
+        for (set, number) in all.iter_mut().zip(1..) {
+            set.number = number;
+        }
+        all
     }
 
     /// Plans every set that can be planned now.
@@ -81,6 +89,7 @@ impl<'p> Expander<'p> {
             .min();
         let mut drafts = Vec::new();
         for segment in &column.segments {
+            let between = between_mini_sets(segment);
             for part in &segment.parts {
                 let rule = part.load.and_then(|load| self.program.load(load));
                 let mut place = 0;
@@ -94,6 +103,17 @@ impl<'p> Expander<'p> {
                         }
                     };
                     for number in 0..group.most {
+                        let ends = group.ends_mini_sets && number + 1 == group.most;
+                        let extras = match &between {
+                            Some((between, after)) => {
+                                if ends {
+                                    after
+                                } else {
+                                    between
+                                }
+                            }
+                            None => &segment.extras,
+                        };
                         drafts.push(Draft {
                             role: segment.role,
                             measure: measure.clone(),
@@ -103,7 +123,7 @@ impl<'p> Expander<'p> {
                             load_span: part.load_span,
                             place,
                             of: part.sets(),
-                            extras: Arc::clone(&segment.extras),
+                            extras: Arc::clone(extras),
                         });
                         place += 1;
                     }
@@ -112,6 +132,15 @@ impl<'p> Expander<'p> {
         }
         drafts
     }
+}
+
+/// What is said of mini-sets, each of which is a set: of those inside, and of the last. The
+/// rest between them is the rest after each but the last.
+fn between_mini_sets(segment: &Segment) -> Option<(Arc<Extras>, Arc<Extras>)> {
+    let extras = segment.role.has_mini_sets().then_some(&*segment.extras)?;
+    let between = Extras { rest: extras.mini_rest, mini_rest: None, ..extras.clone() };
+    let after = Extras { mini_rest: None, ..extras.clone() };
+    Some((Arc::new(between), Arc::new(after)))
 }
 
 /// The reps of a group, at least.
@@ -135,9 +164,9 @@ fn heaviest_top(drafts: &[Draft<'_>], planned: &[Option<Planned>]) -> Option<Pla
         .cloned()
 }
 
-fn finish(draft: Draft<'_>, planned: Planned, number: u16) -> PlannedSet {
+fn finish(draft: Draft<'_>, planned: Planned) -> PlannedSet {
     PlannedSet {
-        number,
+        number: 0,
         role: draft.role,
         measure: draft.measure,
         per_side: draft.per_side,

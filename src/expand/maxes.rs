@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::model::{Athlete, LiftId, Maxes, Program, TestedMax, fold_name};
-use crate::training::{Bar, Load, Loading, Rpe, Unit, chart_percent};
+use crate::model::{Athlete, BorrowedMax, LiftId, Maxes, Program, TestedMax, fold_name};
+use crate::training::{Bar, Load, Loading, Percent, Rpe, Unit, chart_percent};
 
 /// A max that was given or worked out.
 #[derive(Clone, Debug)]
@@ -12,6 +12,8 @@ pub(super) struct Max {
     pub load: Load,
     /// Whether it rests on the RPE chart.
     pub estimate: bool,
+    /// Where it comes from, if it is borrowed from another lift.
+    pub borrowed: Option<BorrowedMax>,
 }
 
 pub(super) struct Knowledge<'p> {
@@ -20,6 +22,8 @@ pub(super) struct Knowledge<'p> {
     unit: Unit,
     loadings: HashMap<LiftId, Arc<Loading>>,
     unknown: Arc<Loading>,
+    /// The lift whose max a lift borrows, along all chains, and the share of it.
+    lenders: HashMap<LiftId, (LiftId, Percent)>,
 }
 
 impl<'p> Knowledge<'p> {
@@ -51,7 +55,8 @@ impl<'p> Knowledge<'p> {
                 loadings.insert(LiftId(place), Arc::clone(loading));
             }
         }
-        Self { program, maxes, unit, loadings, unknown: Arc::new(Loading::standard_steps(unit)) }
+        let lenders = super::lenders::find(program, &maxes);
+        Self { program, maxes, unit, loadings, unknown: Arc::new(Loading::standard_steps(unit)), lenders }
     }
 
     pub(super) const fn unit(&self) -> Unit {
@@ -77,18 +82,36 @@ impl<'p> Knowledge<'p> {
     pub(super) fn rep_max(&self, lift: LiftId, reps: u16) -> Option<Max> {
         let name = self.name(lift);
         if let Some(load) = self.maxes.get(&name, reps) {
-            return Some(Max { load, estimate: false });
+            return Some(Max { load, estimate: false, borrowed: None });
+        }
+        if self.lenders.contains_key(&lift) {
+            return self.borrowed_max(lift, reps);
         }
         let percent = chart_percent(reps, Rpe::MAX)?;
         if reps != 1 {
             let one = self.rep_max(lift, 1)?;
-            return Some(Max { load: one.load.at(percent), estimate: true });
+            return Some(Max { load: one.load.at(percent), estimate: true, borrowed: None });
         }
         // The fewest reps say most about one.
         self.maxes.of(&name).find_map(|(reps, load)| {
             let percent = chart_percent(reps, Rpe::MAX)?;
-            Some(Max { load: load.over(percent), estimate: true })
+            Some(Max { load: load.over(percent), estimate: true, borrowed: None })
         })
+    }
+
+    /// The lift whose max stands for that of this one: itself, if it borrows none.
+    pub(super) fn lender(&self, lift: LiftId) -> LiftId {
+        self.lenders.get(&lift).map_or(lift, |(lender, _)| *lender)
+    }
+
+    fn borrowed_max(&self, lift: LiftId, reps: u16) -> Option<Max> {
+        let &(lender, percent) = self.lenders.get(&lift)?;
+        // A lender borrows from nobody.
+        let max = self.rep_max(lender, reps)?;
+        let name = self.name(lender);
+        let of = if reps == 1 { name } else { format!("{name} {reps}RM").into() };
+        let borrowed = Some(BorrowedMax { percent, of, whole: max.load });
+        Some(Max { load: max.load.at(percent), estimate: max.estimate, borrowed })
     }
 
     pub(super) fn all(&self) -> impl Iterator<Item = (&Arc<str>, u16, Load)> {

@@ -3,9 +3,11 @@
 
 mod bases;
 mod error;
+mod lenders;
 mod line;
 mod loads;
 mod maxes;
+mod warmups;
 
 pub use error::ExpandError;
 
@@ -14,8 +16,8 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{
-    Athlete, Block, Day, Exercise, Label, LiftId, LiftMax, Line, PlannedSet, Program, Schedule, Session, Slot,
-    WeekCell, fold_name,
+    Alternative, Athlete, Block, Day, Exercise, Label, LiftId, LiftMax, Line, LineLift, OtherLifts, PlannedSet,
+    Program, Rotations, Schedule, Session, Slot, WeekCell, fold_name,
 };
 use crate::source::Span;
 use crate::training::Load;
@@ -35,6 +37,7 @@ pub fn expand(program: &Program, athlete: &Athlete) -> (Schedule, Diagnostics) {
         this_week: Heaviest::default(),
         last_week: Heaviest::default(),
         sets: 0,
+        rotations: Rotations::default(),
         reported: HashSet::new(),
         warned: HashSet::new(),
     };
@@ -45,6 +48,7 @@ pub fn expand(program: &Program, athlete: &Athlete) -> (Schedule, Diagnostics) {
         unit: program.unit,
         weeks: program.weeks(),
         maxes: expander.knowledge.used_maxes(),
+        notes: program.notes.clone(),
         sessions,
     };
     (schedule, expander.diagnostics)
@@ -84,6 +88,7 @@ struct Expander<'p> {
     this_week: Heaviest,
     last_week: Heaviest,
     sets: usize,
+    rotations: Rotations,
     /// Loads with a mistake that was reported.
     reported: HashSet<Span>,
     /// Lifts whose missing max was warned of.
@@ -94,7 +99,10 @@ struct Expander<'p> {
 struct Place<'p> {
     block: &'p Block,
     slot: &'p Slot,
-    line: &'p Line,
+    /// The lift of the line that is trained this week.
+    lift: &'p LineLift,
+    /// Whether the lift was trained earlier in the session.
+    trained_before: bool,
     /// Weeks of the block before this one.
     weeks_before: u16,
     /// Sessions of the block in which the line was done before.
@@ -106,6 +114,8 @@ impl<'p> Expander<'p> {
         let mut sessions = Vec::new();
         for block in &self.program.blocks {
             let mut done: HashMap<*const Line, u16> = HashMap::new();
+            // The notes on the block, until its first session has said them.
+            let mut block_notes: &[Arc<str>] = &block.notes;
             for week in 0..block.weeks {
                 self.week += 1;
                 self.last_week = std::mem::take(&mut self.this_week);
@@ -128,8 +138,10 @@ impl<'p> Expander<'p> {
                         day: slot.number,
                         weekday: slot.weekday,
                         name: day.name.clone(),
+                        notes: block_notes.iter().chain(&day.notes).cloned().collect(),
                         exercises,
                     });
+                    block_notes = &[];
                 }
             }
         }
@@ -145,6 +157,7 @@ impl<'p> Expander<'p> {
         done: &mut HashMap<*const Line, u16>,
     ) -> Vec<Exercise> {
         let mut exercises = Vec::new();
+        let mut trained: HashSet<LiftId> = HashSet::new();
         for line in &day.lines {
             let Some(WeekCell::Sets { column, shift }) = line.weeks.get(usize::from(week)) else {
                 continue;
@@ -153,21 +166,39 @@ impl<'p> Expander<'p> {
                 continue;
             };
             let times = done.entry(std::ptr::from_ref(line)).or_default();
-            let place = Place { block, slot, line, weeks_before: week, sessions_before: *times };
+            let lift = self.rotations.lift(line, self.week);
+            let trained_before = !trained.insert(lift.id);
+            let place = Place { block, slot, lift, trained_before, weeks_before: week, sessions_before: *times };
             *times += 1;
             let sets = self.expand_line(&place, column, *shift);
             self.sets += sets.len();
             self.remember(&place, &sets);
-            let lift = self.program.lift(line.lift).map_or_else(|| line.written.clone(), |lift| lift.name.clone());
             exercises.push(Exercise {
-                lift,
-                written: line.written.clone(),
-                variant: line.variant.clone(),
+                lift: self.name(lift),
+                written: lift.written.clone(),
+                variant: lift.variant.clone(),
                 label: line.label,
+                alternatives: self.alternatives(line),
+                optional: line.optional,
+                notes: line.notes.clone(),
                 sets,
             });
         }
         in_order_of_supersets(exercises)
+    }
+
+    fn name(&self, lift: &LineLift) -> Arc<str> {
+        self.program.lift(lift.id).map_or_else(|| lift.written.clone(), |lift| lift.name.clone())
+    }
+
+    /// The lifts that the athlete may do instead of the line's first.
+    fn alternatives(&self, line: &Line) -> Vec<Alternative> {
+        match &line.others {
+            OtherLifts::ToChoose(others) => {
+                others.iter().map(|lift| Alternative { lift: self.name(lift), variant: lift.variant.clone() }).collect()
+            }
+            OtherLifts::None | OtherLifts::InTurn(_) => Vec::new(),
+        }
     }
 
     /// Reports a mistake in a load where it is written, once for all its sets and weeks.
@@ -185,8 +216,8 @@ impl<'p> Expander<'p> {
         });
         let heaviest = known.reduce(|a, b| if b.load.compare(a.load).is_gt() { b } else { a });
         let Some(heaviest) = heaviest else { return };
-        let of_lift = self.this_week.entry((place.slot.number, place.line.lift)).or_default();
-        for of in [Of::Lift, Of::variant(place.line.variant.as_ref())] {
+        let of_lift = self.this_week.entry((place.slot.number, place.lift.id)).or_default();
+        for of in [Of::Lift, Of::variant(place.lift.variant.as_ref())] {
             let known = of_lift.entry(of).or_insert(heaviest);
             if heaviest.load.compare(known.load).is_gt() {
                 *known = heaviest;

@@ -4,11 +4,13 @@
 mod athlete;
 mod catalogue;
 mod program;
+mod rotation;
 mod schedule;
 
 pub use athlete::{Athlete, Maxes, TestedMax};
 pub use catalogue::{Equipment, KnownLift, find_lift, fold_name, known_lifts, lift_names};
 pub use program::*;
+pub(crate) use rotation::Rotations;
 pub use schedule::*;
 
 pub use crate::training::{Label, Role, Weekday};

@@ -20,6 +20,8 @@ pub struct Schedule {
     pub weeks: u16,
     /// The maxes that the loads were worked out from, by lift in order of name.
     pub maxes: Vec<LiftMax>,
+    /// The coach's notes on the program.
+    pub notes: Vec<Arc<str>>,
     /// The sessions, in the order in which they are done.
     pub sessions: Vec<Session>,
 }
@@ -48,6 +50,8 @@ pub struct Session {
     pub weekday: Option<Weekday>,
     /// The name of the day.
     pub name: Option<Arc<str>>,
+    /// The coach's notes on the session.
+    pub notes: Vec<Arc<str>>,
     /// What is trained, in order.
     pub exercises: Vec<Exercise>,
 }
@@ -63,8 +67,23 @@ pub struct Exercise {
     pub variant: Option<Arc<str>>,
     /// The label in front of it.
     pub label: Option<Label>,
+    /// The lifts that the athlete may do instead, in the same sets and loads.
+    pub alternatives: Vec<Alternative>,
+    /// Whether the whole exercise may be left out.
+    pub optional: bool,
+    /// The coach's notes on the exercise.
+    pub notes: Vec<Arc<str>>,
     /// The sets, in the order in which they are done.
     pub sets: Vec<PlannedSet>,
+}
+
+/// A lift that the athlete may do instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alternative {
+    /// The lift's canonical name; as written where the catalogue does not know it.
+    pub lift: Arc<str>,
+    /// The variant in brackets.
+    pub variant: Option<Arc<str>>,
 }
 
 /// One set as the athlete will do it.
@@ -196,6 +215,19 @@ pub struct Basis {
     pub rounded_to: Option<Load>,
     /// Whether it was held at the top set, which a ramp never passes.
     pub held_at_top: bool,
+    /// The max that the lift borrows, where the load rests on one.
+    pub borrowed: Option<BorrowedMax>,
+}
+
+/// A max that a lift borrows from another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BorrowedMax {
+    /// The share that the lift takes.
+    pub percent: Percent,
+    /// The lift that it borrows from: `squat`, `squat 5RM`.
+    pub of: Arc<str>,
+    /// The max of that lift.
+    pub whole: Load,
 }
 
 /// How a load came about.
@@ -288,6 +320,13 @@ impl fmt::Display for Basis {
             Derivation::Bodyweight(added) => {
                 f.write_str("bodyweight")?;
                 write_step(f, *added)?;
+            }
+        }
+        if let Some(BorrowedMax { percent, of, whole }) = &self.borrowed {
+            if *percent == Percent::ONE {
+                write!(f, " (its max is that of {of}, {whole})")?;
+            } else {
+                write!(f, " (its max is {percent} of {of} {whole})")?;
             }
         }
         if let Some(plus) = self.plus {

@@ -116,7 +116,10 @@ fn begins_with_separator(line: &str) -> bool {
 }
 
 /// The words that begin a heading, now or in a later version.
-pub(super) const HEADINGS: [&str; 9] = ["program", "author", "unit", "percent", "max", "tm", "block", "day", "scheme"];
+pub(super) const HEADINGS: [&str; 10] =
+    ["program", "author", "unit", "percent", "max", "tm", "block", "day", "scheme", "lift"];
+/// The words that begin a line that belongs to a lift and cannot stand in its row.
+const ATTACHED: [&str; 3] = ["rest", "tempo", "allow"];
 
 /// Whether a line is a lift with its `:` or a heading. `week 9:` labels a column.
 fn begins_something_new(line: &str) -> bool {
@@ -130,7 +133,7 @@ fn begins_something_new(line: &str) -> bool {
         }
         None => {
             let word = line.split([' ', '\t']).next().unwrap_or(line);
-            HEADINGS.iter().any(|heading| word.eq_ignore_ascii_case(heading))
+            HEADINGS.iter().chain(&ATTACHED).any(|heading| word.eq_ignore_ascii_case(heading))
         }
     }
 }

@@ -51,15 +51,24 @@ pub(super) fn exercise(lift: &str, mut sets: Vec<PlannedSet>) -> Exercise {
     for (number, set) in (1..).zip(&mut sets) {
         set.number = number;
     }
-    Exercise { lift: lift.into(), written: lift.into(), variant: None, label: None, sets }
+    Exercise {
+        lift: lift.into(),
+        written: lift.into(),
+        variant: None,
+        label: None,
+        alternatives: Vec::new(),
+        optional: false,
+        notes: Vec::new(),
+        sets,
+    }
 }
 
 pub(super) fn session(day: u8, name: Option<&str>, exercises: Vec<Exercise>) -> Session {
-    Session { block: None, week: 1, day, weekday: None, name: name.map(Arc::from), exercises }
+    Session { block: None, week: 1, day, weekday: None, name: name.map(Arc::from), notes: Vec::new(), exercises }
 }
 
 pub(super) fn schedule(sessions: Vec<Session>) -> Schedule {
-    Schedule { name: None, author: None, unit: Unit::Kg, weeks: 1, maxes: Vec::new(), sessions }
+    Schedule { name: None, author: None, unit: Unit::Kg, weeks: 1, maxes: Vec::new(), notes: Vec::new(), sessions }
 }
 
 /// `bench: ramp 3@RPE3-5..8; top 4-6@RPE8; backoff 3x8 @-10%` with a max of 120 kg.
@@ -79,6 +88,7 @@ pub(super) fn worked_bench() -> Exercise {
             plus: None,
             rounded_to: Some(kg(2_500)),
             held_at_top: false,
+            borrowed: None,
         };
         PlannedSet {
             load: Some(kg(loads.0)),
@@ -106,6 +116,7 @@ pub(super) fn worked_bench() -> Exercise {
             plus: None,
             rounded_to: Some(kg(2_500)),
             held_at_top: false,
+            borrowed: None,
         }),
         ..set(Role::Backoff, reps(8, 8))
     };

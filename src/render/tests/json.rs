@@ -55,7 +55,7 @@ fn keys_in(text: &str, indent: usize) -> Vec<&str> {
 fn the_keys_are_the_documented_ones_in_order() {
     let text = written(render_json, &fixtures::worked());
     assert_eq!(keys_in(&text, 2), ["format", "program", "athlete", "sessions"]);
-    assert_eq!(keys_in(&text, 4), ["name", "author", "unit", "weeks", "name", "maxes"]);
+    assert_eq!(keys_in(&text, 4), ["name", "author", "unit", "weeks", "notes", "name", "maxes"]);
     assert_eq!(
         keys_in(&text, 6),
         ["bench press", "squat 5RM", "block", "week", "day", "weekday", "name", "date", "notes", "exercises"]
