@@ -22,7 +22,7 @@ pub(super) fn settle(
     program: &Program,
     diagnostics: &mut Diagnostics,
 ) {
-    let mut settler = Settler { program, diagnostics, broken: line.broken };
+    let mut settler = Settler { program, diagnostics, was_broken: line.broken, broken: line.broken };
     settler.rest(line, heads);
     settler.tempo(line);
     settler.warmup(line, heads, trained_before);
@@ -32,6 +32,7 @@ pub(super) fn settle(
 struct Settler<'a> {
     program: &'a Program,
     diagnostics: &'a mut Diagnostics,
+    was_broken: bool,
     broken: bool,
 }
 
@@ -63,8 +64,9 @@ fn fill<T>(slot: &mut Option<T>, value: T) -> bool {
 }
 
 impl Settler<'_> {
+    /// Reports what cannot be done, unless the line was not understood.
     fn report(&mut self, error: CheckError) {
-        if !self.broken {
+        if !self.was_broken {
             self.diagnostics.push(error);
         }
         self.broken = true;

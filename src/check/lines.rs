@@ -75,6 +75,7 @@ impl Lowering<'_> {
                     for segment in ast.segments(segments) {
                         if let Some(word) = self.warmup_word(segment) {
                             warmup = Some(word);
+                            broken |= segment.broken;
                             continue;
                         }
                         match self.lower_segment(segment) {

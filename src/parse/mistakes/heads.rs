@@ -110,6 +110,14 @@ pub(in crate::parse) fn diagnose_statement(text: &str, span: Span, error: &Error
             span: here,
         };
     }
+    if super::MODIFIERS.iter().any(|modifier| keyword.eq_ignore_ascii_case(modifier)) {
+        let first_line = first_line.trim_end();
+        return SyntaxError::UnknownStatement {
+            line: shortened(first_line),
+            help: format!("write it behind the sets that it is for: `3x5 @80% {}`", shortened(first_line)),
+            span: here,
+        };
+    }
     let meant = did_you_mean(&keyword.to_lowercase(), HEADINGS);
     let help = match (meant, first_line.find(|c: char| c.is_ascii_digit())) {
         (Some(meant), _) => format!("did you mean `{meant}`?"),
@@ -148,6 +156,11 @@ fn diagnose_lift(text: &str, colon: usize, span: Span) -> SyntaxError {
     if begins_with(name, &["rotate"]) && name.contains('(') {
         let help = "lifts that take turns are at least two, with a `,` between them: `rotate (close-grip bench, floor press): …`";
         let (written, label) = (shortened(name), "not a rotation");
+        return SyntaxError::UnreadableLift { written, help: help.into(), span: here, label };
+    }
+    if begins_with(name, &["optional"]) && name.len() == "optional".len() {
+        let help = "write the lift behind it: `optional curl: 3x10`";
+        let (written, label) = (name.to_owned(), "says of a lift that it may be left out");
         return SyntaxError::UnreadableLift { written, help: help.into(), span: here, label };
     }
     let (help, label) = if name.is_empty() {

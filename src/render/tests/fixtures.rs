@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::model::{
-    Basis, Derivation, Exercise, Extras, Label, LiftMax, Measure, PlannedSet, Role, Schedule, Session, TimeRange,
-    Weekday,
+    Alternative, Basis, Derivation, Exercise, Extras, Label, LiftMax, Measure, PlannedSet, Role, Schedule, Session,
+    TimeRange, Weekday,
 };
 use crate::training::{Load, Percent, Rpe, Unit};
 
@@ -212,6 +212,10 @@ pub(super) fn everything() -> Schedule {
     loads.variant = Some("paused".into());
     loads.written = "squat or front squat".into();
     loads.label = Some(Label::Tier(1));
+    loads.optional = true;
+    loads.notes = vec!["brace first".into()];
+    let other = |lift: &str, variant: Option<&str>| Alternative { lift: lift.into(), variant: variant.map(Arc::from) };
+    loads.alternatives = vec![other("front squat", None), other("leg press", Some("deep"))];
     let mut modified: Vec<PlannedSet> = every_measure();
     for set in &mut modified {
         set.extras = Arc::clone(&extras);
@@ -223,7 +227,8 @@ pub(super) fn everything() -> Schedule {
     let mut day = session(2, None, vec![loads, measures, second]);
     day.block = Some("Accumulation".into());
     day.weekday = Some(Weekday::Wed);
-    schedule(vec![day])
+    day.notes = vec!["sleep well".into(), "eat".into()];
+    Schedule { notes: vec!["for the meet".into()], ..schedule(vec![day]) }
 }
 
 /// Long names, other scripts, markup, formulas, and text that steers a terminal.
@@ -262,11 +267,16 @@ pub(super) fn hostile() -> Schedule {
         exercise.variant = Some(name.into());
         exercise.written = format!("{name} or {name}").into();
         exercise.label = Some(Label::Superset { group: 'H', place: 255 });
+        exercise.notes = vec![name.into()];
+        exercise.alternatives = vec![Alternative { lift: name.into(), variant: Some(name.into()) }];
+        exercise.optional = true;
         exercise
     });
     let mut day = session(255, Some(names[3]), exercises.into());
     day.block = Some(names[5].into());
+    day.notes = names.map(Arc::from).into();
     Schedule {
+        notes: names.map(Arc::from).into(),
         name: Some(names[0].into()),
         author: Some(names[4].into()),
         maxes: names.map(|name| LiftMax { lift: name.into(), reps: 5, load: kg(1_234_560) }).into(),

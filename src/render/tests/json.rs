@@ -189,3 +189,16 @@ fn every_field_of_the_schema_is_described() {
         fields.len() > SET_KEYS.len() && fields.values().all(|field| field.get("description").is_some())
     }));
 }
+
+#[test]
+fn notes_and_alternatives_stand_where_they_belong() {
+    let value = parsed(&fixtures::everything());
+    assert_eq!(at(&value, "/program/notes"), &json!(["for the meet"]));
+    assert_eq!(at(&value, "/sessions/0/notes"), &json!(["sleep well", "eat"]));
+    let squat = at(&value, "/sessions/0/exercises/0");
+    assert_eq!(at(squat, "/notes"), &json!(["brace first"]));
+    assert_eq!(at(squat, "/optional"), &json!(true));
+    let others = json!([{"lift": "front squat", "variant": null}, {"lift": "leg press", "variant": "deep"}]);
+    assert_eq!(at(squat, "/alternatives"), &others);
+    assert!(value.pointer("/sessions/0/exercises/1/alternatives").is_none());
+}
