@@ -8,7 +8,7 @@ use super::attached::{AttachedLines, Rest, Stated, Warmup, nearest};
 use super::lines::{RawCell, RawLine};
 use crate::diagnostic::Diagnostics;
 use crate::model::{
-    Column, KnownLift, LoadRule, Measure, Part, PlannedMeasure, Program, Role, Segment, SetBase, Target, WarmUp,
+    Column, KnownLift, LoadRule, Measure, PlannedMeasure, Program, Role, Segment, SetBase, Target, WarmUp,
 };
 use crate::source::Span;
 use crate::syntax::WarmupWord;
@@ -151,6 +151,7 @@ impl Settler<'_> {
         // Where warm-ups are made from a load, and whether any column has one.
         let mut made = None;
         let mut found_load = false;
+        let mut missing_top = false;
         for column in &mut line.columns {
             let RawCell::Sets(sets) = &mut column.cell else { continue };
             let written = sets.segments.iter().find(|segment| segment.role == Role::Warmup).map(|segment| segment.span);
@@ -173,11 +174,19 @@ impl Settler<'_> {
                     sets.warm_up = WarmUp::Made;
                 }
                 (None, Some(Stated { says: Warmup::Sets(warmup), .. }), None) => {
-                    sets.segments.insert(0, warmup.clone());
+                    if needs_top(self.program, warmup) && !has_top(sets) {
+                        missing_top = true;
+                    } else {
+                        sets.segments.insert(0, warmup.clone());
+                    }
                 }
                 (None, None, None) => default_warmup(default, is_loaded, self.program, sets),
                 (None, ..) => {}
             }
+        }
+        if let Some(Stated { span, .. }) = own.filter(|_| missing_top) {
+            let what = "these warm-up sets need a top set, and this line has none".into();
+            self.report(CheckError::BackoffWithoutTop { what, span });
         }
         if let Some(span) = made.filter(|_| !found_load && !self.broken) {
             self.diagnostics.push(CheckError::NoLoadToWarmUpTo { span });
@@ -194,20 +203,25 @@ fn default_warmup(default: Option<&Stated<Warmup>>, is_loaded: bool, program: &P
     }
     match default.map(|default| &default.says) {
         Some(Warmup::Auto) if has_load_to_start_from(program, sets) => sets.warm_up = WarmUp::MadeForLoadedCompounds,
-        Some(Warmup::Sets(warmup)) if is_loaded => {
-            let of_top = warmup.parts.iter().any(|part| is_of_top(program, part));
-            let has_top = sets.segments.iter().any(|segment| segment.role == Role::Top);
-            if has_top || !of_top {
-                sets.segments.insert(0, warmup.clone());
-            }
+        Some(Warmup::Sets(warmup)) if is_loaded && (has_top(sets) || !needs_top(program, warmup)) => {
+            sets.segments.insert(0, warmup.clone());
         }
         _ => {}
     }
 }
 
-fn is_of_top(program: &Program, part: &Part) -> bool {
-    let rule = part.load.and_then(|load| program.load(load));
-    rule.and_then(LoadRule::set_base) == Some(&SetBase::Top)
+fn has_top(sets: &Column) -> bool {
+    sets.segments.iter().any(|segment| segment.role == Role::Top)
+}
+
+/// Whether sets are a share of the top set, by their load or their reps.
+fn needs_top(program: &Program, segment: &Segment) -> bool {
+    segment.parts.iter().any(|part| {
+        let rule = part.load.and_then(|load| program.load(load));
+        let mut groups = part.groups.iter();
+        rule.and_then(LoadRule::set_base) == Some(&SetBase::Top)
+            || groups.any(|group| matches!(group.measure, PlannedMeasure::ShareOfTop(_)))
+    })
 }
 
 /// Whether the first working set is of reps and has a load on it that can be halved: not

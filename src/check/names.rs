@@ -86,7 +86,7 @@ fn unknown(written: &str, span: Span, suggests: bool) -> CheckError {
     } else if let Some(meant) = if suggests { did_you_mean(&folded, lift_names()) } else { None } {
         format!("did you mean `{meant}`? ({as_it_is})")
     } else {
-        as_it_is.to_owned()
+        format!("{as_it_is}; if it is a lift of your own, declare it: `lift \"{written}\"`")
     };
     CheckError::UnknownLift { written: written.to_owned(), help, span }
 }
