@@ -28,7 +28,9 @@ impl Lowering<'_> {
         let written = self.source.slice(name);
         let Some(code) = find_code(written) else {
             let names = CODES.iter().filter(|known| is_warning(known)).map(|known| known.name);
-            let meant = did_you_mean(&written.to_lowercase(), names);
+            // Messages that are not kept need no suggestion.
+            let has_room = self.diagnostics.has_room();
+            let meant = if has_room { did_you_mean(&written.to_lowercase(), names) } else { None };
             self.diagnostics.push(CheckError::UnknownWarning { written: written.to_owned(), meant, span: name });
             return;
         };

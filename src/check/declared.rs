@@ -142,7 +142,8 @@ impl Lowering<'_> {
                 (None, "compound") => known.compound = true,
                 (None, "isolation") => known.compound = false,
                 _ => {
-                    let meant = did_you_mean(&word, Equipment::NAMES.into_iter().chain(KINDS));
+                    let words = Equipment::NAMES.into_iter().chain(KINDS);
+                    let meant = if self.diagnostics.has_room() { did_you_mean(&word, words) } else { None };
                     let written = self.source.slice(span).to_owned();
                     self.diagnostics.push(CheckError::UnknownLiftWord { written, meant, span });
                     continue;

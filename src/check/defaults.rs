@@ -14,15 +14,17 @@ use crate::source::Span;
 use crate::syntax::WarmupWord;
 
 /// Settles a line; `heads` are those of its day, its block and the program, in this order,
-/// and a lift that its day has `trained_before` is warm.
+/// and a lift that its day has `trained_before` is warm. There is `room` for so many more
+/// sets of `warmup` lines; past it the program is too large to be expanded.
 pub(super) fn settle(
     line: &mut RawLine,
     heads: &[&AttachedLines; 3],
     trained_before: bool,
+    room: &mut usize,
     program: &Program,
     diagnostics: &mut Diagnostics,
 ) {
-    let mut settler = Settler { program, diagnostics, was_broken: line.broken, broken: line.broken };
+    let mut settler = Settler { program, diagnostics, room, was_broken: line.broken, broken: line.broken };
     settler.rest(line, heads);
     settler.tempo(line);
     settler.warmup(line, heads, trained_before);
@@ -32,6 +34,7 @@ pub(super) fn settle(
 struct Settler<'a> {
     program: &'a Program,
     diagnostics: &'a mut Diagnostics,
+    room: &'a mut usize,
     was_broken: bool,
     broken: bool,
 }
@@ -177,10 +180,10 @@ impl Settler<'_> {
                     if needs_top(self.program, warmup) && !has_top(sets) {
                         missing_top = true;
                     } else {
-                        sets.segments.insert(0, warmup.clone());
+                        self.insert(warmup, sets);
                     }
                 }
-                (None, None, None) => default_warmup(default, is_loaded, self.program, sets),
+                (None, None, None) => self.default_warmup(default, is_loaded, sets),
                 (None, ..) => {}
             }
         }
@@ -192,21 +195,31 @@ impl Settler<'_> {
             self.diagnostics.push(CheckError::NoLoadToWarmUpTo { span });
         }
     }
-}
 
-/// What the head of a day, a block or the program says holds where it is of use: for
-/// compound lifts on a bar that do not begin with a ramp, which is a warm-up of its own.
-fn default_warmup(default: Option<&Stated<Warmup>>, is_loaded: bool, program: &Program, sets: &mut Column) {
-    let begins_with_ramp = sets.segments.first().is_some_and(|segment| segment.role == Role::Ramp);
-    if begins_with_ramp {
-        return;
+    /// What the head of a day, a block or the program says holds where it is of use: for
+    /// compound lifts on a bar that do not begin with a ramp, which is a warm-up of its own.
+    fn default_warmup(&mut self, default: Option<&Stated<Warmup>>, is_loaded: bool, sets: &mut Column) {
+        if sets.segments.first().is_some_and(|segment| segment.role == Role::Ramp) {
+            return;
+        }
+        match default.map(|default| &default.says) {
+            Some(Warmup::Auto) if has_load_to_start_from(self.program, sets) => {
+                sets.warm_up = WarmUp::MadeForLoadedCompounds;
+            }
+            Some(Warmup::Sets(warmup)) if is_loaded && (has_top(sets) || !needs_top(self.program, warmup)) => {
+                self.insert(warmup, sets);
+            }
+            _ => {}
+        }
     }
-    match default.map(|default| &default.says) {
-        Some(Warmup::Auto) if has_load_to_start_from(program, sets) => sets.warm_up = WarmUp::MadeForLoadedCompounds,
-        Some(Warmup::Sets(warmup)) if is_loaded && (has_top(sets) || !needs_top(program, warmup)) => {
+
+    /// Puts the sets of a `warmup` line in front of a column.
+    fn insert(&mut self, warmup: &Segment, sets: &mut Column) {
+        let count = warmup.parts.iter().map(|part| usize::from(part.sets())).sum();
+        if *self.room > 0 {
+            *self.room = self.room.saturating_sub(count);
             sets.segments.insert(0, warmup.clone());
         }
-        _ => {}
     }
 }
 

@@ -117,6 +117,16 @@ pub enum CheckError {
         first: Span,
     },
 
+    /// A choice or a rotation of very many lifts.
+    #[error("this line names {lifts} lifts, and {limit} is the most")]
+    #[diagnostic(code(E0210), help("give some of them a line of their own"))]
+    TooManyLifts {
+        lifts: usize,
+        limit: usize,
+        #[label("{lifts} lifts")]
+        span: Span,
+    },
+
     /// A lift that borrows its max from itself, by way of others.
     #[error("this lift is like itself: {circle}")]
     #[diagnostic(code(E0206), help("one of them needs a max of its own: leave its `like` out and write `max` for it"))]

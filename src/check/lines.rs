@@ -121,6 +121,12 @@ impl Lowering<'_> {
 
     /// The lifts to choose from or to rotate through, beside the first.
     fn other_lifts(&mut self, line: &Prescription, first: &LineLift) -> OtherLifts {
+        let lifts = line.others.len() + 1;
+        if lifts > super::MAX_LIFTS {
+            let span = line.others.last().map_or(line.lift.name, |last| line.lift.name.to(last.name));
+            self.diagnostics.push(CheckError::TooManyLifts { lifts, limit: super::MAX_LIFTS, span });
+            return OtherLifts::None;
+        }
         let others: Vec<LineLift> = line.others.iter().map(|name| self.line_lift(*name)).collect();
         if others.is_empty() {
             return OtherLifts::None;

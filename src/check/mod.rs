@@ -43,6 +43,8 @@ const PASSES: &[Pass] =
 pub const MAX_WEEKS: u16 = 104;
 /// A rep max may be of so many reps.
 pub const MAX_RM: u16 = 100;
+/// A choice or a rotation may name so many lifts.
+pub const MAX_LIFTS: usize = 20;
 /// A week may have so many sessions.
 pub const MAX_SESSIONS: usize = 14;
 
@@ -57,6 +59,7 @@ pub fn check(ast: &Ast, source: &Source) -> (Program, Diagnostics) {
         diagnostics: Diagnostics::default(),
         names: names::Names::default(),
         scopes: allows::Scopes::default(),
+        warmup_room: crate::expand::MAX_EXPANDED_SETS,
     };
     structure::lower(&mut lowering);
     let Lowering { program, mut diagnostics, .. } = lowering;
@@ -74,4 +77,6 @@ struct Lowering<'a> {
     diagnostics: Diagnostics,
     names: names::Names,
     scopes: allows::Scopes,
+    /// So many warm-up sets of `warmup` lines may still be given to lines.
+    warmup_room: usize,
 }

@@ -246,7 +246,7 @@ impl Lowering<'_> {
         if any_block || !block.days.is_empty() {
             self.close_block(block, &head);
         }
-        self.program.notes = head.notes;
+        self.program.notes = head.notes.into();
         let trains = |line: &Line| line.broken || line.weeks.iter().any(|week| *week != WeekCell::Off);
         let mut lines = self.program.blocks.iter().flat_map(|block| &block.days).flat_map(|day| &day.lines);
         let is_empty = !(any_line && lines.any(trains));
@@ -302,13 +302,14 @@ impl Lowering<'_> {
                 .map(|mut line| {
                     let heads = [&day.head, &block.head, program];
                     let trained_before = !trained.insert(line.lift.id);
-                    defaults::settle(&mut line, &heads, trained_before, &self.program, &mut self.diagnostics);
+                    let room = &mut self.warmup_room;
+                    defaults::settle(&mut line, &heads, trained_before, room, &self.program, &mut self.diagnostics);
                     weeks::resolve(line, length, declared_at, &self.program, &mut self.diagnostics)
                 })
                 .collect();
-            days.push(Day { name: day.name, lines, notes: day.head.notes, span: day.span });
+            days.push(Day { name: day.name, lines, notes: day.head.notes.into(), span: day.span });
         }
-        let (name, notes) = (block.name, block.head.notes);
+        let (name, notes) = (block.name, block.head.notes.into());
         self.program.blocks.push(Block { name, weeks: length, days, slots, notes, span: block.span });
     }
 

@@ -68,7 +68,7 @@ pub(super) fn resolve(
         lift: raw.lift,
         others: raw.others,
         optional: raw.optional,
-        notes: raw.attached.notes,
+        notes: raw.attached.notes.into(),
         columns,
         weeks: cells,
         broken: resolver.broken,

@@ -58,6 +58,7 @@ pub static CODES: &[Code] = codes! {
     "E0207" "unknown-lift-word"
     "E0208" "unknown-warning"
     "E0209" "allow-of-an-error"
+    "E0210" "too-many-lifts"
     // Loads
     "E0301" "backoff-without-top"
     "E0302" "no-set-before"

@@ -115,7 +115,7 @@ impl<'p> Expander<'p> {
         for block in &self.program.blocks {
             let mut done: HashMap<*const Line, u16> = HashMap::new();
             // The notes on the block, until its first session has said them.
-            let mut block_notes: &[Arc<str>] = &block.notes;
+            let mut block_notes = Some(&block.notes).filter(|notes| !notes.is_empty());
             for week in 0..block.weeks {
                 self.week += 1;
                 self.last_week = std::mem::take(&mut self.this_week);
@@ -138,10 +138,12 @@ impl<'p> Expander<'p> {
                         day: slot.number,
                         weekday: slot.weekday,
                         name: day.name.clone(),
-                        notes: block_notes.iter().chain(&day.notes).cloned().collect(),
+                        notes: match block_notes.take() {
+                            Some(notes) => notes.iter().chain(day.notes.iter()).cloned().collect(),
+                            None => day.notes.clone(),
+                        },
                         exercises,
                     });
-                    block_notes = &[];
                 }
             }
         }
@@ -159,6 +161,9 @@ impl<'p> Expander<'p> {
         let mut exercises = Vec::new();
         let mut trained: HashSet<LiftId> = HashSet::new();
         for line in &day.lines {
+            if self.sets > MAX_EXPANDED_SETS {
+                break;
+            }
             let Some(WeekCell::Sets { column, shift }) = line.weeks.get(usize::from(week)) else {
                 continue;
             };

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Extras, KnownLift, Label, Measure, Role, TestedMax, Weekday, fold_name};
+use super::{Extras, KnownLift, Label, Measure, Notes, Role, TestedMax, Weekday, fold_name};
 use crate::source::Span;
 use crate::training::{Across, Band, Load, Percent, Rpe, Unit};
 
@@ -32,7 +32,7 @@ pub struct Program {
     /// Every different load rule, once.
     pub loads: Vec<LoadRule>,
     /// The coach's notes on the program.
-    pub notes: Vec<Arc<str>>,
+    pub notes: Notes,
     /// The warnings that the plan allows, in order.
     pub allows: Vec<Allow>,
 }
@@ -113,7 +113,7 @@ pub struct Block {
     /// The sessions of a week, in order; several may be of one day.
     pub slots: Vec<Slot>,
     /// The coach's notes on the block, said in its first session.
-    pub notes: Vec<Arc<str>>,
+    pub notes: Notes,
     /// Where it begins.
     pub span: Span,
 }
@@ -153,7 +153,7 @@ pub struct Day {
     /// Its lines, in order.
     pub lines: Vec<Line>,
     /// The coach's notes on its sessions.
-    pub notes: Vec<Arc<str>>,
+    pub notes: Notes,
     /// Where it begins.
     pub span: Span,
 }
@@ -174,7 +174,7 @@ pub struct Line {
     /// Whether the whole exercise may be left out.
     pub optional: bool,
     /// The coach's notes on the exercise.
-    pub notes: Vec<Arc<str>>,
+    pub notes: Notes,
     /// The columns that hold sets.
     pub columns: Vec<Column>,
     /// What is done in each week of the block.

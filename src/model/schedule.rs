@@ -21,10 +21,13 @@ pub struct Schedule {
     /// The maxes that the loads were worked out from, by lift in order of name.
     pub maxes: Vec<LiftMax>,
     /// The coach's notes on the program.
-    pub notes: Vec<Arc<str>>,
+    pub notes: Notes,
     /// The sessions, in the order in which they are done.
     pub sessions: Vec<Session>,
 }
+
+/// Texts for the athlete. A session has those of its day in every week, so they are shared.
+pub type Notes = Arc<[Arc<str>]>;
 
 /// A max that loads are worked out from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +54,7 @@ pub struct Session {
     /// The name of the day.
     pub name: Option<Arc<str>>,
     /// The coach's notes on the session.
-    pub notes: Vec<Arc<str>>,
+    pub notes: Notes,
     /// What is trained, in order.
     pub exercises: Vec<Exercise>,
 }
@@ -72,7 +75,7 @@ pub struct Exercise {
     /// Whether the whole exercise may be left out.
     pub optional: bool,
     /// The coach's notes on the exercise.
-    pub notes: Vec<Arc<str>>,
+    pub notes: Notes,
     /// The sets, in the order in which they are done.
     pub sets: Vec<PlannedSet>,
 }

@@ -43,7 +43,7 @@ fn header(schedule: &Schedule, out: &mut impl Write) -> io::Result<()> {
     if let Some(author) = &schedule.author {
         paragraph(&format!("by {author}"), 0, 3, out)?;
     }
-    for note in &schedule.notes {
+    for note in schedule.notes.iter() {
         paragraph(&format!("“{note}”"), 0, 1, out)?;
     }
     if !schedule.maxes.is_empty() {
@@ -65,7 +65,7 @@ fn session(session: &Session, out: &mut impl Write) -> io::Result<()> {
         writeln!(out, "{line}")?;
     }
     writeln!(out, "{}", "─".repeat(rule))?;
-    for note in &session.notes {
+    for note in session.notes.iter() {
         paragraph(&format!("“{note}”"), 0, 1, out)?;
     }
     if !session.notes.is_empty() {
@@ -138,7 +138,7 @@ impl<'a> Prepared<'a> {
             name.push_str(words::OPTIONAL);
         }
         paragraph(&name, 0, INDENT, out)?;
-        for note in &self.exercise.notes {
+        for note in self.exercise.notes.iter() {
             paragraph(&format!("“{note}”"), INDENT, INDENT + 2, out)?;
         }
         write_details(&self.details, "", out)?;

@@ -58,7 +58,7 @@ fn what_belongs_to_a_line_holds_in_all_its_weeks() {
     let weeks = exercises("block 2 weeks\nbench: 3x5 @70% | 3x3 @80%\n  rest 4min\n  \"leg drive\"");
     for exercise in &weeks {
         assert!(exercise.sets.iter().all(|set| set.extras.rest.is_some_and(|rest| rest.min == 240)));
-        assert_eq!(exercise.notes, ["leg drive".into()]);
+        assert_eq!(*exercise.notes, ["leg drive".into()]);
     }
     assert_eq!(weeks.len(), 2);
 }
@@ -113,7 +113,7 @@ fn notes_are_said_of_what_they_stand_under() {
     let schedule = schedule(
         "\"of the program\"\nblock \"A\" 2 weeks\n\"of the block\"\nday \"1\"\n\"of the day\"\nbench: 5\n  \"of the lift\"\nday \"2\"\nsquat: 5",
     );
-    assert_eq!(schedule.notes, ["of the program".into()]);
+    assert_eq!(*schedule.notes, ["of the program".into()]);
     let notes: Vec<Vec<&str>> =
         schedule.sessions.iter().map(|session| session.notes.iter().map(AsRef::as_ref).collect()).collect();
     assert_eq!(notes, [vec!["of the block", "of the day"], vec![], vec!["of the day"], vec![]]);
@@ -421,6 +421,10 @@ fn each_mistake_has_its_code() {
         ("lift \"a\" like squat at 0%\na: 5", "E0312"),
         ("allow nonsense\nbench: 5", "E0208"),
         ("allow E0301\nbench: 5", "E0209"),
+        ("bench: 5\nrest 90s tempo 30X0", "E0101"),
+        ("bench: 5\n\"a note\" rest 90s", "E0101"),
+        ("bench: 5\n\"a note\"\n| 3", "E0101"),
+        ("bench: 5\npause 2s", "E0101"),
         ("bench: 15 + 4x4", "E0315"),
         ("bench: myo 15", "E0315"),
         ("bench: restpause 12", "E0315"),

@@ -20,6 +20,9 @@ fn form_of(word: &str) -> Option<(&'static str, &'static str)> {
 
 /// `rest: 90s`, `note: …`, `rest 1:30`: lines that belong to a lift, with the `:` of one.
 pub(super) fn with_colon(text: &str, colon: usize, span: Span) -> Option<SyntaxError> {
+    if !b"nprtwa".contains(&text.bytes().next()?.to_ascii_lowercase()) {
+        return None;
+    }
     let name = text.get(..colon)?.trim();
     let here = part(span, colon, colon + 1);
     let unreadable = |keyword: &str, help: String, replacement: Option<(Span, String)>| {
@@ -63,9 +66,32 @@ fn reads(statement: &str) -> bool {
     })
 }
 
+/// `rest 90s tempo 30X0`, `"a note" rest 90s`: more behind an attached line.
+fn more_behind(text: &str, span: Span) -> Option<SyntaxError> {
+    let rules = [Rule::rest, Rule::tempo, Rule::note, Rule::warmup_word, Rule::allow];
+    let read = rules.into_iter().find_map(|rule| Grammar::parse(rule, text).ok()?.next());
+    let end = read?.as_span().end();
+    let rest = text.get(end..)?;
+    let at = end + (rest.len() - rest.trim_start().len());
+    let more = text.get(at..).filter(|more| !more.is_empty())?;
+    let first_line = more.lines().next().unwrap_or(more).trim_end();
+    Some(SyntaxError::UnknownStatement {
+        line: first_line.chars().take(60).collect(),
+        help: "a line below a lift says one thing; write this on a line of its own, or with the sets behind the `:`"
+            .into(),
+        span: part(span, at, at + first_line.len()),
+    })
+}
+
 /// A line that begins like an attached one and goes on otherwise.
 pub(super) fn diagnose(text: &str, span: Span) -> Option<SyntaxError> {
+    if text.starts_with('"') {
+        return more_behind(text, span);
+    }
     let (keyword, form) = form_of(first_word(text))?;
+    if let Some(error) = more_behind(text, span) {
+        return Some(error);
+    }
     let argument = text.get(keyword.len()..).unwrap_or("").trim_start();
     let at = text.len() - argument.len();
     // `tempo squat 3x5`: a lift without its `:`.

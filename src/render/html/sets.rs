@@ -80,7 +80,7 @@ fn lift(exercise: &Exercise, place: usize, places: usize) -> Markup {
                         " " span.written { "written: " span dir="auto" { (written) } }
                     }
                     @if exercise.optional { " " i { (words::OPTIONAL) } }
-                    @for note in &exercise.notes { p.note dir="auto" { (note) } }
+                    @for note in exercise.notes.iter() { p.note dir="auto" { (note) } }
                     (said(&shared))
                 }
             }

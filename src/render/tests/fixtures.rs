@@ -58,17 +58,17 @@ pub(super) fn exercise(lift: &str, mut sets: Vec<PlannedSet>) -> Exercise {
         label: None,
         alternatives: Vec::new(),
         optional: false,
-        notes: Vec::new(),
+        notes: Arc::default(),
         sets,
     }
 }
 
 pub(super) fn session(day: u8, name: Option<&str>, exercises: Vec<Exercise>) -> Session {
-    Session { block: None, week: 1, day, weekday: None, name: name.map(Arc::from), notes: Vec::new(), exercises }
+    Session { block: None, week: 1, day, weekday: None, name: name.map(Arc::from), notes: Arc::default(), exercises }
 }
 
 pub(super) fn schedule(sessions: Vec<Session>) -> Schedule {
-    Schedule { name: None, author: None, unit: Unit::Kg, weeks: 1, maxes: Vec::new(), notes: Vec::new(), sessions }
+    Schedule { name: None, author: None, unit: Unit::Kg, weeks: 1, maxes: Vec::new(), notes: Arc::default(), sessions }
 }
 
 /// `bench: ramp 3@RPE3-5..8; top 4-6@RPE8; backoff 3x8 @-10%` with a max of 120 kg.
@@ -213,7 +213,7 @@ pub(super) fn everything() -> Schedule {
     loads.written = "squat or front squat".into();
     loads.label = Some(Label::Tier(1));
     loads.optional = true;
-    loads.notes = vec!["brace first".into()];
+    loads.notes = Arc::new(["brace first".into()]);
     let other = |lift: &str, variant: Option<&str>| Alternative { lift: lift.into(), variant: variant.map(Arc::from) };
     loads.alternatives = vec![other("front squat", None), other("leg press", Some("deep"))];
     let mut modified: Vec<PlannedSet> = every_measure();
@@ -227,8 +227,8 @@ pub(super) fn everything() -> Schedule {
     let mut day = session(2, None, vec![loads, measures, second]);
     day.block = Some("Accumulation".into());
     day.weekday = Some(Weekday::Wed);
-    day.notes = vec!["sleep well".into(), "eat".into()];
-    Schedule { notes: vec!["for the meet".into()], ..schedule(vec![day]) }
+    day.notes = Arc::new(["sleep well".into(), "eat".into()]);
+    Schedule { notes: Arc::new(["for the meet".into()]), ..schedule(vec![day]) }
 }
 
 /// Long names, other scripts, markup, formulas, and text that steers a terminal.
@@ -267,7 +267,7 @@ pub(super) fn hostile() -> Schedule {
         exercise.variant = Some(name.into());
         exercise.written = format!("{name} or {name}").into();
         exercise.label = Some(Label::Superset { group: 'H', place: 255 });
-        exercise.notes = vec![name.into()];
+        exercise.notes = Arc::new([name.into()]);
         exercise.alternatives = vec![Alternative { lift: name.into(), variant: Some(name.into()) }];
         exercise.optional = true;
         exercise
