@@ -125,7 +125,7 @@ impl Lowering<'_> {
     /// Warm-up sets of a line of their own. Nothing stands before them that they could
     /// start from.
     fn warmup_sets(&mut self, segment: &syntax::Segment) -> Option<Segment> {
-        let segment = self.lower_segment(segment)?;
+        let segment = self.lower_segment(segment, false)?;
         let first = segment.parts.first()?;
         let rule = first.load.and_then(|load| self.program.load(load));
         let base = match rule.and_then(LoadRule::set_base) {

@@ -47,11 +47,12 @@ fn segments(line: &mut RawLine) -> impl Iterator<Item = &mut Segment> {
     sets.flat_map(|sets| &mut sets.segments)
 }
 
-/// Whether sets come in pieces, with a rest of their own between.
-pub(super) fn is_in_pieces(segment: &Segment) -> bool {
+/// Whether sets come in pieces, with a rest of their own between; the parts of a complex
+/// have none.
+fn is_in_pieces(segment: &Segment, complex: bool) -> bool {
     let mut groups = segment.parts.iter().flat_map(|part| &part.groups);
     segment.role.has_mini_sets()
-        || groups.any(|group| matches!(group.measure, PlannedMeasure::Fixed(Measure::Cluster(_))))
+        || !complex && groups.any(|group| matches!(group.measure, PlannedMeasure::Fixed(Measure::Cluster(_))))
 }
 
 /// A drop follows without rest, and what starts by the clock rests until the clock says so.
@@ -82,9 +83,10 @@ impl Settler<'_> {
         let Some(Stated { says, .. }) = nearest(heads, |head| head.rest.as_ref()) else {
             return;
         };
+        let complex = line.complex;
         // A rest for working sets is no rest for warm-ups.
         for segment in segments(line).filter(|segment| takes_rest(segment) && segment.role != Role::Warmup) {
-            let in_pieces = is_in_pieces(segment);
+            let in_pieces = is_in_pieces(segment, complex);
             let extras = Arc::make_mut(&mut segment.extras);
             let (Rest::One(after) | Rest::Two { after, .. }) = *says;
             extras.rest.get_or_insert(after);
@@ -99,16 +101,17 @@ impl Settler<'_> {
         if segments(line).next().is_none() {
             return;
         }
-        let any_in_pieces = segments(line).any(|segment| is_in_pieces(segment));
+        let complex = line.complex;
+        let any_in_pieces = segments(line).any(|segment| is_in_pieces(segment, complex));
         let all_in_pieces =
-            segments(line).filter(|segment| segment.role != Role::Warmup).all(|segment| is_in_pieces(segment));
+            segments(line).filter(|segment| segment.role != Role::Warmup).all(|segment| is_in_pieces(segment, complex));
         if matches!(rest, Rest::Two { .. }) && !any_in_pieces {
             self.report(CheckError::TwoRests { span });
             return;
         }
         let mut taken = false;
         for segment in segments(line).filter(|segment| takes_rest(segment)) {
-            let in_pieces = is_in_pieces(segment);
+            let in_pieces = is_in_pieces(segment, complex);
             let extras = Arc::make_mut(&mut segment.extras);
             taken |= match rest {
                 // Behind sets in pieces one rest is between the pieces; so it is below them.

@@ -14,6 +14,8 @@ pub(super) struct RawLine {
     pub lift: LineLift,
     pub others: OtherLifts,
     pub optional: bool,
+    /// Whether the lift is several in one: `clean + jerk`.
+    pub complex: bool,
     /// The lines below it that belong to it.
     pub attached: AttachedLines,
     pub columns: Vec<RawColumn>,
@@ -55,6 +57,7 @@ impl Lowering<'_> {
     pub(super) fn lower_line(&mut self, line: &Prescription, span: Span) -> RawLine {
         let lift = self.line_lift(line.lift);
         let others = self.other_lifts(line, &lift);
+        let complex = self.is_complex(&lift);
         let mut broken = false;
         let ast = self.ast;
         let mut columns = Vec::new();
@@ -78,7 +81,7 @@ impl Lowering<'_> {
                             broken |= segment.broken;
                             continue;
                         }
-                        match self.lower_segment(segment) {
+                        match self.lower_segment(segment, complex) {
                             Some(segment) => lowered.push(segment),
                             None => broken = true,
                         }
@@ -107,10 +110,17 @@ impl Lowering<'_> {
             lift,
             others,
             optional: line.optional,
+            complex,
             attached: AttachedLines::default(),
             columns,
             broken,
         }
+    }
+
+    /// `clean + jerk`, `clean and press`
+    fn is_complex(&self, lift: &LineLift) -> bool {
+        let known = self.program.lift(lift.id).and_then(|lift| lift.known);
+        lift.written.contains('+') || known.is_some_and(|known| known.name.contains(" and "))
     }
 
     fn line_lift(&mut self, name: LiftName) -> LineLift {

@@ -35,8 +35,9 @@ impl Listed<'_> {
 }
 
 impl Lowering<'_> {
-    /// Lowers a segment; nothing if part of it was reported.
-    pub(super) fn lower_segment(&mut self, segment: &syntax::Segment) -> Option<Segment> {
+    /// Lowers a segment; nothing if part of it was reported. The parts of a complex are done
+    /// without a rest between them.
+    pub(super) fn lower_segment(&mut self, segment: &syntax::Segment, complex: bool) -> Option<Segment> {
         let ast = self.ast;
         let errors = self.diagnostics.errors();
         let mut listed = Vec::new();
@@ -54,8 +55,9 @@ impl Lowering<'_> {
         let role = segment.role.unwrap_or_default();
         let in_pieces = |listed: &Listed<'_>| matches!(listed.set.measure, MeasureSpec::Cluster(_));
         let clustered = role.has_mini_sets() || listed.iter().any(in_pieces);
+        let rest_is_inside = clustered && (!complex || role.has_mini_sets());
         if let Some((modifiers, start)) = modifiers {
-            self.lower_modifiers(ast.modifiers(modifiers), start, clustered, &mut extras);
+            self.lower_modifiers(ast.modifiers(modifiers), start, (clustered, rest_is_inside), &mut extras);
         }
         let parts = self.lower_parts(&listed, role);
         self.limits(&parts, span);
@@ -211,7 +213,13 @@ impl Lowering<'_> {
         }
     }
 
-    fn lower_modifiers(&mut self, modifiers: &[syntax::Modifier], start: u32, clustered: bool, extras: &mut Extras) {
+    fn lower_modifiers(
+        &mut self,
+        modifiers: &[syntax::Modifier],
+        start: u32,
+        (clustered, rest_is_inside): (bool, bool),
+        extras: &mut Extras,
+    ) {
         let mut seen: Vec<(&'static str, Span)> = Vec::new();
         for modifier in modifiers {
             let span = modifier.span.shifted(start);
@@ -226,7 +234,7 @@ impl Lowering<'_> {
                 Some(TimeRange { min, max })
             };
             match modifier.kind {
-                ModifierKind::Rest(rest, None) if clustered => extras.mini_rest = time(rest),
+                ModifierKind::Rest(rest, None) if rest_is_inside => extras.mini_rest = time(rest),
                 ModifierKind::Rest(rest, None) => extras.rest = time(rest),
                 ModifierKind::Rest(inside, Some(rest)) => {
                     extras.mini_rest = time(inside);

@@ -104,6 +104,18 @@ fn in_clusters_a_rest_below_the_line_is_between_the_mini_sets_and_a_default_afte
 }
 
 #[test]
+fn in_a_complex_the_rest_comes_after_the_set() {
+    for plan in [
+        "clean + jerk: 3x(2+1) rest 3min",
+        "clean and jerk: 3x(2+1)\n  rest 3min",
+        "clean + front squat: 3x(2+1)\n  allow unknown-lift\n  rest 3min",
+    ] {
+        let extras = exercises(plan)[0].sets[0].extras.clone();
+        assert_eq!((extras.rest.map(|rest| rest.min), extras.mini_rest), (Some(180), None), "{plan}");
+    }
+}
+
+#[test]
 fn headings_between_a_lift_and_its_lines_do_not_part_them() {
     assert_eq!(rests("bench: 5 @80%\nmax press 60kg\nrest 90s"), "90");
 }
@@ -381,6 +393,16 @@ fn a_stale_allow_is_a_warning_and_the_nearest_counts() {
 fn an_allow_of_a_missing_max_is_never_stale() {
     assert_eq!(codes("allow missing-max\nsquat: 5 @80%"), [] as [&str; 0]);
     assert_eq!(codes("allow missing-max\nmax squat 180kg\nsquat: 5 @80%"), [] as [&str; 0]);
+}
+
+#[test]
+fn a_choice_or_rotation_has_at_most_twenty_lifts() {
+    let plan = |lifts: u16| {
+        let names: Vec<String> = (0..lifts).map(|number| format!("squat ({number})")).collect();
+        format!("rotate ({}): 5", names.join(", "))
+    };
+    assert_eq!(codes(&plan(20)), [] as [&str; 0]);
+    assert_eq!(codes(&plan(21)), ["E0210"]);
 }
 
 #[test]
