@@ -78,5 +78,6 @@ pub fn compile_after(source: &Source, athlete: &Athlete, history: &History) -> C
         diagnostics.append(found);
         schedule = Some(expanded).filter(|_| !diagnostics.has_errors());
     }
+    check::silence(&program, &mut diagnostics);
     Compiled { ast, program, schedule, diagnostics }
 }

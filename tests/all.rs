@@ -17,6 +17,8 @@ mod diagnostics;
 mod docs;
 #[path = "all/grammar.rs"]
 mod grammar;
+#[path = "all/lines.rs"]
+mod lines;
 #[path = "all/meaning.rs"]
 mod meaning;
 #[path = "all/outputs.rs"]

@@ -149,7 +149,7 @@ fn lifts_of(block: &Block, program: &Program) -> BTreeMap<Arc<str>, LiftId> {
         }
     };
     for line in block.days.iter().flat_map(|day| &day.lines) {
-        add(line.lift);
+        line.trained().for_each(|lift| add(lift.id));
         let parts = line.columns.iter().flat_map(|column| &column.segments).flat_map(|segment| &segment.parts);
         for rule in parts.filter_map(|part| program.load(part.load?)) {
             if let Target::PercentOfMax(_, MaxBase::OneRepMax(Some(other))) = rule.target {
@@ -192,20 +192,20 @@ struct Uses {
 impl Uses {
     fn of(program: &Program) -> Self {
         let mut uses = Self::default();
-        for line in program.blocks.iter().flat_map(|block| &block.days).flat_map(|day| &day.lines) {
+        let lines = program.blocks.iter().flat_map(|block| &block.days).flat_map(|day| &day.lines);
+        for (line, lift) in lines.flat_map(|line| line.trained().map(move |lift| (line, lift.id))) {
             if line.broken {
-                uses.max.insert(line.lift);
-                uses.training_max.insert(line.lift);
+                uses.max.insert(lift);
+                uses.training_max.insert(lift);
             }
-            let parts = line.columns.iter().flat_map(|column| &column.segments).flat_map(|segment| &segment.parts);
-            for rule in parts.filter_map(|part| program.load(part.load?)) {
+            for rule in line.parts().filter_map(|(_, part)| program.load(part.load?)) {
                 match rule.target {
-                    Target::PercentOfMax(_, MaxBase::TrainingMax) => uses.training_max.insert(line.lift),
-                    Target::PercentOfMax(_, MaxBase::OneRepMax(other)) => uses.max.insert(other.unwrap_or(line.lift)),
+                    Target::PercentOfMax(_, MaxBase::TrainingMax) => uses.training_max.insert(lift),
+                    Target::PercentOfMax(_, MaxBase::OneRepMax(other)) => uses.max.insert(other.unwrap_or(lift)),
                     Target::PercentOfMax(_, MaxBase::RepMax(_))
                     | Target::Effort(_)
                     | Target::RepMax(_)
-                    | Target::AllOut => uses.max.insert(line.lift),
+                    | Target::AllOut => uses.max.insert(lift),
                     _ => false,
                 };
             }

@@ -7,7 +7,7 @@ use crate::model::{MaxBase, Program, Target};
 pub(super) fn check(program: &Program, diagnostics: &mut Diagnostics) {
     let lines = program.blocks.iter().flat_map(|block| &block.days).flat_map(|day| &day.lines);
     for line in lines.filter(|line| !line.broken) {
-        if program.training_max_of(line.lift).is_some() {
+        if line.trained().all(|lift| program.training_max_of(lift.id).is_some()) {
             continue;
         }
         let parts = line.columns.iter().flat_map(|column| &column.segments).flat_map(|segment| &segment.parts);

@@ -5,9 +5,13 @@
 //! `PASSES` look at the whole program. A line with a mistake that was reported is marked
 //! as broken, and no pass says anything more of it.
 
+mod allows;
+mod attached;
 mod calendar_error;
 mod cycles;
 mod dates;
+mod declared;
+mod defaults;
 mod deloads;
 mod error;
 mod labels;
@@ -15,6 +19,7 @@ mod limits;
 mod lines;
 mod loads;
 mod maxes;
+mod mini_sets;
 mod names;
 mod progress;
 mod references;
@@ -27,6 +32,7 @@ mod structure;
 mod tops;
 mod weeks;
 
+pub use allows::silence;
 pub use calendar_error::CalendarError;
 pub use error::CheckError;
 
@@ -39,13 +45,23 @@ use crate::syntax::Ast;
 type Pass = fn(&Program, &mut Diagnostics);
 
 /// What is checked once the program stands, in order.
-const PASSES: &[Pass] =
-    &[limits::check, reps::check, tops::check, references::check, labels::check, maxes::check, cycles::check];
+const PASSES: &[Pass] = &[
+    limits::check,
+    reps::check,
+    tops::check,
+    references::check,
+    labels::check,
+    maxes::check,
+    cycles::check,
+    declared::unused,
+];
 
 /// A program may take so many weeks.
 pub const MAX_WEEKS: u16 = 104;
 /// A rep max may be of so many reps.
 pub const MAX_RM: u16 = 100;
+/// A choice or a rotation may name so many lifts.
+pub const MAX_LIFTS: usize = 20;
 /// A week may have so many sessions.
 pub const MAX_SESSIONS: usize = 14;
 
@@ -62,6 +78,8 @@ pub fn check(ast: &Ast, source: &Source) -> (Program, Diagnostics) {
         training: None,
         weekdays_missing: false,
         weeks_with_slots: 0,
+        scopes: allows::Scopes::default(),
+        warmup_room: crate::expand::MAX_EXPANDED_SETS,
     };
     structure::lower(&mut lowering);
     let Lowering { program, mut diagnostics, .. } = lowering;
@@ -84,4 +102,7 @@ struct Lowering<'a> {
     weekdays_missing: bool,
     /// How many weeks have lists of sessions of their own, so far.
     weeks_with_slots: usize,
+    scopes: allows::Scopes,
+    /// So many warm-up sets of `warmup` lines may still be given to lines.
+    warmup_room: usize,
 }

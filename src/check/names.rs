@@ -29,6 +29,22 @@ pub(super) struct Names {
     pub(super) reported_rules: HashSet<Span>,
     /// Load rules by the number of the load in the plan.
     pub(super) loads: Vec<Option<crate::model::LoadRuleId>>,
+    /// The lifts that the plan declares, each behind the one that it is like.
+    pub(super) declared: Vec<LiftId>,
+    /// The load rule of tests.
+    pub(super) all_out: Option<crate::model::LoadRuleId>,
+}
+
+impl Names {
+    /// The lift of a canonical name.
+    pub(super) fn lift_named(&self, canonical: &str) -> Option<LiftId> {
+        self.lifts.get(canonical).copied()
+    }
+
+    /// Notes a lift that the plan declares.
+    pub(super) fn add_lift(&mut self, canonical: String, id: LiftId) {
+        self.lifts.insert(canonical, id);
+    }
 }
 
 impl Names {
@@ -52,7 +68,8 @@ impl Lowering<'_> {
             Some(&id) => id,
             None => {
                 let id = LiftId(self.program.lifts.len());
-                self.program.lifts.push(Lift { name: known.map_or(written, |lift| lift.name).into(), known });
+                let name = known.map_or(written, |lift| lift.name).into();
+                self.program.lifts.push(Lift { name, known, declared: None, borrows: None });
                 self.names.lifts.insert(canonical, id);
                 if known.is_none() {
                     self.names.unknown += 1;
@@ -83,7 +100,7 @@ fn unknown(written: &str, span: Span, suggests: bool) -> CheckError {
     } else if let Some(meant) = if suggests { did_you_mean(&folded, lift_names()) } else { None } {
         format!("did you mean `{meant}`? ({as_it_is})")
     } else {
-        as_it_is.to_owned()
+        format!("{as_it_is}; if it is a lift of your own, declare it: `lift \"{written}\"`")
     };
     CheckError::UnknownLift { written: written.to_owned(), help, span }
 }

@@ -8,6 +8,8 @@ mod rules;
 
 use std::sync::Arc;
 
+use super::attached::{AttachedLines, nearest};
+use super::lines::RawLine;
 use super::loads::step_load;
 use super::{CheckError, Lowering};
 use crate::diagnostic::Diagnostics;
@@ -18,7 +20,7 @@ use crate::model::{
 use crate::source::Span;
 use crate::syntax::{
     ActionExpr, Amount, AmountUnit, ConditionExpr, CountedExpr, DayName, MaxKind, ProgressExpr, RepBand, RuleExpr,
-    ScopeExpr, StatementKind,
+    ScopeExpr,
 };
 use crate::training::Percent;
 
@@ -31,23 +33,29 @@ enum Place {
     Default,
 }
 
+/// The `progress` lines that hold for a line of the plan.
+pub(super) struct Written {
+    lines: Vec<Arc<ProgressExpr>>,
+    place: Place,
+}
+
+/// The rules of a line: its own, else those of the nearest head above it.
+pub(super) fn rules_for(line: &RawLine, heads: &[&AttachedLines; 3]) -> Written {
+    if !line.attached.progress.is_empty() {
+        return Written { lines: line.attached.progress.clone(), place: Place::Own };
+    }
+    let lines = nearest(heads, |head| Some(&head.progress).filter(|rules| !rules.is_empty()));
+    Written { lines: lines.cloned().unwrap_or_default(), place: Place::Default }
+}
+
 impl Lowering<'_> {
-    /// Gives a line its rules: its own, else those of the nearest head above it.
-    /// Gives back the day that it follows, if it follows one.
-    pub(super) fn lower_progress(
-        &mut self,
-        line: &mut Line,
-        own: &[usize],
-        defaults: &[usize],
-    ) -> Option<(DayRef, Span)> {
-        let (statements, place) = if own.is_empty() { (defaults, Place::Default) } else { (own, Place::Own) };
-        let ast = self.ast;
+    /// Gives a line its rules. Gives back the day that it follows, if it follows one.
+    pub(super) fn lower_progress(&mut self, line: &mut Line, written: &Written) -> Option<(DayRef, Span)> {
         let mut rules = Vec::new();
         let mut follows = None;
         let errors = self.diagnostics.errors();
-        for statement in statements.iter().filter_map(|&number| ast.statements.get(number)) {
-            let StatementKind::Progress(progress) = &statement.kind else { continue };
-            self.lower_rules(line, progress, place, &mut rules, &mut follows);
+        for progress in &written.lines {
+            self.lower_rules(line, progress, written.place, &mut rules, &mut follows);
         }
         if line.broken || self.diagnostics.errors() > errors {
             return None;
@@ -118,10 +126,10 @@ impl Lowering<'_> {
                 let mut holds = false;
                 for name in names {
                     let lift = self.lift(self.source.slice(*name), *name);
-                    holds |= lift == line.lift;
+                    holds |= lift == line.lift.id;
                 }
                 if !holds && place == Place::Own {
-                    let lift = self.program.lift(line.lift).map_or("", |lift| lift.name.as_ref()).to_owned();
+                    let lift = self.program.lift(line.lift.id).map_or("", |lift| lift.name.as_ref()).to_owned();
                     self.diagnostics.push(CheckError::NeverFires {
                         why: format!("this line trains {lift}"),
                         help: "leave the lift out, or write the rule in the head of the day, the block or the program"
@@ -306,7 +314,9 @@ fn lower_action(action: &ActionExpr, span: Span, line: &Line, program: &Program)
 fn max_of(kind: MaxKind, line: &Line, program: &Program, span: Span) -> Result<MaxOf, CheckError> {
     match kind {
         MaxKind::OneRepMax => Ok(MaxOf::OneRep),
-        MaxKind::TrainingMax if program.training_max_of(line.lift).is_none() => Err(CheckError::NoTrainingMax { span }),
+        MaxKind::TrainingMax if program.training_max_of(line.lift.id).is_none() => {
+            Err(CheckError::NoTrainingMax { span })
+        }
         MaxKind::TrainingMax => Ok(MaxOf::Training),
     }
 }
@@ -550,11 +560,11 @@ fn followed_way(program: &Program, block: &Block, own: &Line, day: &DayRef) -> R
             format!("the block has no such day; its days are \"{}\"", names.join("\", \""))
         });
     };
-    let folded = |line: &Line| line.variant.as_deref().map(fold_name);
-    let of_lift = || followed.lines.iter().filter(|line| line.lift == own.lift);
+    let folded = |line: &Line| line.lift.variant.as_deref().map(fold_name);
+    let of_lift = || followed.lines.iter().filter(|line| line.lift.id == own.lift.id);
     let mut with_rules = of_lift().filter(|line| !line.progress.rules.is_empty());
     let same_variant = with_rules.clone().find(|line| folded(line) == folded(own));
-    let lift = program.lift(own.lift).map_or("this lift", |lift| lift.name.as_ref());
+    let lift = program.lift(own.lift.id).map_or("this lift", |lift| lift.name.as_ref());
     match same_variant.or_else(|| with_rules.next()) {
         Some(line) => Ok(Arc::clone(&line.progress.way)),
         None if of_lift().next().is_some() => Err(format!("give {lift} rules on that day: `progress on hit: +2.5kg`")),

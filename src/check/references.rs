@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use super::CheckError;
 use crate::diagnostic::{Diagnostics, did_you_mean};
-use crate::model::{Block, DayRef, LiftId, Line, LoadRule, Part, Program, SetBase, Slot, WeekCell};
+use crate::model::{
+    Block, DayRef, LiftId, Line, LoadRule, OtherLifts, Part, Program, Rotations, SetBase, Slot, WeekCell,
+};
 use crate::source::Span;
 
 pub(super) fn check(program: &Program, diagnostics: &mut Diagnostics) {
@@ -14,12 +16,13 @@ pub(super) fn check(program: &Program, diagnostics: &mut Diagnostics) {
     if !program.loads.iter().any(refers) {
         return;
     }
+    let turns = Turns::of(program);
     let mut first_week: u16 = 1;
     let mut before = None;
     let mut reported = HashSet::new();
     for number in 0..program.blocks.len() {
         let Some(block) = program.blocks.get(number) else { continue };
-        let trained = Trained::of(program, number);
+        let trained = Trained::of(program, number, &turns);
         for weeks in alike(block) {
             let Some(&week) = weeks.first() else { continue };
             for slot in block.slots(week) {
@@ -29,6 +32,7 @@ pub(super) fn check(program: &Program, diagnostics: &mut Diagnostics) {
                     let mut checker = Checker {
                         block,
                         trained,
+                        turns: &turns,
                         before,
                         slot,
                         line,
@@ -60,6 +64,47 @@ fn alike(block: &Block) -> Vec<Vec<u16>> {
     alike.into_iter().map(|(_, weeks)| weeks).collect()
 }
 
+/// The lifts of lines that rotate, by the weeks of their block through its cycles.
+struct Turns(HashMap<*const Line, Vec<Option<LiftId>>>);
+
+impl Turns {
+    fn of(program: &Program) -> Self {
+        let mut turns: HashMap<*const Line, Vec<Option<LiftId>>> = HashMap::new();
+        let mut rotations = Rotations::default();
+        let mut program_week = 0;
+        for block in &program.blocks {
+            let lines = || block.days.iter().flat_map(|day| &day.lines);
+            let any = lines().any(|line| matches!(line.others, OtherLifts::InTurn(_)));
+            for week in 0..block.all_weeks() {
+                program_week += 1;
+                if !any {
+                    continue;
+                }
+                let cell = usize::from(week % block.weeks.max(1));
+                let days = block.slots(week).iter().filter_map(|slot| block.days.get(slot.day));
+                for line in days.flat_map(|day| &day.lines) {
+                    let is_done = matches!(line.weeks.get(cell), Some(WeekCell::Sets { .. }));
+                    if !is_done || !matches!(line.others, OtherLifts::InTurn(_)) {
+                        continue;
+                    }
+                    let lifts = turns.entry(std::ptr::from_ref(line)).or_default();
+                    lifts.resize(usize::from(block.all_weeks()), None);
+                    if let Some(lift) = lifts.get_mut(usize::from(week)) {
+                        *lift = Some(rotations.lift(line, program_week).id);
+                    }
+                }
+            }
+        }
+        Self(turns)
+    }
+
+    /// The lift that a line trains in a week of its block.
+    fn lift(&self, line: &Line, week: u16) -> LiftId {
+        let turns = self.0.get(&std::ptr::from_ref(line));
+        turns.and_then(|turns| turns.get(usize::from(week)).copied().flatten()).unwrap_or(line.lift.id)
+    }
+}
+
 /// In which weeks of a block, through its cycles from 0, which session trains which lift.
 struct Trained {
     weeks: HashMap<(u8, LiftId), Vec<bool>>,
@@ -69,7 +114,7 @@ struct Trained {
 }
 
 impl Trained {
-    fn of(program: &Program, number: usize) -> Self {
+    fn of(program: &Program, number: usize, turns: &Turns) -> Self {
         let mut trained = Self { weeks: HashMap::new(), by_day: HashMap::new(), length: 0 };
         let Some(own) = program.blocks.get(number) else {
             return trained;
@@ -86,12 +131,15 @@ impl Trained {
                     if !line.broken && !matches!(line.weeks.get(cell), Some(WeekCell::Sets { .. })) {
                         continue;
                     }
-                    let by_number =
-                        trained.weeks.entry((slot.number, line.lift)).or_insert_with(|| vec![false; length]);
-                    by_number.get_mut(at).into_iter().for_each(|trained| *trained = true);
-                    if own.rotates && std::ptr::eq(own, block) {
-                        let by_day = trained.by_day.entry((slot.day, line.lift)).or_insert_with(|| vec![false; length]);
-                        by_day.get_mut(at).into_iter().for_each(|trained| *trained = true);
+                    let any = line.trained().map(|lift| lift.id).filter(|_| line.broken);
+                    let in_turn = (!line.broken).then(|| turns.lift(line, trained_week));
+                    for lift in any.chain(in_turn) {
+                        let by_number = trained.weeks.entry((slot.number, lift)).or_insert_with(|| vec![false; length]);
+                        by_number.get_mut(at).into_iter().for_each(|trained| *trained = true);
+                        if own.rotates && std::ptr::eq(own, block) {
+                            let by_day = trained.by_day.entry((slot.day, lift)).or_insert_with(|| vec![false; length]);
+                            by_day.get_mut(at).into_iter().for_each(|trained| *trained = true);
+                        }
                     }
                 }
             }
@@ -115,6 +163,7 @@ impl Trained {
 struct Checker<'a> {
     block: &'a Block,
     trained: &'a Trained,
+    turns: &'a Turns,
     /// The block before this one.
     before: Option<&'a Trained>,
     slot: &'a Slot,
@@ -176,7 +225,8 @@ impl Checker<'_> {
                     };
                     diagnostics.push(CheckError::DayNotBefore { day: named, help, span });
                 } else if let Some(week) = self.week_without(found, column) {
-                    let lift = program.lift(self.line.lift).map_or("this lift", |lift| lift.name.as_ref());
+                    let lift = self.turns.lift(self.line, week);
+                    let lift = program.lift(lift).map_or("this lift", |lift| lift.name.as_ref());
                     let week = self.first_week.saturating_add(week);
                     let help = format!("{named} does not train {lift} in week {week}; refer to a day that does");
                     let day = format!("{named} with {lift} in week {week}");
@@ -188,7 +238,7 @@ impl Checker<'_> {
 
     /// The first week in which the column stands and that day does not train the lift.
     fn week_without(&self, slot: &Slot, column: usize) -> Option<u16> {
-        self.weeks_of(column).find(|&week| !self.trained.in_week(slot.number, self.line.lift, week))
+        self.weeks_of(column).find(|&week| !self.trained.in_week(slot.number, self.turns.lift(self.line, week), week))
     }
 
     /// The weeks in which the slot and a column of the line stand, through the cycles from 0.
@@ -221,14 +271,18 @@ impl Checker<'_> {
 
     /// In every week in which the column stands, the week before must have the lift.
     fn check_last_week(&self, column: usize, part: &Part, program: &Program, diagnostics: &mut Diagnostics) {
-        let (day, lift) = (self.slot.number, self.line.lift);
-        let without = self.weeks_of(column).find(|&week| match week.checked_sub(1) {
-            // Where sessions go round, the day is what comes again, not its number.
-            Some(before) if self.block.rotates => !self.trained.on_day(self.slot.day, lift, before),
-            Some(before) => !self.trained.in_week(day, lift, before),
-            None => !self.before.is_some_and(|block| block.in_last_week(day, lift)),
+        let day = self.slot.number;
+        let without = self.weeks_of(column).find(|&week| {
+            let lift = self.turns.lift(self.line, week);
+            match week.checked_sub(1) {
+                // Where sessions go round, the day is what comes again, not its number.
+                Some(before) if self.block.rotates => !self.trained.on_day(self.slot.day, lift, before),
+                Some(before) => !self.trained.in_week(day, lift, before),
+                None => !self.before.is_some_and(|block| block.in_last_week(day, lift)),
+            }
         });
         if let Some(week) = without {
+            let lift = self.turns.lift(self.line, week);
             let lift = program.lift(lift).map_or_else(String::new, |lift| lift.name.to_string());
             let week = self.first_week.saturating_add(week);
             diagnostics.push(CheckError::NoWeekBefore { lift, week, span: part.load_span });

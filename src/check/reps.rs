@@ -25,6 +25,6 @@ pub(super) fn check(program: &Program, diagnostics: &mut Diagnostics) {
 
 /// Whether the lift is done with weights; ropes, ergometers and the floor take any reps.
 fn is_loaded(program: &Program, line: &Line) -> bool {
-    let known = program.lift(line.lift).and_then(|lift| lift.known);
+    let known = program.lift(line.lift.id).and_then(|lift| lift.known);
     known.is_none_or(|known| !matches!(known.equipment, Equipment::Bodyweight | Equipment::Cardio | Equipment::Band))
 }

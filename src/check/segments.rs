@@ -13,8 +13,8 @@ use crate::training::{Across, Percent};
 const RAMP_SETS: u8 = 3;
 
 /// A set of the list, where it stands.
-struct Listed<'a> {
-    set: &'a SetSpec,
+pub(super) struct Listed<'a> {
+    pub(super) set: &'a SetSpec,
     start: u32,
 }
 
@@ -24,19 +24,20 @@ impl Listed<'_> {
     }
 
     /// The set without its load.
-    fn sets_span(&self) -> Span {
+    pub(super) fn sets_span(&self) -> Span {
         let end = self.set.load.map_or(self.set.span.end, |(_, at)| at);
         Span { start: self.set.span.start, end }.shifted(self.start)
     }
 
-    fn load_span(&self) -> Span {
+    pub(super) fn load_span(&self) -> Span {
         self.set.load_span().shifted(self.start)
     }
 }
 
 impl Lowering<'_> {
-    /// Lowers a segment; nothing if part of it was reported.
-    pub(super) fn lower_segment(&mut self, segment: &syntax::Segment) -> Option<Segment> {
+    /// Lowers a segment; nothing if part of it was reported. The parts of a complex are done
+    /// without a rest between them.
+    pub(super) fn lower_segment(&mut self, segment: &syntax::Segment, complex: bool) -> Option<Segment> {
         let ast = self.ast;
         let errors = self.diagnostics.errors();
         let mut listed = Vec::new();
@@ -51,11 +52,13 @@ impl Lowering<'_> {
         }
         let first = listed.first()?;
         let span = first.span().to(listed.last().map_or(first.span(), Listed::span));
-        let clustered = listed.iter().any(|listed| matches!(listed.set.measure, MeasureSpec::Cluster(_)));
-        if let Some((modifiers, start)) = modifiers {
-            self.lower_modifiers(ast.modifiers(modifiers), start, clustered, &mut extras);
-        }
         let role = segment.role.unwrap_or_default();
+        let in_pieces = |listed: &Listed<'_>| matches!(listed.set.measure, MeasureSpec::Cluster(_));
+        let clustered = role.has_mini_sets() || listed.iter().any(in_pieces);
+        let rest_is_inside = clustered && (!complex || role.has_mini_sets());
+        if let Some((modifiers, start)) = modifiers {
+            self.lower_modifiers(ast.modifiers(modifiers), start, (clustered, rest_is_inside), &mut extras);
+        }
         let parts = self.lower_parts(&listed, role);
         self.limits(&parts, span);
         if segment.broken || self.diagnostics.errors() > errors {
@@ -77,10 +80,15 @@ impl Lowering<'_> {
         }
         let mut parts: Vec<Part> = Vec::new();
         for set in listed {
-            let group = self.lower_group(set, role == Role::Ramp && alone);
+            let special = self.lower_special(set, role);
+            let groups = special.unwrap_or_else(|| vec![self.lower_group(set, role == Role::Ramp && alone)]);
             match parts.last_mut().filter(|_| one_for_all) {
-                Some(part) => part.groups.push(group),
-                None => parts.push(Part { groups: vec![group], load: None, load_span: set.load_span() }),
+                Some(part) => part.groups.extend(groups),
+                None => parts.push(Part { groups, load: None, load_span: set.load_span() }),
+            }
+            if let Some(part) = parts.last_mut().filter(|_| role == Role::Test) {
+                part.load = Some(self.all_out());
+                continue;
             }
             if let (Some((load, _)), Some(part)) = (set.set.load, parts.last_mut()) {
                 part.load_span = set.load_span();
@@ -122,7 +130,14 @@ impl Lowering<'_> {
         if most == 0 {
             self.nothing(span);
         }
-        SetGroup { least, most, measure: self.lower_measure(&set.measure, span), per_side: set.per_side, span }
+        SetGroup {
+            least,
+            most,
+            measure: self.lower_measure(&set.measure, span),
+            per_side: set.per_side,
+            ends_mini_sets: false,
+            span,
+        }
     }
 
     fn lower_measure(&mut self, measure: &MeasureSpec, span: Span) -> PlannedMeasure {
@@ -173,16 +188,18 @@ impl Lowering<'_> {
                 }
                 Measure::Total { reps, per_set }
             }
+            // `lower_special` has taken these.
+            MeasureSpec::MiniSets(_) | MeasureSpec::RepMax(_) => Measure::Amrap { min: None, max: None },
         })
     }
 
-    fn nothing(&mut self, span: Span) {
+    pub(super) fn nothing(&mut self, span: Span) {
         let what = format!("`{}`", self.source.slice(span).trim());
         self.diagnostics.push(CheckError::NothingToDo { what, span });
     }
 
     /// Reports a range whose low end comes last.
-    fn ascending(&mut self, low: u16, high: u16, span: Span) {
+    pub(super) fn ascending(&mut self, low: u16, high: u16, span: Span) {
         if low > high {
             let text = self.source.slice(span).trim_end();
             let span = Span { end: span.start + Span::new(0, text.len()).end, ..span };
@@ -196,19 +213,17 @@ impl Lowering<'_> {
         }
     }
 
-    fn lower_modifiers(&mut self, modifiers: &[syntax::Modifier], start: u32, clustered: bool, extras: &mut Extras) {
+    fn lower_modifiers(
+        &mut self,
+        modifiers: &[syntax::Modifier],
+        start: u32,
+        (clustered, rest_is_inside): (bool, bool),
+        extras: &mut Extras,
+    ) {
         let mut seen: Vec<(&'static str, Span)> = Vec::new();
         for modifier in modifiers {
             let span = modifier.span.shifted(start);
-            let keyword = match modifier.kind {
-                ModifierKind::Rest(..) => "rest",
-                ModifierKind::Tempo(_) => "tempo",
-                ModifierKind::Pause(_) => "pause",
-                ModifierKind::Every(_) => "every",
-                ModifierKind::Within(_) => "within",
-                ModifierKind::Until(_) => "until",
-                ModifierKind::Note(_) => "",
-            };
+            let keyword = modifier.kind.keyword();
             if let Some((_, first)) = seen.iter().find(|(other, _)| *other == keyword && !keyword.is_empty()) {
                 self.diagnostics.push(CheckError::RepeatedHead { keyword, span, first: *first });
                 continue;
@@ -219,7 +234,7 @@ impl Lowering<'_> {
                 Some(TimeRange { min, max })
             };
             match modifier.kind {
-                ModifierKind::Rest(rest, None) if clustered => extras.mini_rest = time(rest),
+                ModifierKind::Rest(rest, None) if rest_is_inside => extras.mini_rest = time(rest),
                 ModifierKind::Rest(rest, None) => extras.rest = time(rest),
                 ModifierKind::Rest(inside, Some(rest)) => {
                     extras.mini_rest = time(inside);
@@ -240,7 +255,7 @@ impl Lowering<'_> {
         }
     }
 
-    fn ascending_time(&mut self, min: u16, max: u16, span: Span) {
+    pub(super) fn ascending_time(&mut self, min: u16, max: u16, span: Span) {
         if min > max {
             let text = self.source.slice(span);
             let meant = text.split_once(' ').and_then(|(word, time)| {

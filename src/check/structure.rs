@@ -1,15 +1,16 @@
 //! Headings, blocks and days: the frame of a program.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use super::attached::{AttachedLines, Level};
 use super::deloads::OpenDeload;
 use super::lines::RawLine;
 use super::progress::{self, Follows};
 use super::sections::{OpenSection, Sections};
 use super::slots::Training;
 use super::weeks::{self, Standing};
-use super::{CalendarError, CheckError, Lowering};
+use super::{CalendarError, CheckError, Lowering, defaults};
 use crate::model::{Block, Day, LiftId, Line, PercentBase, TestedMax, WeekCell, fold_name};
 use crate::source::Span;
 use crate::syntax::{
@@ -32,8 +33,8 @@ pub(super) struct OpenBlock<'a> {
     pub days: Vec<OpenDay>,
     pub sections: Vec<OpenSection>,
     pub deloads: Vec<OpenDeload<'a>>,
-    /// The `progress` lines in its head.
-    pub progress: Vec<usize>,
+    /// What stands in its head.
+    pub head: AttachedLines,
     /// Whether something in it was not understood.
     pub broken: bool,
 }
@@ -69,8 +70,8 @@ pub(super) struct OpenDay {
     pub slots: Box<[(DaySlot, Span)]>,
     pub span: Span,
     pub lines: Vec<RawLine>,
-    /// The `progress` lines in its head.
-    pub progress: Vec<usize>,
+    /// What stands in its head.
+    pub head: AttachedLines,
     /// The `week` line that it stands below.
     pub section: Option<usize>,
     /// Whether something in it was not understood.
@@ -78,7 +79,9 @@ pub(super) struct OpenDay {
 }
 
 pub(super) fn lower(lowering: &mut Lowering<'_>) {
+    lowering.lower_declared_lifts();
     lowering.lower_heads();
+    lowering.inherit_training_maxes();
     lowering.lower_body();
 }
 
@@ -220,32 +223,29 @@ impl Lowering<'_> {
     fn lower_body(&mut self) {
         let ast = self.ast;
         let mut block = OpenBlock::default();
+        let mut head = AttachedLines::default();
+        // Whether what stands above was not understood, so that nobody knows what belongs to it.
+        let mut lost = false;
         let mut any_block = false;
         let mut any_line = false;
         let mut any_broken = false;
-        let mut of_program = Vec::new();
-        for (number, statement) in ast.statements.iter().enumerate() {
+        for statement in &ast.statements {
+            let start = statement.span.start;
             match &statement.kind {
-                StatementKind::Progress(_) => {
-                    let of_block = if any_block { &mut block.progress } else { &mut of_program };
-                    match block.days.last_mut() {
-                        None => of_block.push(number),
-                        Some(day) => match day.lines.last_mut() {
-                            None => day.progress.push(number),
-                            Some(line) => line.progress.push(number),
-                        },
-                    }
-                }
-                StatementKind::Block(head) => {
-                    let next = self.open_block(head, statement.span);
+                StatementKind::Block(written) => {
+                    lost = false;
+                    self.end_scopes(Level::Block, start);
+                    let next = self.open_block(written, statement.span);
                     let done = std::mem::replace(&mut block, next);
                     if any_block || !done.is_bare() {
-                        self.close_block(done, &of_program);
+                        self.close_block(done, &head);
                     }
                     any_block = true;
                 }
-                StatementKind::Day(head) => {
-                    let day = self.open_day(head, block.section(), statement.span);
+                StatementKind::Day(written) => {
+                    lost = false;
+                    self.end_scopes(Level::Day, start);
+                    let day = self.open_day(written, block.section(), statement.span);
                     block.begin(statement.span);
                     block.days.push(day);
                 }
@@ -262,6 +262,8 @@ impl Lowering<'_> {
                 }
                 StatementKind::Prescription(line) => {
                     any_line = true;
+                    lost = false;
+                    self.end_scopes(Level::Line, start);
                     block.begin(statement.span);
                     let line = self.lower_line(line, statement.span);
                     match block.open_day() {
@@ -273,15 +275,28 @@ impl Lowering<'_> {
                                 slots: Box::default(),
                                 span: statement.span,
                                 lines: vec![line],
-                                progress: Vec::new(),
+                                head: AttachedLines::default(),
                                 section,
                                 broken: false,
                             });
                         }
                     }
                 }
+                StatementKind::Attached(attached) if !lost => {
+                    let block_start = block.span.start;
+                    let (level, owner, to) = match block.days.last_mut() {
+                        Some(OpenDay { lines, head, span, .. }) => match lines.last_mut() {
+                            Some(line) => (Level::Line, line.span.start, &mut line.attached),
+                            None => (Level::Day, span.start, head),
+                        },
+                        None if any_block => (Level::Block, block_start, &mut block.head),
+                        None => (Level::Program, 0, &mut head),
+                    };
+                    self.attach(to, level, owner, attached, statement.span);
+                }
                 StatementKind::Broken => {
                     any_broken = true;
+                    lost = true;
                     block.broken = true;
                     if let Some(day) = block.open_day() {
                         day.broken = true;
@@ -296,8 +311,9 @@ impl Lowering<'_> {
             }
         }
         if any_block || !block.is_bare() {
-            self.close_block(block, &of_program);
+            self.close_block(block, &head);
         }
+        self.program.notes = head.notes.into();
         let trains = |line: &Line| line.broken || line.weeks.iter().any(|week| *week != WeekCell::Off);
         let mut lines = self.program.blocks.iter().flat_map(|block| &block.days).flat_map(|day| &day.lines);
         let is_empty = !(any_line && lines.any(trains));
@@ -329,7 +345,7 @@ impl Lowering<'_> {
             slots: head.slots.clone(),
             span,
             lines: Vec::new(),
-            progress: Vec::new(),
+            head: AttachedLines::default(),
             section,
             broken: false,
         }
@@ -357,7 +373,7 @@ impl Lowering<'_> {
         block.each_cycle = Some((moves, span));
     }
 
-    fn close_block(&mut self, mut block: OpenBlock<'_>, of_program: &[usize]) {
+    fn close_block(&mut self, mut block: OpenBlock<'_>, program: &AttachedLines) {
         let of_block = block.days.iter().filter(|day| day.section.is_none());
         let columns = of_block.flat_map(|day| &day.lines).map(RawLine::weeks).max().unwrap_or(1).max(1);
         // Past the limit there is one error and no more work.
@@ -388,18 +404,23 @@ impl Lowering<'_> {
                 None => Standing { length, weeks: sections.left_for_block(), of_block: true, block: declared_at },
                 Some(range) => Standing { length, weeks: Sections::weeks(range), of_block: false, block: None },
             };
-            let defaults = [&day.progress, &block.progress, of_program].into_iter().find(|rules| !rules.is_empty());
+            let heads = [&day.head, &block.head, program];
+            let mut trained = HashSet::new();
             let mut lines = Vec::with_capacity(day.lines.len());
             for mut line in day.lines {
-                let own = std::mem::take(&mut line.progress);
+                let trained_before = !trained.insert(line.lift.id);
+                let room = &mut self.warmup_room;
+                defaults::settle(&mut line, &heads, trained_before, room, &self.program, &mut self.diagnostics);
+                let rules = progress::rules_for(&line, &heads);
                 let mut line = weeks::resolve(line, &standing, &self.program, &mut self.diagnostics);
-                let followed = self.lower_progress(&mut line, &own, defaults.map_or(&[], |rules| rules));
+                let followed = self.lower_progress(&mut line, &rules);
                 if let Some((followed, span)) = followed {
                     follows.push(Follows { day: day_place, line: lines.len(), followed, span });
                 }
                 lines.push(line);
             }
-            days.push(Day { name: day.name, lines, weeks: weeks.flatten(), span: day.span });
+            let notes = day.head.notes.into();
+            days.push(Day { name: day.name, lines, notes, weeks: weeks.flatten(), span: day.span });
         }
         if let Some(name) = &block.name {
             let number = self.program.blocks.len();
@@ -414,6 +435,7 @@ impl Lowering<'_> {
             weekly_slots,
             rotates,
             deloads: Vec::new(),
+            notes: block.head.notes.into(),
             span: block.span,
         };
         progress::resolve_follows(&mut lowered, follows, &self.program, &mut self.diagnostics);

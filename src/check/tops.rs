@@ -23,8 +23,20 @@ fn check_column(program: &Program, column: &Column, diagnostics: &mut Diagnostic
     }
     let first_part = column.segments.first().and_then(|segment| segment.parts.first());
     let mut before: Option<&Part> = None;
+    let mut works = false;
     for segment in &column.segments {
         let mut reported = false;
+        if let (Role::Drop, false, Some(part)) = (segment.role, works, segment.parts.first()) {
+            let rule = part.load.and_then(|load| program.load(load));
+            // A drop that starts from a set that is not there says so itself.
+            if before.is_some()
+                || !matches!(rule.and_then(LoadRule::set_base), Some(SetBase::Previous | SetBase::First))
+            {
+                diagnostics.push(CheckError::DropWithoutASet { span: segment.span });
+                reported = true;
+            }
+        }
+        works |= segment.role != Role::Warmup;
         for part in &segment.parts {
             let rule = part.load.and_then(|load| program.load(load));
             let base = rule.and_then(LoadRule::set_base);

@@ -45,11 +45,20 @@ pub static CODES: &[Code] = codes! {
     "E0116" "repeated-head"
     "E0117" "unreadable-lift"
     "E0118" "control-character"
+    "E0119" "tempo-without-a-lift"
+    "E0120" "attached-in-vain"
+    "E0121" "two-warmups"
     // Names
     "E0201" "unknown-day"
     "E0202" "ambiguous-day"
     "E0203" "day-not-before"
     "E0204" "repeated-max"
+    "E0205" "same-lift-twice"
+    "E0206" "lift-like-itself"
+    "E0207" "unknown-lift-word"
+    "E0208" "unknown-warning"
+    "E0209" "allow-of-an-error"
+    "E0210" "too-many-lifts"
     // Loads
     "E0301" "backoff-without-top"
     "E0302" "no-set-before"
@@ -64,6 +73,9 @@ pub static CODES: &[Code] = codes! {
     "E0312" "impossible-load"
     "E0313" "nothing-to-climb"
     "E0314" "step-from-nowhere"
+    "E0315" "mini-sets"
+    "E0316" "drop-without-a-set"
+    "E0317" "test-of-a-load"
     // Weeks and calendar
     "E0401" "column-count"
     "E0402" "nothing-to-repeat"
@@ -114,6 +126,9 @@ pub static CODES: &[Code] = codes! {
     "W1010" "idle-skip"
     "W1011" "idle-train"
     "W1012" "idle-move"
+    "W1015" "stale-allow"
+    "W1016" "no-load-to-warm-up-to"
+    "W1017" "unused-lift"
     "W1021" "tops-of-two-kinds"
 };
 

@@ -41,6 +41,8 @@ pub struct Diagnostics {
     findings: Vec<Box<dyn Finding>>,
     errors: usize,
     unlisted: usize,
+    /// The warnings that are only counted: their codes and places.
+    unlisted_warnings: Vec<(&'static str, u32)>,
 }
 
 impl std::fmt::Debug for Diagnostics {
@@ -63,6 +65,7 @@ impl Diagnostics {
             self.findings.push(Box::new(finding));
         } else {
             self.unlisted += 1;
+            self.unlisted_warnings.extend(warning_with_place(&finding));
         }
     }
 
@@ -83,6 +86,21 @@ impl Diagnostics {
         self.errors += other.errors;
         self.unlisted += other.unlisted;
         self.findings.append(&mut other.findings);
+        self.unlisted_warnings.append(&mut other.unlisted_warnings);
+    }
+
+    /// The code and the place of every warning, those that are only counted too.
+    pub(crate) fn warnings_with_places(&self) -> Vec<(&'static str, u32)> {
+        let kept = self.findings.iter().filter_map(|finding| warning_with_place(finding.as_ref()));
+        kept.chain(self.unlisted_warnings.iter().copied()).collect()
+    }
+
+    /// Keeps all errors, and the warnings of which the function says so.
+    pub(crate) fn retain_warnings(&mut self, mut keep: impl FnMut(&'static str, u32) -> bool) {
+        self.findings.retain(|finding| warning_with_place(finding.as_ref()).is_none_or(|(code, at)| keep(code, at)));
+        let before = self.unlisted_warnings.len();
+        self.unlisted_warnings.retain(|&(code, at)| keep(code, at));
+        self.unlisted -= before - self.unlisted_warnings.len();
     }
 
     /// The findings, in the order of their places.
@@ -122,6 +140,15 @@ impl Diagnostics {
     pub fn is_empty(&self) -> bool {
         self.findings.is_empty()
     }
+}
+
+/// The code and the place of a warning; nothing for an error.
+fn warning_with_place(finding: &dyn Finding) -> Option<(&'static str, u32)> {
+    if severity(finding) == Severity::Error {
+        return None;
+    }
+    let code = find_code(&finding.code()?.to_string())?;
+    Some((code.code, primary_label(finding).map_or(0, |(span, _)| span.start)))
 }
 
 /// How bad a finding is.

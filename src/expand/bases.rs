@@ -9,7 +9,7 @@ use crate::training::{Band, Load, Percent, Rpe, Unit, chart_percent};
 
 impl<'p> Expander<'p> {
     pub(super) fn percent_of_max(&mut self, job: &Job<'_, 'p>, base: MaxBase, band: Band<Percent>) -> Planned {
-        let lift = job.place.line.lift;
+        let lift = job.place.lift.id;
         let (of_lift, reps, share) = match base {
             MaxBase::OneRepMax(other) => (other.unwrap_or(lift), 1, Percent::ONE),
             MaxBase::TrainingMax => (lift, 1, self.program.training_max_of(lift).unwrap_or(Percent::ONE)),
@@ -42,6 +42,7 @@ impl<'p> Expander<'p> {
         match max.zip(whole) {
             Some((max, whole)) => {
                 planned.estimate = max.estimate;
+                planned.borrow(max.borrowed);
                 self.put_on_bar(job, band.map(|percent| whole.at(percent)), true, &mut planned);
             }
             None => self.missing_max(of_lift, reps, job),
@@ -83,13 +84,13 @@ impl<'p> Expander<'p> {
 
     /// The load that another set has.
     fn known(&self, job: &Job<'_, 'p>, base: &SetBase) -> Option<Known> {
-        let line = job.place.line;
         let followed =
             job.place.standing.as_ref().and_then(|standing| standing.followed(job.draft.role, job.draft.call));
         if let (SetBase::Top, Some(followed)) = (base, followed) {
             return Some(followed);
         }
-        let of_day = |week, day| heaviest(week, day, line.lift, line.variant.as_ref());
+        let lift = job.place.lift;
+        let of_day = |week, day| heaviest(week, day, lift.id, lift.variant.as_ref());
         match base {
             SetBase::Day(day) => of_day(&self.this_week, job.place.block.slots_of(job.place.week, day).next()?.number),
             SetBase::LastWeek => match job.place.week.checked_sub(1).filter(|_| job.place.block.rotates) {
@@ -119,13 +120,15 @@ impl<'p> Expander<'p> {
 
     /// Warns once for each lift.
     pub(super) fn missing_max(&mut self, lift: LiftId, reps: u16, job: &Job<'_, 'p>) {
+        // Where a max is borrowed, the lender's is the one that is missing.
+        let lift = self.knowledge.lender(lift);
         if !self.warned.insert(lift) {
             return;
         }
         let name = self.knowledge.name(lift);
         // The coach's own word for it.
-        let line = job.place.line;
-        let written = if line.lift == lift { line.written.clone() } else { name.clone() };
+        let own = job.place.lift;
+        let written = if own.id == lift { own.written.clone() } else { name.clone() };
         let example = match self.knowledge.unit() {
             Unit::Kg => "100kg",
             Unit::Lb => "225lb",
@@ -136,7 +139,7 @@ impl<'p> Expander<'p> {
                 format!("{reps}RM"),
                 format!("the chart does not reach so far; write `max {written} {reps}RM {example}`"),
             ),
-            Some((variant, parent)) if line.lift == lift => (
+            Some((variant, parent)) if own.id == lift => (
                 "max".to_owned(),
                 format!(
                     "give it a max of its own, `max {written} {example}`; or write `{parent} ({variant})`, which borrows \

@@ -40,6 +40,7 @@ impl Expander<'_> {
                 weekday: hard.weekday,
                 date: None,
                 name: hard.name.clone(),
+                notes: self.notes_with_block(&hard.notes),
                 exercises: hard.exercises.iter().map(|exercise| self.easier(exercise, &easier)).collect(),
             };
             for exercise in &easy.exercises {
@@ -123,6 +124,7 @@ impl Expander<'_> {
             progressed: None,
             rounded_to: round.then(|| loading.step()),
             held_at_top: false,
+            borrowed: None,
         });
         set
     }
@@ -142,7 +144,8 @@ fn without_load(set: &mut PlannedSet, easier: &Easier) {
     set.load_written = Some(format!("{} of {of}", written(easier.load)).into());
     let source = Derivation::PercentOf { percent: easier.load, of: Arc::clone(&of), whole: None };
     set.percent_of = Some(of);
-    set.basis = Some(Basis { source, plus: None, progressed: None, rounded_to: None, held_at_top: false });
+    set.basis =
+        Some(Basis { source, plus: None, progressed: None, rounded_to: None, held_at_top: false, borrowed: None });
 }
 
 /// Nothing is done to the last rep: an open set becomes its least number. A total is as many

@@ -6,7 +6,7 @@ use super::loads::Planned;
 use super::progress::FoldSet;
 use super::{Expander, Place};
 use crate::model::{
-    CallId, Column, Extras, LoadRule, Measure, PlannedMeasure, PlannedSet, Role, SetBase, SetGroup, Shift,
+    CallId, Column, Extras, LoadRule, Measure, PlannedMeasure, PlannedSet, Role, Segment, SetBase, SetGroup, Shift,
 };
 use crate::source::Span;
 
@@ -54,9 +54,16 @@ impl<'p> Expander<'p> {
         }
         let unknown = Planned::default();
         self.plan_all(place, shift, &drafts, &mut planned, Some(top.as_ref().unwrap_or(&unknown)));
-        let sets = drafts.into_iter().zip(planned).zip(1..);
-        let sets = sets.map(|((draft, planned), number)| finish(draft, planned.unwrap_or_default(), number));
-        (sets.collect(), fold_sets)
+        let sets = drafts.into_iter().zip(planned);
+        let sets: Vec<PlannedSet> = sets.map(|(draft, planned)| finish(draft, planned.unwrap_or_default())).collect();
+        let mut all = self.warm_up(place, column, &sets);
+        // Rules look at no warm-ups, but count the sets of the line.
+        fold_sets.splice(0..0, all.iter().map(|_| FoldSet { low: 0, call: None }));
+        all.extend(sets);
+        for (set, number) in all.iter_mut().zip(1..) {
+            set.number = number;
+        }
+        (all, fold_sets)
     }
 
     /// Plans every set that can be planned now.
@@ -99,6 +106,7 @@ impl<'p> Expander<'p> {
             .min();
         let mut drafts = Vec::new();
         for segment in &column.segments {
+            let between = between_mini_sets(segment);
             for part in &segment.parts {
                 let rule = part.load.and_then(|load| self.program.load(load));
                 let mut place = 0;
@@ -112,6 +120,17 @@ impl<'p> Expander<'p> {
                         }
                     };
                     for number in 0..group.most {
+                        let ends = group.ends_mini_sets && number + 1 == group.most;
+                        let extras = match &between {
+                            Some((between, after)) => {
+                                if ends {
+                                    after
+                                } else {
+                                    between
+                                }
+                            }
+                            None => &segment.extras,
+                        };
                         drafts.push(Draft {
                             role: segment.role,
                             measure: measure.clone(),
@@ -123,7 +142,7 @@ impl<'p> Expander<'p> {
                             load_span: part.load_span,
                             place,
                             of: part.sets(),
-                            extras: Arc::clone(&segment.extras),
+                            extras: Arc::clone(extras),
                         });
                         place += 1;
                     }
@@ -132,6 +151,15 @@ impl<'p> Expander<'p> {
         }
         drafts
     }
+}
+
+/// What is said of mini-sets, each of which is a set: of those inside, and of the last. The
+/// rest between them is the rest after each but the last.
+fn between_mini_sets(segment: &Segment) -> Option<(Arc<Extras>, Arc<Extras>)> {
+    let extras = segment.role.has_mini_sets().then_some(&*segment.extras)?;
+    let between = Extras { rest: extras.mini_rest, mini_rest: None, ..extras.clone() };
+    let after = Extras { mini_rest: None, ..extras.clone() };
+    Some((Arc::new(between), Arc::new(after)))
 }
 
 /// The reps of a group, at least.
@@ -155,9 +183,9 @@ fn heaviest_top(drafts: &[Draft<'_>], planned: &[Option<Planned>]) -> Option<Pla
         .cloned()
 }
 
-fn finish(draft: Draft<'_>, planned: Planned, number: u16) -> PlannedSet {
+fn finish(draft: Draft<'_>, planned: Planned) -> PlannedSet {
     PlannedSet {
-        number,
+        number: 0,
         role: draft.role,
         measure: draft.measure,
         per_side: draft.per_side,

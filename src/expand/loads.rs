@@ -6,7 +6,7 @@ use super::line::Draft;
 use super::maxes::Max;
 use super::progress::Moved;
 use super::{ExpandError, Expander, Place};
-use crate::model::{Basis, Derivation, Effort, LoadRule, MaxBase, Measure, Pace, Shift, Target};
+use crate::model::{Basis, BorrowedMax, Derivation, Effort, LoadRule, MaxBase, Measure, Pace, Shift, Target};
 use crate::training::{Across, Band, Load, Loading, Percent, Rpe, chart_percent};
 
 /// What is planned for a set beside its measure.
@@ -40,7 +40,14 @@ impl Planned {
     }
 
     pub(super) fn derive(&mut self, source: Derivation) {
-        self.basis = Some(Basis { source, plus: None, progressed: None, rounded_to: None, held_at_top: false });
+        self.basis =
+            Some(Basis { source, plus: None, progressed: None, rounded_to: None, held_at_top: false, borrowed: None });
+    }
+
+    pub(super) fn borrow(&mut self, from: Option<BorrowedMax>) {
+        if let Some(basis) = &mut self.basis {
+            basis.borrowed = from;
+        }
     }
 }
 
@@ -118,7 +125,7 @@ impl<'p> Expander<'p> {
             Target::Bar => {
                 let mut planned = Planned::default();
                 planned.derive(Derivation::EmptyBar);
-                let bar = self.knowledge.bar(job.place.line.lift);
+                let bar = self.knowledge.bar(job.place.lift.id);
                 let round = job.added.load.is_some();
                 self.put_on_bar(job, Band::single(bar), round, &mut planned);
                 Some(planned)
@@ -134,7 +141,7 @@ impl<'p> Expander<'p> {
     fn absolute(&mut self, job: &Job<'_, 'p>, band: Band<Load>, between: bool) -> Planned {
         let mut planned = Planned::default();
         planned.derive(Derivation::Written(band.low));
-        let on_a_bar = self.knowledge.loading(job.place.line.lift).bar().is_some();
+        let on_a_bar = self.knowledge.loading(job.place.lift.id).bar().is_some();
         let converted = band.low.unit() != self.knowledge.unit();
         self.put_on_bar(job, band, on_a_bar || converted || between, &mut planned);
         planned
@@ -166,11 +173,12 @@ impl<'p> Expander<'p> {
         let Some((reps, percents)) = reps.zip(percents) else {
             return planned;
         };
-        let lift = job.place.line.lift;
+        let lift = job.place.lift.id;
         let max = self.knowledge.rep_max(lift, 1);
         planned.percent = Some(percents.low).filter(|_| job.moved.is_at_rest() || max.is_none());
         let named = max.as_ref().map(|Max { load, .. }| (self.knowledge.name(lift), *load));
         planned.derive(Derivation::Chart { reps, rpe: band.low, percent: percents.low, max: named });
+        planned.borrow(max.as_ref().and_then(|max| max.borrowed.clone()));
         match max {
             Some(max) => {
                 planned.estimate = max.estimate || percents.low != Percent::ONE;
@@ -183,7 +191,7 @@ impl<'p> Expander<'p> {
 
     /// Adds what is to be added and rounds, once, to what can be loaded.
     pub(super) fn put_on_bar(&mut self, job: &Job<'_, 'p>, band: Band<Load>, round: bool, planned: &mut Planned) {
-        let lift = job.place.line.lift;
+        let lift = job.place.lift.id;
         let unit = self.knowledge.unit();
         let written = band.map(|load| job.added.load.map_or(load, |more| load.plus(more)).to(unit));
         let exact = written.map(|load| job.moved.apply(load));

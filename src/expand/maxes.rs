@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::model::{Athlete, LiftId, Maxes, Program, TestedMax, fold_name};
+use crate::model::{Athlete, BorrowedMax, LiftId, Maxes, Program, TestedMax, fold_name};
 use crate::training::{Bar, Load, Loading, Percent, Rpe, Unit, chart_percent};
 
 /// A max that was given or worked out.
@@ -12,6 +12,8 @@ pub(super) struct Max {
     pub load: Load,
     /// Whether it rests on the RPE chart.
     pub estimate: bool,
+    /// Where it comes from, if it is borrowed from another lift.
+    pub borrowed: Option<BorrowedMax>,
 }
 
 /// By how much the maxes of a lift have moved since the program began.
@@ -30,6 +32,8 @@ pub(super) struct Knowledge<'p> {
     unit: Unit,
     loadings: HashMap<LiftId, Arc<Loading>>,
     unknown: Arc<Loading>,
+    /// The lift whose max a lift borrows, along all chains, and the share of it.
+    lenders: HashMap<LiftId, (LiftId, Percent)>,
 }
 
 impl<'p> Knowledge<'p> {
@@ -61,7 +65,9 @@ impl<'p> Knowledge<'p> {
                 loadings.insert(LiftId(place), Arc::clone(loading));
             }
         }
-        Self { program, maxes, moves: HashMap::new(), unit, loadings, unknown: Arc::new(Loading::standard_steps(unit)) }
+        let lenders = super::lenders::find(program, &maxes);
+        let unknown = Arc::new(Loading::standard_steps(unit));
+        Self { program, maxes, moves: HashMap::new(), unit, loadings, unknown, lenders }
     }
 
     pub(super) const fn unit(&self) -> Unit {
@@ -90,19 +96,24 @@ impl<'p> Knowledge<'p> {
         if let Some(load) = self.maxes.get(&self.name(lift), reps) {
             // What is lifted more often moves by less; past the chart nobody knows by how much.
             let moved = moved.map(|moved| moved.at(percent.unwrap_or(Percent::ONE)));
-            return Some(Max { load: plus(load, moved), estimate: false });
+            return Some(Max { load: plus(load, moved), estimate: false, borrowed: None });
+        }
+        if self.lenders.contains_key(&lift) {
+            let share = percent.unwrap_or(Percent::ONE);
+            let borrowed = self.borrowed_max(lift, reps)?;
+            return Some(Max { load: plus(borrowed.load, moved.map(|moved| moved.at(share))), ..borrowed });
         }
         let percent = percent?;
         if reps != 1 {
             let one = self.rep_max(lift, 1)?;
-            return Some(Max { load: one.load.at(percent), estimate: true });
+            return Some(Max { load: one.load.at(percent), estimate: true, borrowed: None });
         }
         // The fewest reps say most about one.
         let one = self.maxes.of(&self.name(lift)).find_map(|(reps, load)| {
             let percent = chart_percent(reps, Rpe::MAX)?;
             Some(load.over(percent))
         });
-        one.map(|load| Max { load: plus(load, moved), estimate: true })
+        one.map(|load| Max { load: plus(load, moved), estimate: true, borrowed: None })
     }
 
     /// The training max: its share of the max, and what it has moved by since. Without a
@@ -111,7 +122,7 @@ impl<'p> Knowledge<'p> {
         let one = self.rep_max(lift, 1)?;
         let share = self.program.training_max_of(lift).unwrap_or(Percent::ONE);
         let moved = self.moves.get(&lift).map(|moved| moved.training_max);
-        Some(Max { load: plus(one.load.at(share), moved), estimate: one.estimate })
+        Some(Max { load: plus(one.load.at(share), moved), ..one })
     }
 
     /// Whether the training max is no longer its share of the max.
@@ -136,6 +147,21 @@ impl<'p> Knowledge<'p> {
         self.maxes.forget(&max.lift);
         self.maxes.set(max);
         self.moves.remove(&lift);
+    }
+
+    /// The lift whose max stands for that of this one: itself, if it borrows none.
+    pub(super) fn lender(&self, lift: LiftId) -> LiftId {
+        self.lenders.get(&lift).map_or(lift, |(lender, _)| *lender)
+    }
+
+    fn borrowed_max(&self, lift: LiftId, reps: u16) -> Option<Max> {
+        let &(lender, percent) = self.lenders.get(&lift)?;
+        // A lender borrows from nobody.
+        let max = self.rep_max(lender, reps)?;
+        let name = self.name(lender);
+        let of = if reps == 1 { name } else { format!("{name} {reps}RM").into() };
+        let borrowed = Some(BorrowedMax { percent, of, whole: max.load });
+        Some(Max { load: max.load.at(percent), estimate: max.estimate, borrowed })
     }
 
     pub(super) fn all(&self) -> impl Iterator<Item = (&Arc<str>, u16, Load)> {

@@ -6,10 +6,12 @@ mod calendar;
 mod cycles;
 mod deload;
 mod error;
+mod lenders;
 mod line;
 mod loads;
 mod maxes;
 mod progress;
+mod warmups;
 
 pub use error::ExpandError;
 use progress::{Fold, Way};
@@ -20,8 +22,8 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{
-    Athlete, Block, Day, Exercise, History, Label, LiftId, LiftMax, Line, PlannedSet, Program, Projection, Schedule,
-    Session, Slot, WeekCell, fold_name,
+    Alternative, Athlete, Block, Day, Exercise, History, Label, LiftId, LiftMax, Line, LineLift, Notes, OtherLifts,
+    PlannedSet, Program, Projection, Rotations, Schedule, Session, Slot, WeekCell, fold_name,
 };
 use crate::source::Span;
 use crate::training::Load;
@@ -52,9 +54,11 @@ pub fn expand_after<'p>(program: &'p Program, athlete: &Athlete, history: &'p Hi
         weeks: Vec::new(),
         week_of: HashMap::new(),
         lifts: HashMap::new(),
+        block_notes: None,
         this_week: Heaviest::default(),
         last_week: Heaviest::default(),
         sets: 0,
+        rotations: Rotations::default(),
         reported: HashSet::new(),
         warned: HashSet::new(),
     };
@@ -69,6 +73,7 @@ pub fn expand_after<'p>(program: &'p Program, athlete: &Athlete, history: &'p Hi
         projection: expander
             .assumed
             .then_some(Projection { assume: history.then, maxes_held: expander.assumed_open_sets }),
+        notes: program.notes.clone(),
         sessions,
     };
     (schedule, expander.diagnostics)
@@ -117,9 +122,12 @@ struct Expander<'p> {
     week_of: HashMap<(usize, u16), usize>,
     /// The program's lifts by name; filled where it is needed.
     lifts: HashMap<Arc<str>, LiftId>,
+    /// The notes on the block, until its first session has said them.
+    block_notes: Option<&'p Notes>,
     this_week: Heaviest,
     last_week: Heaviest,
     sets: usize,
+    rotations: Rotations,
     /// Loads with a mistake that was reported.
     reported: HashSet<Span>,
     /// Lifts whose missing max was warned of.
@@ -138,6 +146,10 @@ struct Place<'p> {
     block: &'p Block,
     slot: &'p Slot,
     line: &'p Line,
+    /// The lift of the line that is trained this week.
+    lift: &'p LineLift,
+    /// Whether the lift was trained earlier in the session.
+    trained_before: bool,
     /// The week of the block, counted through its cycles from 0.
     week: u16,
     /// Weeks of the cycle before this one in which the day could have stood.
@@ -152,6 +164,7 @@ impl<'p> Expander<'p> {
     fn sessions(&mut self) -> Vec<Session> {
         let mut sessions = Vec::new();
         for (number, block) in self.program.blocks.iter().enumerate() {
+            self.block_notes = Some(&block.notes).filter(|notes| !notes.is_empty());
             for cycle in 0..block.cycles {
                 let mut done: HashMap<*const Line, u16> = HashMap::new();
                 for week in 0..block.weeks {
@@ -204,10 +217,19 @@ impl<'p> Expander<'p> {
                 weekday: slot.weekday,
                 date: None,
                 name: day.name.clone(),
+                notes: self.notes_with_block(&day.notes),
                 exercises,
             });
         }
         turns
+    }
+
+    /// The notes of a session; the first of a block says those of the block too.
+    fn notes_with_block(&mut self, notes: &Notes) -> Notes {
+        match self.block_notes.take() {
+            Some(of_block) => of_block.iter().chain(notes.iter()).cloned().collect(),
+            None => Arc::clone(notes),
+        }
     }
 
     fn exercises(
@@ -221,14 +243,19 @@ impl<'p> Expander<'p> {
         let mut exercises = Vec::new();
         let week_of_cycle = week % block.weeks.max(1);
         let weeks_before = week_of_cycle.saturating_sub(day.weeks.map_or(0, |(first, _)| first));
+        let mut trained: HashSet<LiftId> = HashSet::new();
         for line in &day.lines {
+            if self.sets > MAX_EXPANDED_SETS {
+                break;
+            }
             let Some(WeekCell::Sets { column, shift }) = line.weeks.get(usize::from(week_of_cycle)) else {
                 continue;
             };
-            let way = Way::of(line, line.lift);
+            let lift = self.rotations.lift(line, self.week);
+            let way = Way::of(line, lift);
             let mut fold = way.map(|way| Fold {
                 line,
-                lift: line.lift,
+                lift: lift.id,
                 way,
                 week: week_of_cycle + 1,
                 sets: Vec::new(),
@@ -244,20 +271,33 @@ impl<'p> Expander<'p> {
                 continue;
             };
             let times = done.entry(std::ptr::from_ref(line)).or_default();
-            let place = Place { block, slot, line, week, weeks_before, sessions_before: *times, standing };
+            let trained_before = !trained.insert(lift.id);
+            let place = Place {
+                block,
+                slot,
+                line,
+                lift,
+                trained_before,
+                week,
+                weeks_before,
+                sessions_before: *times,
+                standing,
+            };
             *times += 1;
             let (sets, fold_sets) = self.expand_line(&place, column, *shift);
             if let Some(fold) = &mut fold {
                 fold.sets = fold_sets;
             }
             self.sets += sets.len();
-            self.remember(slot.number, line.lift, line.variant.as_ref(), &sets);
-            let lift = self.program.lift(line.lift).map_or_else(|| line.written.clone(), |lift| lift.name.clone());
+            self.remember(slot.number, lift.id, lift.variant.as_ref(), &sets);
             let exercise = Exercise {
-                lift,
-                written: line.written.clone(),
-                variant: line.variant.clone(),
+                lift: self.name(lift),
+                written: lift.written.clone(),
+                variant: lift.variant.clone(),
                 label: line.label,
+                alternatives: self.alternatives(line),
+                optional: line.optional,
+                notes: line.notes.clone(),
                 sets,
             };
             exercises.push((exercise, fold));
@@ -274,6 +314,20 @@ impl<'p> Expander<'p> {
             let done = performed.map(|session| session.exercises.get(place).map_or(&[][..], Vec::as_slice));
             self.assumed |= done.is_none();
             self.fold(fold, exercise, done, history.then);
+        }
+    }
+
+    fn name(&self, lift: &LineLift) -> Arc<str> {
+        self.program.lift(lift.id).map_or_else(|| lift.written.clone(), |lift| lift.name.clone())
+    }
+
+    /// The lifts that the athlete may do instead of the line's first.
+    fn alternatives(&self, line: &Line) -> Vec<Alternative> {
+        match &line.others {
+            OtherLifts::ToChoose(others) => {
+                others.iter().map(|lift| Alternative { lift: self.name(lift), variant: lift.variant.clone() }).collect()
+            }
+            OtherLifts::None | OtherLifts::InTurn(_) => Vec::new(),
         }
     }
 

@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use super::Known;
 use super::line::Draft;
-use crate::model::{CallId, LiftId, Line, Measure, Role, Scope, fold_name};
+use crate::model::{CallId, LiftId, Line, LineLift, Measure, Role, Scope, fold_name};
 use crate::training::{Load, Percent};
 
 /// What lines of one lift, written alike, share their state by.
@@ -29,14 +29,14 @@ pub(super) struct Way {
 
 impl Way {
     /// The way of a line that trains this lift; nothing for a line without rules.
-    pub(super) fn of(line: &Line, lift: LiftId) -> Option<Self> {
+    pub(super) fn of(line: &Line, lift: &LineLift) -> Option<Self> {
         let progress = &line.progress;
         let written = match &progress.follows {
             Some(followed) => followed,
             None if progress.rules.is_empty() => return None,
             None => &progress.way,
         };
-        Some(Self { lift, variant: line.variant.as_deref().map(fold_name), written: Arc::clone(written) })
+        Some(Self { lift: lift.id, variant: lift.variant.as_deref().map(fold_name), written: Arc::clone(written) })
     }
 }
 

@@ -7,6 +7,7 @@ mod catalogue;
 mod performed;
 mod program;
 mod progress;
+mod rotation;
 mod schedule;
 
 pub use athlete::{Athlete, Maxes, TestedMax};
@@ -15,6 +16,7 @@ pub use catalogue::{Equipment, KnownLift, find_lift, fold_name, known_lifts, lif
 pub use performed::{Assume, History, PerformedSession, PerformedSet};
 pub use program::*;
 pub use progress::*;
+pub(crate) use rotation::Rotations;
 pub use schedule::*;
 
 pub use crate::training::{Date, Label, MaxStep, Role, Weekday};

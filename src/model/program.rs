@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::{
-    Calendar, CallId, CycleMove, Deload, Extras, KnownLift, Label, Measure, Progress, Role, TestedMax, Weekday,
+    Calendar, CallId, CycleMove, Deload, Extras, KnownLift, Label, Measure, Notes, Progress, Role, TestedMax, Weekday,
     fold_name,
 };
 use crate::source::Span;
@@ -36,6 +36,21 @@ pub struct Program {
     pub calendar: Calendar,
     /// Every different load rule, once.
     pub loads: Vec<LoadRule>,
+    /// The coach's notes on the program.
+    pub notes: Notes,
+    /// The warnings that the plan allows, in order.
+    pub allows: Vec<Allow>,
+}
+
+/// A warning that the plan allows, and where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Allow {
+    /// The code of the warning.
+    pub code: &'static str,
+    /// In which stretch of the plan.
+    pub scope: Span,
+    /// Where its name stands.
+    pub span: Span,
 }
 
 impl Program {
@@ -97,8 +112,12 @@ pub struct LiftId(pub usize);
 pub struct Lift {
     /// The canonical name; as first written where the catalogue does not know it.
     pub name: Arc<str>,
-    /// What the catalogue says of it.
+    /// What the catalogue says of it, or of the lift that it is declared to be like.
     pub known: Option<KnownLift>,
+    /// Where the plan declares it.
+    pub declared: Option<Span>,
+    /// The lift whose max it borrows, and the share of it.
+    pub borrows: Option<(LiftId, Percent)>,
 }
 
 /// Some weeks that belong together.
@@ -120,6 +139,8 @@ pub struct Block {
     pub rotates: bool,
     /// Its weeks that are taken from others.
     pub deloads: Vec<Deload>,
+    /// The coach's notes on the block, said in its first session.
+    pub notes: Notes,
     /// Where it begins.
     pub span: Span,
 }
@@ -186,6 +207,8 @@ pub struct Day {
     /// The weeks of the block in which it stands in place of the block's days, first and
     /// last, from 0; nothing for a day of the block.
     pub weeks: Option<(u16, u16)>,
+    /// The coach's notes on its sessions.
+    pub notes: Notes,
     /// Where it begins.
     pub span: Span,
 }
@@ -199,12 +222,14 @@ pub struct Line {
     pub lift_span: Span,
     /// Its label.
     pub label: Option<Label>,
-    /// The lift.
-    pub lift: LiftId,
-    /// The lift's name as written, without the variant.
-    pub written: Arc<str>,
-    /// The variant in brackets.
-    pub variant: Option<Arc<str>>,
+    /// The lift; of several the first.
+    pub lift: LineLift,
+    /// The lifts that stand beside it.
+    pub others: OtherLifts,
+    /// Whether the whole exercise may be left out.
+    pub optional: bool,
+    /// The coach's notes on the exercise.
+    pub notes: Notes,
     /// The columns that hold sets.
     pub columns: Vec<Column>,
     /// Whether the columns are stages, gone through by the rules of its progress.
@@ -224,10 +249,49 @@ impl Line {
         segments.flat_map(|segment| segment.parts.iter().map(move |part| (segment, part)))
     }
 
+    /// The lifts that its loads may be of: all of a rotation, of a choice the first.
+    pub fn trained(&self) -> impl Iterator<Item = &LineLift> {
+        self.others.trained(&self.lift)
+    }
+
     /// Where its label and its lift stand.
     #[must_use]
     pub fn head_span(&self) -> Span {
         Span { start: self.span.start, end: self.lift_span.end }
+    }
+}
+
+/// A lift as a line names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineLift {
+    /// The lift.
+    pub id: LiftId,
+    /// Its name as written, without the variant.
+    pub written: Arc<str>,
+    /// The variant in brackets.
+    pub variant: Option<Arc<str>>,
+}
+
+/// The lifts of a line beside its first.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub enum OtherLifts {
+    /// None: the line has one lift.
+    #[default]
+    None,
+    /// `squat or front squat`: the athlete may do one of these instead.
+    ToChoose(Vec<LineLift>),
+    /// `rotate (…)`: these follow week by week.
+    InTurn(Vec<LineLift>),
+}
+
+impl OtherLifts {
+    /// The lifts that the loads of a line may be of: all of a rotation, of a choice the first.
+    pub fn trained<'l>(&'l self, first: &'l LineLift) -> impl Iterator<Item = &'l LineLift> {
+        let rotated: &[LineLift] = match self {
+            Self::InTurn(others) => others,
+            Self::None | Self::ToChoose(_) => &[],
+        };
+        std::iter::once(first).chain(rotated)
     }
 }
 
@@ -288,8 +352,22 @@ impl Shift {
 pub struct Column {
     /// The segments, in order.
     pub segments: Vec<Segment>,
+    /// Whether warm-up sets are made from its first working load.
+    pub warm_up: WarmUp,
     /// Where it stands.
     pub span: Span,
+}
+
+/// Whether warm-up sets are made from the first working load.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum WarmUp {
+    /// They are written, or there are none.
+    #[default]
+    AsWritten,
+    /// They are made.
+    Made,
+    /// They are made if the lift is a compound on a bar.
+    MadeForLoadedCompounds,
 }
 
 /// Sets with one role and the modifiers that cover them.
@@ -337,6 +415,8 @@ pub struct SetGroup {
     pub measure: PlannedMeasure,
     /// Whether the measure is for each side.
     pub per_side: bool,
+    /// Of mini-sets: whether the last of these ends the set that they are part of.
+    pub ends_mini_sets: bool,
     /// Where it stands.
     pub span: Span,
 }

@@ -23,6 +23,8 @@ pub struct Schedule {
     pub maxes: Vec<LiftMax>,
     /// What was assumed of sessions to come; nothing where no load moves with training.
     pub projection: Option<Projection>,
+    /// The coach's notes on the program.
+    pub notes: Notes,
     /// The sessions, in the order in which they are done.
     pub sessions: Vec<Session>,
 }
@@ -35,6 +37,8 @@ pub struct Projection {
     /// Whether a max would move by what an open set or a test comes to, which nobody knows yet.
     pub maxes_held: bool,
 }
+/// Texts for the athlete. A session has those of its day in every week, so they are shared.
+pub type Notes = Arc<[Arc<str>]>;
 
 /// A max that loads are worked out from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,6 +66,8 @@ pub struct Session {
     pub date: Option<Date>,
     /// The name of the day.
     pub name: Option<Arc<str>>,
+    /// The coach's notes on the session.
+    pub notes: Notes,
     /// What is trained, in order.
     pub exercises: Vec<Exercise>,
 }
@@ -77,8 +83,23 @@ pub struct Exercise {
     pub variant: Option<Arc<str>>,
     /// The label in front of it.
     pub label: Option<Label>,
+    /// The lifts that the athlete may do instead, in the same sets and loads.
+    pub alternatives: Vec<Alternative>,
+    /// Whether the whole exercise may be left out.
+    pub optional: bool,
+    /// The coach's notes on the exercise.
+    pub notes: Notes,
     /// The sets, in the order in which they are done.
     pub sets: Vec<PlannedSet>,
+}
+
+/// A lift that the athlete may do instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alternative {
+    /// The lift's canonical name; as written where the catalogue does not know it.
+    pub lift: Arc<str>,
+    /// The variant in brackets.
+    pub variant: Option<Arc<str>>,
 }
 
 /// One set as the athlete will do it.
@@ -212,6 +233,19 @@ pub struct Basis {
     pub rounded_to: Option<Load>,
     /// Whether it was held at the top set, which a ramp never passes.
     pub held_at_top: bool,
+    /// The max that the lift borrows, where the load rests on one.
+    pub borrowed: Option<BorrowedMax>,
+}
+
+/// A max that a lift borrows from another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BorrowedMax {
+    /// The share that the lift takes.
+    pub percent: Percent,
+    /// The lift that it borrows from: `squat`, `squat 5RM`.
+    pub of: Arc<str>,
+    /// The max of that lift.
+    pub whole: Load,
 }
 
 /// How a load came about.
@@ -304,6 +338,13 @@ impl fmt::Display for Basis {
             Derivation::Bodyweight(added) => {
                 f.write_str("bodyweight")?;
                 write_step(f, *added)?;
+            }
+        }
+        if let Some(BorrowedMax { percent, of, whole }) = &self.borrowed {
+            if *percent == Percent::ONE {
+                write!(f, " (its max is that of {of}, {whole})")?;
+            } else {
+                write!(f, " (its max is {percent} of {of} {whole})")?;
             }
         }
         if let Some(plus) = self.plus {

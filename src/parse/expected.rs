@@ -55,9 +55,23 @@ const fn in_words(rule: Rule) -> Option<&'static str> {
         Rule::cycle_move | Rule::moved => "`tm` or `max`",
         Rule::moved_name => "the name of a lift",
         Rule::move_step => "a step such as `+5kg`",
-        Rule::max_entry | Rule::tm_entry | Rule::listed_name | Rule::name | Rule::prescription | Rule::of_name => {
-            "the name of a lift"
-        }
+        Rule::lift_head => "`lift`",
+        Rule::like => "`like` and a lift",
+        Rule::lift_trait => "what it is done with, such as `barbell`",
+        Rule::allow => "`allow`",
+        Rule::allow_name => "the name of a warning",
+        Rule::warmup_word | Rule::warmup_line => "`warmup`",
+        Rule::warmup_plan => "`auto` or `none`",
+        Rule::optional => "`optional`",
+        Rule::rotate => "`rotate (…)`",
+        Rule::mini_sets | Rule::mini_set => "mini-sets such as `15 + 4x4`",
+        Rule::max_entry
+        | Rule::tm_entry
+        | Rule::listed_name
+        | Rule::like_name
+        | Rule::name
+        | Rule::prescription
+        | Rule::of_name => "the name of a lift",
         Rule::rep_max => "a rep max such as `5RM`",
         Rule::percentage => "a percent such as `90%`",
         Rule::weight => "a load such as `100kg`",

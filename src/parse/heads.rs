@@ -3,7 +3,7 @@
 use super::numbers::{thousandths, whole};
 use super::{Pair, Reader, Rule, SyntaxError};
 use crate::source::Span;
-use crate::syntax::{BlockHead, DayHead, DaySlot, MaxEntry, PercentOf, StatementKind, TrainingMaxEntry};
+use crate::syntax::{BlockHead, DayHead, DaySlot, LiftHead, MaxEntry, PercentOf, StatementKind, TrainingMaxEntry};
 use crate::training::{Load, Percent, Unit, Weekday};
 
 impl Reader<'_> {
@@ -24,6 +24,7 @@ impl Reader<'_> {
             }
             Rule::block_head => self.read_block(inner),
             Rule::day_head => self.read_day(inner),
+            Rule::lift_head => self.read_lift(inner),
             _ => self.read_calendar_head(&pair),
         };
         read.unwrap_or_else(|| {
@@ -62,6 +63,26 @@ impl Reader<'_> {
             }
         }
         Some(read)
+    }
+
+    fn read_lift<'p>(&self, inner: impl Iterator<Item = Pair<'p>>) -> Option<StatementKind> {
+        let mut head = LiftHead { name: Span::default(), like: None, traits: Box::default() };
+        let mut traits = Vec::new();
+        for part in inner {
+            match part.as_rule() {
+                Rule::text => head.name = self.span(&part),
+                Rule::like => {
+                    let mut like = part.into_inner();
+                    let name = self.trimmed_span(&like.next()?);
+                    let at = like.next();
+                    let at = at.map(|at| thousandths(at.as_str().trim_end_matches('%')).map(percent));
+                    head.like = Some((name, at.map_or(Some(None), |at| at.map(Some))?));
+                }
+                _ => traits.push(self.span(&part)),
+            }
+        }
+        head.traits = traits.into();
+        Some(StatementKind::Lift(Box::new(head)))
     }
 
     fn read_block<'p>(&self, inner: impl Iterator<Item = Pair<'p>>) -> Option<StatementKind> {

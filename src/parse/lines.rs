@@ -3,7 +3,7 @@
 use super::numbers::whole;
 use super::{Pair, Reader, Rule, SyntaxError, mistakes};
 use crate::source::Span;
-use crate::syntax::{Cell, Children, Column, Part, PartKind, PartUse, Prescription, Segment, StatementKind};
+use crate::syntax::{Cell, Children, Column, LiftName, Part, PartKind, PartUse, Prescription, Segment, StatementKind};
 use crate::training::Label;
 
 /// A row as far as it has been read. Its nodes lie at the ends of their arenas.
@@ -22,13 +22,23 @@ struct Row {
     segment: Segment,
     /// Whether the last part has modifiers, which only the last of a segment may have.
     modified: Option<Span>,
+    /// Whether the segment is `warmup auto` or `warmup none`.
+    warmup_word: bool,
 }
 
 const EMPTY: Segment = Segment { parts: Children::NONE, role: None, broken: false };
 
 impl Reader<'_> {
     pub(super) fn read_prescription(&mut self, pair: Pair<'_>) -> StatementKind {
-        let mut line = Prescription { label: None, name: Span::default(), variant: None, columns: Children::NONE };
+        let mut line = Prescription {
+            label: None,
+            optional: false,
+            lift: LiftName::default(),
+            others: Box::default(),
+            in_turn: false,
+            columns: Children::NONE,
+        };
+        let mut lifts: Vec<LiftName> = Vec::with_capacity(1);
         let mut row = Row {
             first_column: self.ast.columns.len(),
             first_segment: self.ast.segments.len(),
@@ -39,6 +49,7 @@ impl Reader<'_> {
             first_part: self.ast.part_uses.len(),
             segment: EMPTY,
             modified: None,
+            warmup_word: false,
         };
         let mut swallowed = false;
         if let Some(error) = mistakes::heading_with_colon(pair.as_str(), self.span(&pair)) {
@@ -54,17 +65,30 @@ impl Reader<'_> {
                     swallowed = self.read_row_part(&mut row, separator.copied(), span);
                 }
                 Rule::label => line.label = label(part.as_str()).map(|label| (label, self.span(&part))),
-                Rule::name | Rule::text => line.name = self.trimmed_span(&part),
-                _ => line.variant = Some(self.trimmed_span(&part)),
+                Rule::optional => line.optional = true,
+                Rule::rotate => {
+                    line.in_turn = true;
+                    part.into_inner().for_each(|part| self.read_lift_name(&part, &mut lifts));
+                }
+                _ => self.read_lift_name(&part, &mut lifts),
             }
         }
-        if let Some(later) = mistakes::choice_of_lifts(self.slice(line.name), line.name) {
-            self.diagnostics.push(later);
-            return StatementKind::Broken;
+        if let Some((first, others)) = lifts.split_first() {
+            line.lift = *first;
+            line.others = others.into();
         }
         self.end_column(&mut row);
         line.columns = Children::since(&self.ast.columns, row.first_column);
         StatementKind::Prescription(Box::new(line))
+    }
+
+    /// A name begins a lift, a variant belongs to the last.
+    fn read_lift_name(&self, pair: &Pair<'_>, lifts: &mut Vec<LiftName>) {
+        let span = self.trimmed_span(pair);
+        match (pair.as_rule(), lifts.last_mut()) {
+            (Rule::variant, Some(lift)) => lift.variant = Some(span),
+            _ => lifts.push(LiftName { name: span, variant: None }),
+        }
     }
 
     /// Reads the part behind a separator; says whether its mistake covers the next part too.
@@ -98,6 +122,7 @@ impl Reader<'_> {
             PartKind::Broken => row.segment.broken = true,
             PartKind::Off => row.alone = Some(Cell::Off),
             PartKind::Same(step) => row.alone = Some(Cell::Same(step)),
+            PartKind::Warmup(_) => row.warmup_word = true,
             PartKind::Sets { role, modifiers, .. } => {
                 if starts_segment {
                     row.segment.role = role;
@@ -118,6 +143,7 @@ impl Reader<'_> {
         self.ast.segments.push(segment);
         row.first_part = self.ast.part_uses.len();
         row.modified = None;
+        row.warmup_word = false;
     }
 
     fn end_column(&mut self, row: &mut Row) {
@@ -136,12 +162,7 @@ impl Reader<'_> {
     }
 
     fn report_misplaced(&mut self, span: Span, help: &str) {
-        self.report(|reader| SyntaxError::UnreadableSets {
-            written: reader.slice(span).to_owned(),
-            help: help.to_owned(),
-            span,
-            label: "not in this place".into(),
-        });
+        self.report(|reader| mistakes::not_in_this_place(reader.slice(span), help, span));
     }
 
     /// Where a pair stands, blanks at its ends left out.
@@ -165,6 +186,10 @@ fn misplaced(
     let is_alone = matches!(part.kind, PartKind::Off | PartKind::Same(_));
     if !starts_column && (row.alone.is_some() || is_alone) {
         return Some((span, "`-` and `same` stand alone between two `|`"));
+    }
+    let is_warmup_word = matches!(part.kind, PartKind::Warmup(_));
+    if row.warmup_word || is_warmup_word && !starts_column {
+        return Some((span, "`warmup auto` and `warmup none` come first and end with a `;`: `warmup auto; 3x5 @80%`"));
     }
     if part.weeks.is_some() && !starts_column {
         return Some((span, "a label for weeks begins a column; put a `|` in front of it"));

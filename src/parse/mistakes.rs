@@ -1,6 +1,7 @@
 //! What the coach may have meant: from text that the grammar could not read to a
 //! diagnostic at the right place, with a way out.
 
+mod attached;
 mod calendar;
 mod heads;
 mod loads;
@@ -21,8 +22,6 @@ use crate::diagnostic::did_you_mean;
 use crate::source::Span;
 use crate::training::Role;
 
-/// The roles of later versions.
-const LATER_ROLES: [&str; 4] = ["drop", "myo", "restpause", "test"];
 /// The words that begin a modifier.
 const MODIFIERS: [&str; 6] = ["rest", "tempo", "pause", "every", "within", "until"];
 
@@ -44,13 +43,6 @@ fn first_word(text: &str) -> &str {
 /// A construct of the language that comes later.
 fn not_yet(word: &str, help: &str, span: Span) -> SyntaxError {
     SyntaxError::NotYet { word: word.to_owned(), help: help.to_owned(), span }
-}
-
-/// `squat or front squat:`, a choice of lifts.
-pub(super) fn choice_of_lifts(name: &str, span: Span) -> Option<SyntaxError> {
-    let at = name.find(" or ")?;
-    let help = "give each lift a line of its own, with a note that says which to choose";
-    Some(not_yet("or", help, part(span, at + 1, at + 3)))
 }
 
 /// `2,5km`, which reads as a set of two and five kilometres.
@@ -81,12 +73,9 @@ pub(super) fn diagnose_sets(text: &str, span: Span, role: Option<Role>) -> Synta
         return error;
     }
     let word = first_word(written);
-    if role == Some(Role::Warmup) && ["auto", "none"].iter().any(|later| word.eq_ignore_ascii_case(later)) {
-        return not_yet(
-            &format!("warmup {}", word.to_lowercase()),
-            "write the warm-up sets: `warmup 5@40%, 3@60%`",
-            part(span, 0, word.len()),
-        );
+    if role == Some(Role::Warmup) && ["auto", "none"].iter().any(|alone| word.eq_ignore_ascii_case(alone)) {
+        let help = "`warmup auto` and `warmup none` stand alone in front of a `;`: `warmup auto; 3x5 @80%`";
+        return unreadable_sets(written, help, part(span, word.len(), written.len()), "nothing may stand here");
     }
     if let Some(error) = notations::find(written, span) {
         return error;
@@ -118,6 +107,11 @@ fn unreadable_sets(written: &str, help: impl Into<String>, span: Span, label: &s
     SyntaxError::UnreadableSets { written: written.to_owned(), help: help.into(), span, label: label.to_owned() }
 }
 
+/// Text that can be read, but not where it stands.
+pub(super) fn not_in_this_place(written: &str, help: &str, span: Span) -> SyntaxError {
+    unreadable_sets(written, help, span, "not in this place")
+}
+
 fn missing_sets(text: &str, span: Span, role: Option<Role>) -> SyntaxError {
     let before = text.get(..span.start as usize).unwrap_or("").trim_end_matches([' ', '\t', '\r', '\n']);
     let place = Span::new(before.len().saturating_sub(1), before.len());
@@ -142,13 +136,6 @@ fn missing_sets(text: &str, span: Span, role: Option<Role>) -> SyntaxError {
 fn diagnose_word(written: &str, span: Span) -> SyntaxError {
     let word = first_word(written);
     let here = part(span, 0, word.len());
-    if LATER_ROLES.iter().any(|later| word.eq_ignore_ascii_case(later)) {
-        return not_yet(
-            &word.to_lowercase(),
-            "this role is not part of this version; `top`, `backoff`, `ramp`, `warmup` and `work` are",
-            here,
-        );
-    }
     let closed: String = word.chars().filter(|c| c.is_alphabetic()).collect();
     let joined = closed.to_lowercase();
     let two_words: String = written.split(' ').take(2).collect::<String>().to_lowercase();
@@ -177,8 +164,8 @@ fn diagnose_word(written: &str, span: Span) -> SyntaxError {
         }
         None => SyntaxError::UnknownRole {
             word: word.to_owned(),
-            help: "roles are `warmup`, `ramp`, `top`, `backoff` and `work`; without a role write the sets alone: \
-                   `3x5 @80%` (schemes, which have names, are not part of this version)"
+            help: "roles are `warmup`, `ramp`, `top`, `backoff`, `work`, `drop`, `myo`, `restpause` and `test`; \
+                   without a role write the sets alone: `3x5 @80%` (schemes, which have names, are not part of this version)"
                 .into(),
             replacement: None,
             span: here,

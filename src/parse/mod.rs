@@ -6,6 +6,7 @@
 //! pieces of a prescription, its parts, are parsed once for each different text. Where
 //! something cannot be read, `mistakes` works out what the coach may have meant.
 
+mod attached;
 mod calendar;
 mod error;
 mod expected;
@@ -100,8 +101,13 @@ impl<'s> Reader<'s> {
         }
         match Grammar::parse(Rule::statement, &blanked) {
             Ok(mut pairs) => match pairs.next() {
-                Some(pair) if pair.as_rule() == Rule::prescription => self.read_prescription(pair),
-                Some(pair) => self.read_head(pair),
+                Some(pair) => match pair.as_rule() {
+                    Rule::prescription => self.read_prescription(pair),
+                    Rule::rest | Rule::tempo | Rule::note | Rule::warmup_word | Rule::warmup_line | Rule::allow => {
+                        self.read_attached(pair)
+                    }
+                    _ => self.read_head(pair),
+                },
                 None => StatementKind::Broken,
             },
             Err(error) => {

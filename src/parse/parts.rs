@@ -29,6 +29,11 @@ pub(super) struct PartReader<'r, 's> {
 }
 
 impl<'s> Reader<'s> {
+    /// Reads what stands at `base`.
+    pub(super) fn part_reader(&mut self, base: u32) -> PartReader<'_, 's> {
+        PartReader { text: self.text, base, ast: &mut self.ast, loads: &mut self.known.loads }
+    }
+
     /// The part at `span`, and what is wrong with it.
     pub(super) fn read_part(&mut self, span: Span) -> (PartId, Part, Option<SyntaxError>) {
         let text = self.slice(span);
@@ -46,9 +51,7 @@ impl<'s> Reader<'s> {
                 _ => {}
             }
         }
-        let mut reader =
-            PartReader { text: self.text, base: span.start, ast: &mut self.ast, loads: &mut self.known.loads };
-        let (part, error) = match reader.read(text) {
+        let (part, error) = match self.part_reader(span.start).read(text) {
             Ok(part) => (Part { len, ..part }, None),
             Err(error) => (broken, Some(error)),
         };
@@ -76,6 +79,7 @@ impl<'s> PartReader<'_, 's> {
                 Rule::set => set = Some(self.read_set(pair)?),
                 Rule::role => role = read_role(pair.as_str()),
                 Rule::week_label => part.weeks = pair.into_inner().next().and_then(|weeks| read_weeks(weeks.as_str())),
+                Rule::warmup_word => part.kind = PartKind::Warmup(super::attached::warmup_word(pair.as_str())),
                 Rule::off => part.kind = PartKind::Off,
                 Rule::same => {
                     let step = pair.into_inner().next().map(|step| self.read_step(&step)).transpose()?;

@@ -1,5 +1,7 @@
 //! `progress` lines: rules that say when something moves, and what.
 
+use std::sync::Arc;
+
 use pest::Parser as _;
 
 use super::expected::{expected, stuck_at};
@@ -8,7 +10,8 @@ use super::parts::read_role;
 use super::{Grammar, Pair, Reader, Rule, SyntaxError, loads, mistakes};
 use crate::source::Span;
 use crate::syntax::{
-    ActionExpr, Amount, ConditionExpr, CountedExpr, MaxKind, ProgressExpr, RepBand, RuleExpr, ScopeExpr, StatementKind,
+    ActionExpr, Amount, Attached, ConditionExpr, CountedExpr, MaxKind, ProgressExpr, RepBand, RuleExpr, ScopeExpr,
+    StatementKind,
 };
 
 /// Whether a statement is a `progress` line; no lift without quotes can be called so.
@@ -25,7 +28,9 @@ impl Reader<'_> {
             Ok(mut pairs) => {
                 let rules = pairs.next().map_or_else(|| Ok(Box::default()), |pair| self.read_rules(pair));
                 match rules {
-                    Ok(rules) => StatementKind::Progress(Box::new(ProgressExpr { rules })),
+                    Ok(rules) => {
+                        StatementKind::Attached(Box::new(Attached::Progress(Arc::new(ProgressExpr { rules }))))
+                    }
                     Err(error) => {
                         self.diagnostics.push(error);
                         StatementKind::Broken

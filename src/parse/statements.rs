@@ -116,10 +116,12 @@ fn begins_with_separator(line: &str) -> bool {
 }
 
 /// The words that begin a heading, now or in a later version.
-pub(super) const HEADINGS: [&str; 14] = [
-    "program", "author", "unit", "percent", "max", "tm", "block", "day", "scheme", "train", "week", "start", "meet",
-    "skip",
+pub(super) const HEADINGS: [&str; 15] = [
+    "program", "author", "unit", "percent", "max", "tm", "block", "day", "scheme", "lift", "train", "week", "start",
+    "meet", "skip",
 ];
+/// The words that begin a line that belongs to a lift and cannot stand in its row.
+const ATTACHED: [&str; 3] = ["rest", "tempo", "allow"];
 
 /// Whether a line is a lift with its `:` or a heading. `week 9:` labels a column.
 fn begins_something_new(line: &str) -> bool {
@@ -137,7 +139,7 @@ fn begins_something_new(line: &str) -> bool {
                 let second = line.split([' ', '\t']).filter(|word| !word.is_empty()).nth(1);
                 word.eq_ignore_ascii_case("deload") && second.is_some_and(|word| word.eq_ignore_ascii_case("from"))
             };
-            HEADINGS.iter().any(|heading| word.eq_ignore_ascii_case(heading)) || is_deload()
+            HEADINGS.iter().chain(&ATTACHED).any(|heading| word.eq_ignore_ascii_case(heading)) || is_deload()
         }
     }
 }

@@ -7,6 +7,7 @@
 mod sets;
 
 use std::io::{self, BufWriter, Write};
+use std::sync::Arc;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
@@ -78,9 +79,17 @@ fn cover(schedule: &Schedule) -> Markup {
                 (count(usize::from(schedule.weeks), "week")) " · "
                 (count(schedule.sessions.len(), "session")) " · loads in " (schedule.unit.name())
             }
+            (notes(&schedule.notes))
             (maxes(schedule))
             @if let Some(projection) = schedule.projection { p.footnote { (words::projection(projection)) } }
         }
+    }
+}
+
+/// The coach's notes on more than one lift.
+fn notes(notes: &[Arc<str>]) -> Markup {
+    html! {
+        @for note in notes { p.note dir="auto" { (note) } }
     }
 }
 
@@ -122,7 +131,7 @@ fn fits_only_dense(session: &Session) -> bool {
     let sets: usize = session.exercises.iter().map(|exercise| exercise.sets.len()).sum();
     let lifts = session.exercises.len();
     let said = session.exercises.iter().map(sets::lines_said);
-    let said = said.sum::<usize>() * 43;
+    let said = (said.sum::<usize>() + session.notes.len()) * 43;
     sets * 75 + lifts * 87 + said > 1850 && sets * 60 + lifts * 68 + said <= 2150
 }
 
@@ -139,6 +148,9 @@ fn session(schedule: &Schedule, session: &Session, out: &mut impl Write) -> io::
                 span.place { (words::place(session)) }
                 @if let Some(name) = &session.name { " " span.day dir="auto" { (name) } }
             }
+            // A program of one session has no cover to say it on.
+            @if schedule.sessions.len() == 1 { (notes(&schedule.notes)) }
+            (notes(&session.notes))
             (maxes(schedule))
             p.fill {
                 span.blank.wide { "Name" }

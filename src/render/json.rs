@@ -9,9 +9,11 @@ use std::io::{self, BufWriter, Write};
 
 use schemars::generate::SchemaSettings;
 
-use self::parts::{Displayed, Maxes, Notes, View, Views};
-use self::views::{AthleteView, ExerciseView, ProgramView, ProjectionView, ScheduleView, SessionView, SetView};
-use crate::model::{Assume, Exercise, Label, Measure, PlannedSet, Schedule, Session, TimeRange, Weekday};
+use self::parts::{Displayed, EachNote, Maxes, Notes, View, Views};
+use self::views::{
+    AlternativeView, AthleteView, ExerciseView, ProgramView, ProjectionView, ScheduleView, SessionView, SetView,
+};
+use crate::model::{Alternative, Assume, Exercise, Label, Measure, PlannedSet, Schedule, Session, TimeRange, Weekday};
 use crate::training::{Load, Percent, Rpe};
 
 /// Writes the schedule as JSON, indented by two blanks.
@@ -46,6 +48,7 @@ impl<'a> ScheduleView<'a> {
                 author: schedule.author.as_deref(),
                 unit: schedule.unit.name(),
                 weeks: schedule.weeks,
+                notes: EachNote(&schedule.notes),
             },
             athlete: (!schedule.maxes.is_empty()).then_some(athlete),
             projection: schedule.projection.map(|projection| ProjectionView {
@@ -69,7 +72,7 @@ impl<'a> View<'a, Session> for SessionView<'a> {
             weekday: session.weekday.map(Weekday::short),
             name: session.name.as_deref(),
             date: session.date.map(Displayed),
-            notes: [],
+            notes: EachNote(&session.notes),
             exercises: Views::new(schedule, &session.exercises),
         }
     }
@@ -84,9 +87,17 @@ impl<'a> View<'a, Exercise> for ExerciseView<'a> {
             variant: exercise.variant.as_deref(),
             superset: exercise.label.filter(|label| !is_tier(label)).map(Displayed),
             tier: exercise.label.filter(is_tier).map(Displayed),
-            notes: [],
+            notes: EachNote(&exercise.notes),
+            alternatives: exercise.alternatives.iter().map(AlternativeView::from).collect(),
+            optional: exercise.optional,
             sets: Views::new(schedule, &exercise.sets),
         }
+    }
+}
+
+impl<'a> From<&'a Alternative> for AlternativeView<'a> {
+    fn from(other: &'a Alternative) -> Self {
+        Self { lift: &other.lift, variant: other.variant.as_deref() }
     }
 }
 

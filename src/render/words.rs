@@ -272,16 +272,35 @@ pub(super) const fn role(role: Role) -> &'static str {
         Role::Top => "top",
         Role::Backoff => "back-off",
         Role::Work => "",
+        Role::Drop => "drop",
+        Role::Myo => "myo",
+        Role::RestPause => "rest-pause",
+        Role::Test => "test",
     }
 }
 
 /// The lift with its variant: `squat (paused)`.
 pub(super) fn lift(exercise: &Exercise) -> String {
-    match &exercise.variant {
-        Some(variant) => format!("{} ({variant})", exercise.lift),
-        None => exercise.lift.to_string(),
+    with_variant(&exercise.lift, exercise.variant.as_deref())
+}
+
+fn with_variant(lift: &str, variant: Option<&str>) -> String {
+    match variant {
+        Some(variant) => format!("{lift} ({variant})"),
+        None => lift.to_owned(),
     }
 }
+
+/// The lifts that may be done instead: `or front squat`, `or front squat or hack squat`.
+pub(super) fn alternatives(exercise: &Exercise) -> Option<String> {
+    let others = exercise.alternatives.iter();
+    let others: Vec<String> =
+        others.map(|other| format!("or {}", with_variant(&other.lift, other.variant.as_deref()))).collect();
+    (!others.is_empty()).then(|| others.join(" "))
+}
+
+/// Said of an exercise that may be left out.
+pub(super) const OPTIONAL: &str = "optional";
 
 /// The name as the coach wrote it, where it is more than another name for the lift:
 /// `squat or front squat`, but not `bench`.

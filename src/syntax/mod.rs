@@ -6,10 +6,12 @@
 //! Everything that is not blank stands in a statement or in the trivia: nothing of the
 //! text is lost, so the formatter can print it back.
 
+mod attached;
 mod calendar;
 mod loads;
 mod progress;
 
+pub use attached::*;
 pub use calendar::*;
 pub use loads::*;
 pub use progress::*;
@@ -32,6 +34,7 @@ pub struct Ast {
     pub(crate) parts: Vec<Part>,
     pub(crate) modifiers: Vec<Modifier>,
     pub(crate) cluster_parts: Vec<u16>,
+    pub(crate) mini_sets: Vec<MiniSets>,
     pub(crate) loads: Vec<LoadExpr>,
 }
 
@@ -70,6 +73,12 @@ impl Ast {
     #[must_use]
     pub fn cluster_parts(&self, children: Children<u16>) -> &[u16] {
         children.of(&self.cluster_parts)
+    }
+
+    /// The mini-sets that are joined by `+`.
+    #[must_use]
+    pub fn mini_sets(&self, children: Children<MiniSets>) -> &[MiniSets] {
+        children.of(&self.mini_sets)
     }
 
     /// The load of that number.
@@ -173,8 +182,10 @@ pub enum StatementKind {
     Skip(Box<[SkippedDates]>),
     /// `bench: 3x5 @80%`
     Prescription(Box<Prescription>),
-    /// `progress on hit: +2.5kg`
-    Progress(Box<ProgressExpr>),
+    /// `lift "pin squat" like squat at 90%`
+    Lift(Box<LiftHead>),
+    /// A line that belongs to what stands above it: `rest 90s`, `"a note"`.
+    Attached(Box<Attached>),
     /// Not understood, and reported.
     Broken,
 }
@@ -241,15 +252,39 @@ pub enum DaySlot {
     Number(u16),
 }
 
-/// A lift and what is done with it.
-#[derive(Clone, Copy, Debug)]
-pub struct Prescription {
-    /// The label in front.
-    pub label: Option<(Label, Span)>,
-    /// The lift's name, without quotes.
+/// A lift that the plan declares.
+#[derive(Clone, Debug)]
+pub struct LiftHead {
+    /// Its name inside the quotes.
+    pub name: Span,
+    /// The lift that it is like, and the share of that lift's max.
+    pub like: Option<(Span, Option<Percent>)>,
+    /// What it is done with, compound or isolation: words as they are written.
+    pub traits: Box<[Span]>,
+}
+
+/// The name of a lift in a line.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct LiftName {
+    /// The name, without quotes.
     pub name: Span,
     /// The variant inside its brackets.
     pub variant: Option<Span>,
+}
+
+/// A lift and what is done with it.
+#[derive(Clone, Debug)]
+pub struct Prescription {
+    /// The label in front.
+    pub label: Option<(Label, Span)>,
+    /// Whether `optional` is written.
+    pub optional: bool,
+    /// The lift; of several the first.
+    pub lift: LiftName,
+    /// The other lifts.
+    pub others: Box<[LiftName]>,
+    /// Whether they are done in turn, `rotate (…)`, and not one of the athlete's choice.
+    pub in_turn: bool,
     /// What stands between the `|`.
     pub columns: Children<Column>,
 }
@@ -330,6 +365,8 @@ pub enum PartKind {
         /// The modifiers.
         modifiers: Children<Modifier>,
     },
+    /// `warmup auto` or `warmup none`
+    Warmup(WarmupWord),
     /// Not understood; reported at each place where it stands.
     Broken,
 }
@@ -378,6 +415,19 @@ pub enum MeasureSpec {
     Cluster(Children<u16>),
     /// `total 50`, `total 12 in 1-3`
     Total(u16, Option<(u8, u8)>),
+    /// `15 + 4x4`, `8+3+2`
+    MiniSets(Children<MiniSets>),
+    /// `5RM`, of a test
+    RepMax(u16),
+}
+
+/// Mini-sets that are alike.
+#[derive(Clone, Copy, Debug)]
+pub struct MiniSets {
+    /// How many, at least and at most.
+    pub count: (u8, u8),
+    /// The reps of each; nothing for as many as possible.
+    pub reps: Option<(u16, u16)>,
 }
 
 /// A modifier and where it stands.
@@ -406,4 +456,20 @@ pub enum ModifierKind {
     Until(Rpe),
     /// `"a note"`; the span inside its quotes.
     Note(Span),
+}
+
+impl ModifierKind {
+    /// The word that it begins with; nothing for a note.
+    #[must_use]
+    pub const fn keyword(&self) -> &'static str {
+        match self {
+            Self::Rest(..) => "rest",
+            Self::Tempo(_) => "tempo",
+            Self::Pause(_) => "pause",
+            Self::Every(_) => "every",
+            Self::Within(_) => "within",
+            Self::Until(_) => "until",
+            Self::Note(_) => "",
+        }
+    }
 }

@@ -12,69 +12,38 @@ use crate::source::Span;
 use crate::training::{Role, Weekday};
 
 /// Constructs of the language that come later: what a statement begins with, and what to do.
-const LATER: [(&[&str], &str); 10] = [
-    (&["optional"], "write the lift without it, with a note: `\"optional\"`"),
-    (&["rotate"], "give each lift a line of its own and `-` in the weeks without it"),
+const LATER: [(&[&str], &str); 3] = [
     (&["scheme"], "write the sets out in each line"),
     (&["use"], "write the sets out in this file"),
-    (&["lift"], "use a variant in brackets, `squat (paused)`, or give the lift a max of its own"),
     (&["athlete"], "give the maxes in the plan, `max squat 180kg`, or with `--max`"),
-    (&["allow"], "warnings do not stop a build"),
-    (&["rest"], "write it behind the sets that it is for: `3x5 @80% rest 2min`"),
-    (&["tempo"], "write it behind the sets that it is for: `3x5 @80% tempo 30X0`"),
-    (&["warmup"], "write the warm-up in the line: `squat: warmup 5@40%, 3@60%; 3x5 @80%`"),
 ];
 
 /// The constructs that begin a statement even if a `:` follows.
-const BEFORE_LIFTS: usize = 3;
+const BEFORE_LIFTS: usize = 1;
 
-/// A statement that uses a construct of a later version.
+/// A statement that uses a construct of a later version, or a line that belongs to a lift
+/// and is written like one.
 pub(in crate::parse) fn not_yet_statement(text: &str, span: Span) -> Option<SyntaxError> {
     // Lifts come first: `rest pause row: 3x8` is one. Cheap for the common case.
     let first = text.bytes().next()?.to_ascii_lowercase();
-    if !b"pdeorsutmlwan\"".contains(&first) {
+    if !b"pdersutmwan".contains(&first) {
         return None;
     }
-    if first == b'"' {
-        let is_name = text.get(1..).and_then(|rest| rest.split_once('"')).is_some_and(|(_, rest)| rest.contains(':'));
-        let help = "write the note behind the sets that it is for: `3x5 @80% \"a note\"`";
-        return (!is_name).then(|| super::not_yet("a note on a line of its own", help, span));
-    }
-    let before_colon = colon(text).and_then(|at| text.get(..at));
-    let name = before_colon.unwrap_or("").trim();
-    if let Some(help) = attached_word(name) {
-        return Some(super::not_yet(&format!("{}:", name.to_lowercase()), help, part(span, 0, name.len() + 1)));
+    let colon = colon(text);
+    let before_colon = colon.and_then(|at| text.get(..at));
+    if let Some(error) = colon.and_then(|at| super::attached::with_colon(text, at, span)) {
+        return Some(error);
     }
     let word = first_word(text);
     let first_is =
         |words: &[&str]| words.first().is_some_and(|first| first.eq_ignore_ascii_case(word.trim_end_matches(':')));
     for (place, (words, help)) in LATER.iter().enumerate().filter(|(_, (words, _))| first_is(words)) {
         if (place < BEFORE_LIFTS || before_colon.is_none()) && begins_with(text, words) {
-            // `rotate` is a lift's name unless a bracket follows.
-            if words == &["rotate"] && !text.get(6..).is_some_and(|rest| rest.trim_start().starts_with('(')) {
-                continue;
-            }
             let len = words.iter().map(|word| word.len()).sum::<usize>() + words.len() - 1;
             return Some(super::not_yet(&words.join(" "), help, part(span, 0, len.min(text.len()))));
         }
     }
     None
-}
-
-/// `rest: 90s`, `note: …`: lines that belong to a lift, written like one.
-const ATTACHED: [(&[&str], &str); 4] = [
-    (&["rest"], "write it behind the sets that it is for, without a `:`: `3x5 @80% rest 2min`"),
-    (&["tempo"], "write it behind the sets that it is for, without a `:`: `3x5 @80% tempo 30X0`"),
-    (&["warmup", "warm-up", "warm up"], "write the warm-up in the line: `squat: warmup 5@40%, 3@60%; 3x5 @80%`"),
-    (
-        &["note", "notes"],
-        "write a note in quotes behind the sets that it is for: `3x5 @80% \"a note\"`, or behind a `#`",
-    ),
-];
-
-fn attached_word(name: &str) -> Option<&'static str> {
-    let is_name = |(words, _): &&(&[&str], &str)| words.iter().any(|word| name.eq_ignore_ascii_case(word));
-    ATTACHED.iter().find(is_name).map(|(_, help)| *help)
 }
 
 /// Whether a text begins with these words, whatever their case.
@@ -118,6 +87,9 @@ pub(in crate::parse) fn diagnose_statement(text: &str, span: Span, error: &Error
         return diagnose_lift(text, at, span);
     }
     let keyword = first_word(text);
+    if let Some(error) = super::attached::diagnose(text, span) {
+        return error;
+    }
     // `skip rope 3x60s` is a lift whose `:` is missing.
     let names_a_lift = keyword.eq_ignore_ascii_case("skip")
         && text.get(keyword.len()..).is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_alphabetic()));
@@ -139,6 +111,14 @@ pub(in crate::parse) fn diagnose_statement(text: &str, span: Span, error: &Error
             span: here,
         };
     }
+    if super::MODIFIERS.iter().any(|modifier| keyword.eq_ignore_ascii_case(modifier)) {
+        let first_line = first_line.trim_end();
+        return SyntaxError::UnknownStatement {
+            line: shortened(first_line),
+            help: format!("write it behind the sets that it is for: `3x5 @80% {}`", shortened(first_line)),
+            span: here,
+        };
+    }
     let meant = did_you_mean(&keyword.to_lowercase(), HEADINGS).filter(|_| !names_a_lift);
     let help = match (meant, first_line.find(|c: char| c.is_ascii_digit())) {
         (Some(meant), _) => format!("did you mean `{meant}`?"),
@@ -152,7 +132,7 @@ pub(in crate::parse) fn diagnose_statement(text: &str, span: Span, error: &Error
             format!("put a `:` between the lift and its sets: `{}: {}`", name.trim_end(), sets.trim_end())
         }
         _ => "a lift is written `bench: 3x5 @80%`; headings are `program`, `author`, `unit`, `percent of`, `max`, \
-              `tm`, `train`, `start`, `meet`, `skip`, `block`, `week` and `day`; a remark begins with `#`"
+              `tm`, `lift`, `train`, `start`, `meet`, `skip`, `block`, `week` and `day`; a remark begins with `#`"
             .into(),
     };
     SyntaxError::UnknownStatement { line: shortened(first_line.trim_end()), help, span: here }
@@ -175,11 +155,23 @@ fn diagnose_lift(text: &str, colon: usize, span: Span) -> SyntaxError {
         let help = "a ladder of lifts is not part of this version; give each lift a line of its own";
         return super::not_yet("->", help, part(span, at, at + 2));
     }
+    if begins_with(name, &["rotate"]) && name.contains('(') {
+        let help = "lifts that take turns are at least two, with a `,` between them: `rotate (close-grip bench, floor press): …`";
+        let (written, label) = (shortened(name), "not a rotation");
+        return SyntaxError::UnreadableLift { written, help: help.into(), span: here, label };
+    }
+    if begins_with(name, &["optional"]) && name.len() == "optional".len() {
+        let help = "write the lift behind it: `optional curl: 3x10`";
+        let (written, label) = (name.to_owned(), "says of a lift that it may be left out");
+        return SyntaxError::UnreadableLift { written, help: help.into(), span: here, label };
+    }
     let (help, label) = if name.is_empty() {
         ("write the lift in front of the `:`: `bench: 3x5 @80%`".to_owned(), "no lift in front of it")
     } else if name.contains([',', ';', '|']) {
         (
-            "a line has one lift; give each lift a line of its own, with `A1` and `A2` for a superset".to_owned(),
+            "a line has one lift; give each lift a line of its own, with `A1` and `A2` for a superset; lifts to choose \
+             from are joined by `or`"
+                .to_owned(),
             "more than one lift",
         )
     } else if name.contains('@') || name.contains('%') {
@@ -218,6 +210,9 @@ fn diagnose_head(text: &str, keyword: &str, span: Span, error: &Error<Rule>) -> 
     let form = form_of(&keyword);
     let quotes = match keyword.as_str() {
         "program" | "author" if unquoted => Some((rest, rest_at)),
+        "lift" if unquoted || !rest.starts_with('"') && rest.contains(" like ") => {
+            Some((rest.split(" like ").next().unwrap_or(rest).trim_end(), rest_at))
+        }
         "day" | "block" if unquoted && rest.starts_with(|c: char| c.is_alphabetic()) && !rest.contains(',') => {
             let name_end = rest.find(|c: char| c.is_ascii_digit()).filter(|_| keyword == "block").unwrap_or(rest.len());
             rest.get(..name_end).map(|name| (name.trim_end(), rest_at))
@@ -378,6 +373,7 @@ fn form_of(keyword: &str) -> &'static str {
         "skip" => "`skip 2026-04-03, 2026-02-16..2026-02-20`",
         "deload from" => "`deload from \"Name\" week 3: sets 50%, load 90%`",
         "each cycle" => "`each cycle: tm squat, deadlift +5kg; max row +2.5kg`",
+        "lift" => "`lift \"pin squat\" like squat at 90%` or `lift \"log press\" barbell, compound`",
         _ => "`day`, `day \"Name\"`, `day 1` or `day mon, thu \"Name\"`",
     }
 }

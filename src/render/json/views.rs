@@ -4,7 +4,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::parts::{Displayed, Maxes, Notes, Views, is_false};
+use super::parts::{Displayed, EachNote, Maxes, Notes, Views, is_false};
 use crate::model::{Basis, Date, Exercise, Label, PlannedSet, Session};
 
 /// A strength-training program, expanded into the sessions and sets that an athlete does.
@@ -50,6 +50,9 @@ pub(super) struct ProgramView<'a> {
     pub(super) unit: &'static str,
     /// How many weeks it takes.
     pub(super) weeks: u16,
+    /// The coach's notes on the program.
+    #[schemars(with = "Vec<String>")]
+    pub(super) notes: EachNote<'a>,
 }
 
 /// The athlete.
@@ -83,7 +86,8 @@ pub(super) struct SessionView<'a> {
     #[schemars(with = "Option<String>")]
     pub(super) date: Option<Displayed<Date>>,
     /// The coach's notes on the session.
-    pub(super) notes: [&'a str; 0],
+    #[schemars(with = "Vec<String>")]
+    pub(super) notes: EachNote<'a>,
     /// What is trained, in order.
     pub(super) exercises: Views<'a, Exercise, ExerciseView<'a>>,
 }
@@ -105,9 +109,26 @@ pub(super) struct ExerciseView<'a> {
     #[schemars(with = "Option<String>")]
     pub(super) tier: Option<Displayed<Label>>,
     /// The coach's notes on the exercise; those on its sets stand with the sets.
-    pub(super) notes: [&'a str; 0],
+    #[schemars(with = "Vec<String>")]
+    pub(super) notes: EachNote<'a>,
+    /// The lifts that the athlete may do instead, in the same sets and loads.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) alternatives: Vec<AlternativeView<'a>>,
+    /// True where the whole exercise may be left out.
+    #[serde(skip_serializing_if = "is_false")]
+    pub(super) optional: bool,
     /// The sets, in the order in which they are done.
     pub(super) sets: Views<'a, PlannedSet, SetView<'a>>,
+}
+
+/// A lift that the athlete may do instead.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Alternative")]
+pub(super) struct AlternativeView<'a> {
+    /// The lift's canonical name; as written where it is not a known one.
+    pub(super) lift: &'a str,
+    /// The variant: `paused`.
+    pub(super) variant: Option<&'a str>,
 }
 
 /// One set. How much it is stands in `reps_min` and `reps_max`, or, for what is not counted
@@ -118,7 +139,7 @@ pub(super) struct SetView<'a> {
     /// The set's number in its exercise, from 1.
     pub(super) set: u16,
     /// What the set is for.
-    #[schemars(extend("enum" = ["warmup", "ramp", "top", "backoff", "work"]))]
+    #[schemars(extend("enum" = ["warmup", "ramp", "top", "backoff", "work", "drop", "myo", "restpause", "test"]))]
     pub(super) role: &'static str,
     /// The fewest reps; null where the plan does not bound them.
     #[serde(skip_serializing_if = "Option::is_none")]
