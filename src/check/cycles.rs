@@ -12,6 +12,8 @@ use crate::training::MaxStep;
 
 /// Of so many lifts one is looked for that was meant.
 const SUGGESTED: usize = 200;
+/// Names that are longer are not shown.
+const LONGEST: usize = 60;
 
 impl Lowering<'_> {
     /// Gives the last block its moves.
@@ -78,12 +80,13 @@ impl Lowering<'_> {
             let folded = crate::model::fold_name(written);
             // What is not kept is not worth a search.
             let most = if self.diagnostics.has_room() { SUGGESTED } else { 0 };
-            let meant = did_you_mean(&folded, trained.keys().map(AsRef::as_ref).take(most));
+            let short = || trained.keys().map(AsRef::as_ref).filter(|name: &&str| name.len() <= LONGEST);
+            let meant = did_you_mean(&folded, short().take(most));
             let help = match meant {
                 Some(meant) => format!("did you mean `{meant}`?"),
                 None if trained.is_empty() => "write the lifts of the block below it".to_owned(),
                 None => {
-                    let names: Vec<&str> = trained.keys().map(AsRef::as_ref).take(8).collect();
+                    let names: Vec<&str> = short().take(8).collect();
                     match names.as_slice() {
                         [only] => format!("the lift of this block is {only}"),
                         names => format!("the lifts of this block are {}", names.join(", ")),

@@ -11,6 +11,9 @@ use crate::training::Percent;
 /// Of so many blocks one is looked for that was meant.
 const SUGGESTED: usize = 200;
 
+/// Names that are longer are not shown.
+const LONGEST: usize = 60;
+
 /// A `deload from` line.
 pub(super) struct OpenDeload<'a> {
     pub head: &'a DeloadHead,
@@ -169,9 +172,10 @@ impl Lowering<'_> {
 
     fn suggest_block(&self, name: &str) -> String {
         let folded = fold_name(name);
-        // What is not kept is not worth a search.
+        // What is not kept is not worth a search, and nobody misspells a name of sixty letters.
         let most = if self.diagnostics.has_room() { SUGGESTED } else { 0 };
-        let names = || self.program.blocks.iter().filter_map(|block| block.name.as_deref()).take(most);
+        let named = || self.program.blocks.iter().filter_map(|block| block.name.as_deref());
+        let names = || named().take(most).filter(|name| name.len() <= LONGEST);
         let folded_names: Vec<String> = names().map(fold_name).collect();
         let meant = did_you_mean(&folded, folded_names.iter().map(String::as_str));
         let meant = meant.and_then(|meant| names().find(|name| fold_name(name) == meant));

@@ -89,7 +89,13 @@ fn unknown(written: &str, span: Span, suggests: bool) -> CheckError {
     let as_it_is = "an unknown lift is planned all the same, without its muscles and equipment";
     // One slip of the finger, else a variant of a lift that is known, else whatever is near.
     let slip = if suggests { within(&folded, 1 + usize::from(folded.len() > 6), lift_names()) } else { None };
-    let help = if let Some((label, lift)) = small_label(written) {
+    let help = if let Some(week) =
+        folded.strip_prefix("week ").filter(|week| week.starts_with(|c: char| c.is_ascii_digit()))
+    {
+        format!(
+            "a column for a week stands behind a `|`: `| week {week}: 3x5`; days of their own stand below `week {week}` alone"
+        )
+    } else if let Some((label, lift)) = small_label(written) {
         format!("a label for a superset is a capital letter and a number: `{label} {lift}`")
     } else if folded.contains('+') {
         format!("a complex takes its loads from a lift that is in it: `@75% of clean and jerk` ({as_it_is})")

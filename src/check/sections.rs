@@ -144,7 +144,7 @@ impl Lowering<'_> {
         }
         let training = block.training.as_ref().or(of_program.as_ref());
         let rotates = training.is_some_and(super::slots::Training::rotates);
-        self.diagnostics_of_idle(block);
+        self.report_idle(block);
         self.training = of_program;
         let own = rounds.pop();
         if let Some(only) = own.as_ref().and_then(Round::only_week).filter(|_| block.sections.is_empty()) {
@@ -174,7 +174,7 @@ impl Lowering<'_> {
         (weekly, rotates)
     }
 
-    fn diagnostics_of_idle(&mut self, block: &OpenBlock<'_>) {
+    fn report_idle(&mut self, block: &OpenBlock<'_>) {
         if let Some(idle) = block.training.as_ref().filter(|_| !block.broken).and_then(super::slots::Training::warning)
         {
             self.diagnostics.push(idle);

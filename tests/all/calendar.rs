@@ -169,6 +169,15 @@ fn weeks_that_cannot_be_are_errors() {
 }
 
 #[test]
+fn a_week_with_a_colon_is_asked_what_it_is() {
+    let compiled = compile("squat: 5x5\nweek 2: 3x3");
+    let findings = compiled.diagnostics.sorted();
+    assert_eq!(findings[0].code().unwrap().to_string(), "W1001");
+    assert!(findings[0].help().unwrap().to_string().contains("`| week 2: 3x5`"));
+    assert_eq!(codes("squat: 5x5\nweek 2:\nsquat: 3"), ["E0110"]);
+}
+
+#[test]
 fn days_are_referred_to_in_their_own_week() {
     let text = "block 2 weeks\nday \"A\"\nsquat: 5 @100kg\nday \"B\"\nsquat: 5 @90% of day \"A\"\n\
                 week 2\nday \"A\"\nsquat: 5 @60kg\nday \"B\"\nsquat: 5 @50% of day \"A\"";

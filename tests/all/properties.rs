@@ -1,6 +1,6 @@
 //! What holds for any text, and for any valid program.
 
-use liftplan::model::{Athlete, Measure};
+use liftplan::model::{Athlete, Date, Measure, Weekday};
 use liftplan::render::{render_csv, render_html, render_json, render_text};
 use liftplan::source::{Source, Span};
 use liftplan::syntax::TriviaKind;
@@ -302,6 +302,55 @@ proptest! {
         let top = sets[4].load.unwrap();
         for set in &sets[..4] {
             prop_assert!(set.load.unwrap().compare(top).is_le(), "{}", text);
+        }
+    }
+
+    /// In every program of rotating days each training day has one session, the days come round
+    /// evenly, and dates go up, fall on training days and are not skipped.
+    #[test]
+    fn every_session_of_a_rotating_program_has_its_training_day(
+        days in 1..8usize,
+        training in proptest::sample::subsequence(Weekday::ALL.to_vec(), 1..8),
+        weeks in 1..5u16,
+        cycles in 1..4u16,
+        own_week in proptest::bool::ANY,
+        from in 0..400i64,
+        skips in proptest::collection::vec((0..500i64, 0..9i64), 0..6),
+        back in proptest::bool::ANY,
+    ) {
+        let first = Date::new(2026, 1, 1).unwrap();
+        let skips: Vec<(Date, Date)> = skips
+            .iter()
+            .map(|(at, long)| (first.plus_days(*at).unwrap(), first.plus_days(at + long).unwrap()))
+            .collect();
+        let short: Vec<&str> = training.iter().map(|weekday| weekday.short()).collect();
+        let anchor = first.plus_days(from).unwrap();
+        let mut plan = format!("train {} rotate\n{} {anchor}\n", short.join(" "), if back { "meet" } else { "start" });
+        for (from, to) in &skips {
+            plan.push_str(&format!("skip {from}..{to}\n"));
+        }
+        plan.push_str(&format!("block {weeks} weeks repeat {cycles}\n"));
+        for day in 0..days {
+            plan.push_str(&format!("day \"{day}\"\nsquat: 5\n"));
+        }
+        let own_week = own_week && weeks > 1;
+        if own_week {
+            plan.push_str("week 2\nday \"own\"\nsquat: 3\n");
+        }
+        let schedule = schedule(&plan);
+        prop_assert_eq!(schedule.sessions.len(), usize::from(weeks * cycles) * training.len());
+        let round = schedule.sessions.iter().filter(|session| session.name.as_deref() != Some("own"));
+        for (number, session) in round.enumerate() {
+            let name = (number % days).to_string();
+            prop_assert_eq!(session.name.as_deref(), Some(name.as_str()), "{}", plan);
+        }
+        let dates: Vec<Date> = schedule.sessions.iter().map(|session| session.date.unwrap()).collect();
+        prop_assert!(dates.is_sorted_by(|a, b| a < b), "{:?}", dates);
+        let on_the_right_side = if back { *dates.last().unwrap() <= anchor } else { dates[0] >= anchor };
+        prop_assert!(on_the_right_side);
+        for date in dates {
+            prop_assert!(training.contains(&date.weekday()));
+            prop_assert!(!skips.iter().any(|(from, to)| *from <= date && date <= *to), "{}", date);
         }
     }
 }

@@ -53,7 +53,13 @@ fn training_days(rest: &str, span: Span) -> Option<SyntaxError> {
 /// `deload from Accumulation week 3: …`, a name without quotes.
 fn unquoted_block(rest: &str, span: Span) -> Option<SyntaxError> {
     let lower = rest.to_ascii_lowercase();
-    let end = lower.find(" week").or_else(|| lower.find(':')).filter(|_| !rest.contains('"'))?;
+    if rest.contains('"') {
+        let help = "say what is left: `deload from \"Name\" week 3: sets 50%, load 90%`".to_owned();
+        let here = part(span, rest.len(), rest.len());
+        return (!rest.contains(':'))
+            .then(|| unreadable("deload from", help, here, "of the sets, of the loads?", None));
+    }
+    let end = lower.find(" week").or_else(|| lower.find(':'))?;
     let name = rest.get(..end)?.trim_end();
     if name.is_empty() {
         return None;
@@ -66,7 +72,10 @@ fn unquoted_block(rest: &str, span: Span) -> Option<SyntaxError> {
 
 /// `each cycle: squat +5kg`, `each cycle: tm squat +2.5%`, `each cycle: tm +5`.
 fn cycle_move(rest: &str, span: Span) -> Option<SyntaxError> {
-    let moves = rest.strip_prefix(':')?;
+    let Some(moves) = rest.strip_prefix(':') else {
+        let help = format!("put a `:` in front of what moves: `each cycle: {rest}`");
+        return (!rest.is_empty()).then(|| unreadable("each cycle", help, span, "no `:` in front of it", None));
+    };
     let mut at = 1;
     for one in moves.split(';') {
         let text = one.trim();
@@ -135,12 +144,16 @@ fn date(keyword: &str, rest: &str, span: Span) -> Option<SyntaxError> {
                 ),
                 None,
             ),
+            None if text.split_whitespace().all(is_iso) => {
+                ("separate dates by a `,`; from one day to another is `2026-02-16..2026-02-20`".to_owned(), None)
+            }
             None if text.starts_with(|c: char| c.is_ascii_digit()) => {
                 ("write year, month, day: `2026-01-31`".to_owned(), None)
             }
             None => return None,
         };
-        return Some(unreadable(keyword, help, here, "a date in another form", replacement));
+        let label = if text.split_whitespace().all(is_iso) { "no separator" } else { "a date in another form" };
+        return Some(unreadable(keyword, help, here, label, replacement));
     }
     None
 }
@@ -214,6 +227,11 @@ fn year(text: &str) -> Option<u32> {
         2 => Some(2000 + year),
         _ => None,
     }
+}
+
+/// Whether a text begins with the name of a month.
+pub(super) fn begins_with_month(text: &str) -> bool {
+    month(text).is_some()
 }
 
 fn month(text: &str) -> Option<u32> {

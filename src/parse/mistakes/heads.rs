@@ -83,6 +83,16 @@ pub(in crate::parse) fn diagnose_statement(text: &str, span: Span, error: &Error
             return diagnose_head(text, keyword, span, error);
         }
     }
+    let of_deload = text.get(..7).filter(|word| word.eq_ignore_ascii_case("deload "));
+    if of_deload.is_some_and(|word| text.get(word.len()..).is_some_and(|rest| rest.trim_start().starts_with('"'))) {
+        return SyntaxError::UnreadableHead {
+            keyword: "deload".into(),
+            help: format!("it is written {}", form_of("deload from")),
+            span: part(span, 0, "deload".len()),
+            label: "`from` is missing behind it".into(),
+            replacement: Some((part(span, 0, "deload".len()), "deload from".into())),
+        };
+    }
     if let Some(at) = colon(text) {
         return diagnose_lift(text, at, span);
     }
@@ -92,7 +102,9 @@ pub(in crate::parse) fn diagnose_statement(text: &str, span: Span, error: &Error
     }
     // `skip rope 3x60s` is a lift whose `:` is missing.
     let names_a_lift = keyword.eq_ignore_ascii_case("skip")
-        && text.get(keyword.len()..).is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_alphabetic()));
+        && text.get(keyword.len()..).map(str::trim_start).is_some_and(|rest| {
+            rest.starts_with(|c: char| c.is_alphabetic()) && !super::calendar::begins_with_month(rest)
+        });
     if !names_a_lift && HEADINGS.iter().any(|heading| keyword.eq_ignore_ascii_case(heading)) {
         return diagnose_head(text, keyword, span, error);
     }
