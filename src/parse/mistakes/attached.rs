@@ -68,7 +68,7 @@ fn reads(statement: &str) -> bool {
 
 /// `rest 90s tempo 30X0`, `"a note" rest 90s`: more behind an attached line.
 fn more_behind(text: &str, span: Span) -> Option<SyntaxError> {
-    let rules = [Rule::rest, Rule::tempo, Rule::note, Rule::warmup_word, Rule::allow];
+    let rules = [Rule::rest, Rule::tempo, Rule::note];
     let read = rules.into_iter().find_map(|rule| Grammar::parse(rule, text).ok()?.next());
     let end = read?.as_span().end();
     let rest = text.get(end..)?;
