@@ -39,7 +39,7 @@ pub use error::CheckError;
 use crate::diagnostic::Diagnostics;
 use crate::model::Program;
 use crate::source::Source;
-use crate::syntax::Ast;
+use crate::syntax::{Ast, Statement, StatementKind};
 
 /// A pass over a whole program.
 type Pass = fn(&Program, &mut Diagnostics);
@@ -85,6 +85,11 @@ pub fn check(ast: &Ast, source: &Source) -> (Program, Diagnostics) {
     let Lowering { program, mut diagnostics, .. } = lowering;
     for pass in PASSES {
         pass(&program, &mut diagnostics);
+    }
+    // A line that was not understood may be the one that uses a lift.
+    let is_broken = |statement: &Statement| matches!(statement.kind, StatementKind::Broken);
+    if !diagnostics.has_errors() && !ast.statements.iter().any(is_broken) {
+        declared::unused(&program, &mut diagnostics);
     }
     (program, diagnostics)
 }

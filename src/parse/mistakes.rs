@@ -77,6 +77,11 @@ pub(super) fn diagnose_sets(text: &str, span: Span, role: Option<Role>) -> Synta
         let help = "`warmup auto` and `warmup none` stand alone in front of a `;`: `warmup auto; 3x5 @80%`";
         return unreadable_sets(written, help, part(span, word.len(), written.len()), "nothing may stand here");
     }
+    if role.is_some_and(Role::has_mini_sets) && written.contains("+ ") {
+        let help = "pieces are joined by a `+` that does not touch the number before it, or both: `myo 15 + 4x4`, \
+                    `restpause 8+3+2`; a `+` at a number alone is as many as possible";
+        return unreadable_sets(written, help, span, "not mini-sets");
+    }
     if let Some(error) = notations::find(written, span) {
         return error;
     }

@@ -131,7 +131,9 @@ fn begins_something_new(line: &str) -> bool {
         Some(name) => {
             let is_week_label = name.get(..4).is_some_and(|word| word.eq_ignore_ascii_case("week"))
                 && name.get(4..).is_some_and(|rest| !rest.contains(|c: char| c.is_alphabetic() && c != 's'));
-            !is_week_label && !name.contains(['@', '|', ';', ','])
+            // A rotation over several lines ends in the bracket that it began with.
+            let ends_rotation = name.matches(')').count() > name.matches('(').count();
+            !is_week_label && !ends_rotation && !name.contains(['@', '|', ';', ','])
         }
         None => {
             let word = line.split([' ', '\t']).next().unwrap_or(line);
@@ -167,6 +169,7 @@ mod tests {
             Some(&"a: 5x5\n  | 3x3\r\n\n# note\n | 2x2")
         );
         assert_eq!(statements("a: 5 |\nweek 2-3: 4"), ["a: 5 |\nweek 2-3: 4"]);
+        assert_eq!(statements("rotate (a,\n b): 5"), ["rotate (a,\n b): 5"]);
     }
 
     #[test]

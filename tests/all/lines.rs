@@ -252,6 +252,14 @@ fn a_rotation_takes_the_next_lift_each_week_with_its_own_max() {
 }
 
 #[test]
+fn a_rotation_may_take_several_lines() {
+    let weeks =
+        exercises("block 2 weeks\nrotate (bench (paused),\n        # heavy\n        squat): 5 @80%\n  rest 3min");
+    assert_eq!(weeks[0].variant.as_deref(), Some("paused"));
+    assert_eq!(line(&weeks[1]), "5@145");
+}
+
+#[test]
 fn a_rotation_counts_only_weeks_in_which_it_is_done_and_goes_on_from_block_to_block() {
     let weeks = exercises(
         "block 3 weeks\nrotate (bench, squat): 5 @80% | - | 5 @80%\nblock 2 weeks\nday mon, thu\nrotate (bench, squat): 5 @80%",
@@ -437,6 +445,13 @@ fn each_mistake_has_its_code() {
         ("rotate (bench, bench press): 5", "E0205"),
         ("rotate (bench): 5", "E0117"),
         ("optional: 5", "E0117"),
+        ("or squat: 5", "E0117"),
+        ("squat or : 5", "E0117"),
+        ("optional or squat: 5", "E0117"),
+        ("bench: 5\nallow W1001 because", "E0110"),
+        ("bench: 5\nwarmup auto, none", "E0110"),
+        ("bench: myo 15+ 4x4", "E0102"),
+        ("lift \"a\" like\nbench: 5", "E0207"),
         ("lift \"a\" like \"a\"\na: 5", "E0206"),
         ("lift \"a\" borbell\na: 5", "E0207"),
         ("lift \"a\"\nlift \"A\"\na: 5", "E0116"),

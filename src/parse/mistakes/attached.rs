@@ -2,7 +2,7 @@
 
 use pest::Parser as _;
 
-use super::{diagnose_tail, first_word, not_in_this_place, not_yet, part};
+use super::{diagnose_tail, first_word, not_in_this_place, part};
 use crate::parse::{Grammar, Rule, SyntaxError};
 use crate::source::Span;
 
@@ -29,10 +29,6 @@ pub(super) fn with_colon(text: &str, colon: usize, span: Span) -> Option<SyntaxE
         let (keyword, label) = (keyword.to_owned(), "the `:` of a lift".to_owned());
         Some(SyntaxError::UnreadableHead { keyword, help, span: here, label, replacement })
     };
-    if name.eq_ignore_ascii_case("progress") {
-        let help = "change the loads by hand, or let a column for each week do it";
-        return Some(not_yet("progress:", help, part(span, 0, name.len() + 1)));
-    }
     if ["note", "notes"].iter().any(|note| name.eq_ignore_ascii_case(note)) {
         let said = text.get(colon + 1..).unwrap_or("").trim();
         let note = format!("\"{}\"", said.trim_matches('"'));
@@ -68,7 +64,7 @@ fn reads(statement: &str) -> bool {
 
 /// `rest 90s tempo 30X0`, `"a note" rest 90s`: more behind an attached line.
 fn more_behind(text: &str, span: Span) -> Option<SyntaxError> {
-    let rules = [Rule::rest, Rule::tempo, Rule::note, Rule::warmup_word, Rule::allow];
+    let rules = [Rule::rest, Rule::tempo, Rule::note];
     let read = rules.into_iter().find_map(|rule| Grammar::parse(rule, text).ok()?.next());
     let end = read?.as_span().end();
     let rest = text.get(end..)?;

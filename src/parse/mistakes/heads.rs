@@ -172,6 +172,12 @@ fn diagnose_lift(text: &str, colon: usize, span: Span) -> SyntaxError {
         let (written, label) = (shortened(name), "not a rotation");
         return SyntaxError::UnreadableLift { written, help: help.into(), span: here, label };
     }
+    let is_or = |word: Option<&str>| word.is_some_and(|word| word.eq_ignore_ascii_case("or"));
+    if is_or(name.split(' ').next()) || is_or(name.rsplit(' ').next()) || name.contains("optional or ") {
+        let help = "`or` stands between two lifts: `squat or front squat: 3x5`";
+        let (written, label) = (shortened(name), "a lift is missing beside the `or`");
+        return SyntaxError::UnreadableLift { written, help: help.into(), span: here, label };
+    }
     if begins_with(name, &["optional"]) && name.len() == "optional".len() {
         let help = "write the lift behind it: `optional curl: 3x10`";
         let (written, label) = (name.to_owned(), "says of a lift that it may be left out");
