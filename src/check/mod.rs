@@ -5,12 +5,12 @@
 //! `PASSES` look at the whole program. A line with a mistake that was reported is marked
 //! as broken, and no pass says anything more of it.
 
+mod athlete;
 mod error;
 mod labels;
 mod limits;
 mod lines;
 mod loads;
-mod maxes;
 mod names;
 mod references;
 mod reps;
@@ -19,7 +19,10 @@ mod structure;
 mod tops;
 mod weeks;
 
+pub use athlete::{AthleteError, check_athlete};
 pub use error::CheckError;
+
+pub(crate) use athlete::is_possible_bodyweight;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::Program;
@@ -30,7 +33,7 @@ use crate::syntax::Ast;
 type Pass = fn(&Program, &mut Diagnostics);
 
 /// What is checked once the program stands, in order.
-const PASSES: &[Pass] = &[limits::check, reps::check, tops::check, references::check, labels::check, maxes::check];
+const PASSES: &[Pass] = &[limits::check, reps::check, tops::check, references::check, labels::check];
 
 /// A program may take so many weeks.
 pub const MAX_WEEKS: u16 = 104;

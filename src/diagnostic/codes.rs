@@ -72,6 +72,14 @@ pub static CODES: &[Code] = codes! {
     "E0405" "no-week-before"
     "E0406" "day-numbers"
     "E0407" "empty-plan"
+    // Athlete and log
+    "E0701" "not-of-an-athlete"
+    "E0702" "several-athletes"
+    "E0703" "impossible-equipment"
+    "E0704" "dumbbell-steps"
+    "E0705" "steps-do-not-fit"
+    "E0706" "impossible-chart"
+    "E0707" "impossible-athlete"
     // Limits
     "E0901" "file-too-large"
     "E0902" "too-many-weeks"
@@ -88,6 +96,8 @@ pub static CODES: &[Code] = codes! {
     "W1004" "nothing-to-train"
     "W1005" "backoff-of-the-max"
     "W1006" "reps-like-a-load"
+    "W1025" "not-enough-weight"
+    "W1028" "borrowed-maxes"
 };
 
 /// The kind of that code or name, whatever its case.

@@ -6,8 +6,10 @@ mod error;
 mod line;
 mod loads;
 mod maxes;
+mod training_maxes;
 
 pub use error::ExpandError;
+pub use training_maxes::check_training_maxes;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -30,19 +32,25 @@ pub fn expand(program: &Program, athlete: &Athlete) -> (Schedule, Diagnostics) {
     let mut expander = Expander {
         program,
         knowledge: maxes::Knowledge::new(program, athlete),
-        diagnostics: Diagnostics::default(),
+        diagnostics: check_training_maxes(program, athlete),
         week: 0,
         this_week: Heaviest::default(),
         last_week: Heaviest::default(),
         sets: 0,
         reported: HashSet::new(),
         warned: HashSet::new(),
+        too_light: HashSet::new(),
     };
+    expander.report_borrowed_maxes(athlete);
     let sessions = expander.sessions();
+    let known = expander.knowledge.athlete();
+    let unit = expander.knowledge.unit();
     let schedule = Schedule {
         name: program.name.clone(),
         author: program.author.clone(),
-        unit: program.unit,
+        athlete: known.name.clone(),
+        bodyweight: known.bodyweight.map(|bodyweight| bodyweight.to(unit)),
+        unit,
         weeks: program.weeks(),
         maxes: expander.knowledge.used_maxes(),
         sessions,
@@ -88,6 +96,8 @@ struct Expander<'p> {
     reported: HashSet<Span>,
     /// Lifts whose missing max was warned of.
     warned: HashSet<LiftId>,
+    /// Lifts that were warned of for want of plates or dumbbells.
+    too_light: HashSet<LiftId>,
 }
 
 /// Where a line is expanded.
@@ -170,6 +180,19 @@ impl<'p> Expander<'p> {
         in_order_of_supersets(exercises)
     }
 
+    /// Warns where somebody trains with the maxes of the athlete whom the plan was written for.
+    fn report_borrowed_maxes(&mut self, athlete: &Athlete) {
+        let owner = &self.program.athlete;
+        let (Some(name), Some(of), Some(span)) = (&athlete.name, &owner.name, self.program.athlete_span) else {
+            return;
+        };
+        let lifts: Vec<&str> = athlete.maxes.missing(&owner.maxes).map(AsRef::as_ref).collect();
+        if athlete.is_somebody_else(owner) && !lifts.is_empty() {
+            let (owner, athlete, lifts) = (of.to_string(), name.to_string(), lifts.join(", "));
+            self.diagnostics.push(ExpandError::BorrowedMaxes { owner, athlete, lifts, span });
+        }
+    }
+
     /// Reports a mistake in a load where it is written, once for all its sets and weeks.
     fn report_once(&mut self, error: ExpandError, span: Span) {
         if self.reported.insert(span) {
@@ -218,8 +241,11 @@ fn in_order_of_supersets(exercises: Vec<Exercise>) -> Vec<Exercise> {
 }
 
 impl maxes::Knowledge<'_> {
-    /// The maxes that the schedule shows, in its unit.
+    /// The maxes that the schedule shows, in its unit: those of lifts that the plan names.
     fn used_maxes(&self) -> Vec<LiftMax> {
-        self.all().map(|(lift, reps, load)| LiftMax { lift: lift.clone(), reps, load }).collect()
+        self.all()
+            .filter(|(lift, ..)| self.is_named(lift))
+            .map(|(lift, reps, load)| LiftMax { lift: lift.clone(), reps, load })
+            .collect()
     }
 }

@@ -83,8 +83,8 @@ impl Equipment {
     #[must_use]
     pub fn standard_loading(self, unit: Unit) -> Loading {
         match self {
-            Self::Barbell | Self::TrapBar => Loading::Bar(Bar::standard(unit)),
-            Self::EzBar => Loading::Bar(Bar::ez(unit)),
+            Self::Barbell | Self::TrapBar => Loading::on_bar(Bar::standard(unit)),
+            Self::EzBar => Loading::on_bar(Bar::ez(unit)),
             _ => Loading::standard_steps(unit),
         }
     }

@@ -3,11 +3,13 @@
 
 mod athlete;
 mod catalogue;
+mod gym;
 mod program;
 mod schedule;
 
 pub use athlete::{Athlete, Maxes, TestedMax};
 pub use catalogue::{Equipment, KnownLift, find_lift, fold_name, known_lifts, lift_names};
+pub use gym::{ForLifts, Gym, Loaded, Round};
 pub use program::*;
 pub use schedule::*;
 

@@ -5,7 +5,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::training::{Label, Load, Percent, Role, Rpe, Unit, Weekday};
+use crate::training::{Label, Load, Percent, Role, Rounding, Rpe, Unit, Weekday};
 
 /// A program expanded for one athlete.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,7 +14,11 @@ pub struct Schedule {
     pub name: Option<Arc<str>>,
     /// Who wrote it.
     pub author: Option<Arc<str>>,
-    /// The unit that all loads are in.
+    /// Whom it is for.
+    pub athlete: Option<Arc<str>>,
+    /// What the athlete weighs, in the schedule's unit.
+    pub bodyweight: Option<Load>,
+    /// The unit that all loads are in: the athlete's.
     pub unit: Unit,
     /// How many weeks the whole program takes.
     pub weeks: u16,
@@ -194,6 +198,10 @@ pub struct Basis {
     pub plus: Option<Load>,
     /// The step that it was rounded to, where it was rounded.
     pub rounded_to: Option<Load>,
+    /// Which way it was rounded.
+    pub rounding: Rounding,
+    /// Whether it is only the heaviest that there is, and more was asked for.
+    pub heaviest_there_is: bool,
     /// Whether it was held at the top set, which a ramp never passes.
     pub held_at_top: bool,
 }
@@ -294,7 +302,13 @@ impl fmt::Display for Basis {
             write_step(f, plus)?;
         }
         if let Some(step) = self.rounded_to {
-            write!(f, ", rounded to {step}")?;
+            match self.rounding {
+                Rounding::Nearest => write!(f, ", rounded to {step}")?,
+                rounding => write!(f, ", rounded {} to {step}", rounding.name())?,
+            }
+        }
+        if self.heaviest_there_is {
+            f.write_str(", the heaviest there is")?;
         }
         if self.held_at_top {
             f.write_str(", held at the top set")?;

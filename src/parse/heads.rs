@@ -24,15 +24,19 @@ impl Reader<'_> {
             }
             Rule::block_head => self.read_block(inner),
             Rule::day_head => self.read_day(inner),
-            _ => None,
+            _ => self.read_athlete_line(pair.clone()),
         };
         read.unwrap_or_else(|| {
             let span = self.span(&pair);
             let written = self.slice(span);
             let keyword = written.split_whitespace().next().unwrap_or(written).to_lowercase();
             self.diagnostics.push(SyntaxError::UnreadableHead {
+                help: if keyword == "dumbbells" {
+                    "numbers may have at most three places, and one unit holds for the whole line".into()
+                } else {
+                    "numbers may have at most three places, and weeks and reps are whole".into()
+                },
                 keyword,
-                help: "numbers may have at most three places, and weeks and reps are whole".into(),
                 span,
                 label: "a number here cannot be used".into(),
                 replacement: None,
@@ -102,7 +106,7 @@ pub(super) fn unit(text: &str) -> Unit {
     if text.ends_with(['b', 'B']) { Unit::Lb } else { Unit::Kg }
 }
 
-fn weight(text: &str) -> Option<Load> {
+pub(super) fn weight(text: &str) -> Option<Load> {
     let number = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     Some(Load::from_milli(i64::from(thousandths(number)?), unit(text)))
 }

@@ -1,6 +1,7 @@
 //! What the coach may have meant: from text that the grammar could not read to a
 //! diagnostic at the right place, with a way out.
 
+mod equipment;
 mod heads;
 mod loads;
 mod look_alikes;

@@ -6,6 +6,7 @@
 //! pieces of a prescription, its parts, are parsed once for each different text. Where
 //! something cannot be read, `mistakes` works out what the coach may have meant.
 
+mod athlete;
 mod error;
 mod expected;
 mod grammar;

@@ -118,6 +118,10 @@ fn begins_with_separator(line: &str) -> bool {
 /// The words that begin a heading, now or in a later version.
 pub(super) const HEADINGS: [&str; 9] = ["program", "author", "unit", "percent", "max", "tm", "block", "day", "scheme"];
 
+/// The words that begin a line on the athlete or on what they lift with.
+pub(super) const ATHLETE_LINES: [&str; 8] =
+    ["athlete", "bodyweight", "bar", "plates", "dumbbells", "stack", "round", "chart"];
+
 /// Whether a line is a lift with its `:` or a heading. `week 9:` labels a column.
 fn begins_something_new(line: &str) -> bool {
     let before_quote = line.split('"').next().unwrap_or(line);
@@ -130,7 +134,7 @@ fn begins_something_new(line: &str) -> bool {
         }
         None => {
             let word = line.split([' ', '\t']).next().unwrap_or(line);
-            HEADINGS.iter().any(|heading| word.eq_ignore_ascii_case(heading))
+            HEADINGS.iter().chain(&ATHLETE_LINES).any(|heading| word.eq_ignore_ascii_case(heading))
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::model::{
     Basis, Derivation, Exercise, Extras, Label, LiftMax, Measure, PlannedSet, Role, Schedule, Session, TimeRange,
     Weekday,
 };
-use crate::training::{Load, Percent, Rpe, Unit};
+use crate::training::{Load, Percent, Rounding, Rpe, Unit};
 
 pub(super) fn kg(milli: i64) -> Load {
     Load::from_milli(milli, Unit::Kg)
@@ -59,7 +59,16 @@ pub(super) fn session(day: u8, name: Option<&str>, exercises: Vec<Exercise>) -> 
 }
 
 pub(super) fn schedule(sessions: Vec<Session>) -> Schedule {
-    Schedule { name: None, author: None, unit: Unit::Kg, weeks: 1, maxes: Vec::new(), sessions }
+    Schedule {
+        name: None,
+        author: None,
+        athlete: None,
+        bodyweight: None,
+        unit: Unit::Kg,
+        weeks: 1,
+        maxes: Vec::new(),
+        sessions,
+    }
 }
 
 /// `bench: ramp 3@RPE3-5..8; top 4-6@RPE8; backoff 3x8 @-10%` with a max of 120 kg.
@@ -78,6 +87,8 @@ pub(super) fn worked_bench() -> Exercise {
             },
             plus: None,
             rounded_to: Some(kg(2_500)),
+            rounding: Rounding::Nearest,
+            heaviest_there_is: false,
             held_at_top: false,
         };
         PlannedSet {
@@ -105,6 +116,8 @@ pub(super) fn worked_bench() -> Exercise {
             },
             plus: None,
             rounded_to: Some(kg(2_500)),
+            rounding: Rounding::Nearest,
+            heaviest_there_is: false,
             held_at_top: false,
         }),
         ..set(Role::Backoff, reps(8, 8))
