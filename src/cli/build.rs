@@ -139,7 +139,9 @@ pub fn refuse_athlete_file(plan: &Checked, path: &Path) -> Result<(), Failure> {
         return Ok(());
     }
     let path = path.display();
-    Err(Failure::new(format!("{path} is an athlete's file and holds no training; build a plan with `--athlete {path}`")))
+    Err(Failure::new(format!(
+        "{path} is an athlete's file and holds no training; build a plan with `--athlete {path}`"
+    )))
 }
 
 /// What is read is never written by accident, also not by another name or a link, or through
@@ -147,9 +149,7 @@ pub fn refuse_athlete_file(plan: &Checked, path: &Path) -> Result<(), Failure> {
 pub fn refuse_to_overwrite(output: &Path, input: &Path, what: &str) -> Result<(), Failure> {
     let handle = if input == Path::new("-") { Handle::stdin() } else { Handle::from_path(input) };
     match (handle, Handle::from_path(output)) {
-        (Ok(input), Ok(handle))
-            if input == handle && handle.as_file().metadata().is_ok_and(|meta| meta.is_file()) =>
-        {
+        (Ok(input), Ok(handle)) if input == handle && handle.as_file().metadata().is_ok_and(|meta| meta.is_file()) => {
             Err(Failure::new(format!("{} is {what} itself; write to another file", output.display())))
         }
         _ => Ok(()),

@@ -4,7 +4,6 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::path::Path;
 
-use liftplan::{Checked, Compiled};
 use liftplan::check::MAX_RM;
 use liftplan::diagnostic::Diagnostics;
 use liftplan::model::{Athlete, Program, TestedMax, find_lift, fold_name};
@@ -12,6 +11,7 @@ use liftplan::parse::{MAX_BYTES, SyntaxError, parse};
 use liftplan::source::{Source, Span};
 use liftplan::syntax::StatementKind;
 use liftplan::training::Load;
+use liftplan::{Checked, Compiled};
 
 use super::{Failure, Report, Terminal};
 

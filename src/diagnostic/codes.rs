@@ -80,6 +80,10 @@ pub static CODES: &[Code] = codes! {
     "E0705" "steps-do-not-fit"
     "E0706" "impossible-chart"
     "E0707" "impossible-athlete"
+    "E0711" "unreadable-cell"
+    "E0712" "roster-columns"
+    "E0713" "empty-roster"
+    "E0714" "too-many-athletes"
     // Limits
     "E0901" "file-too-large"
     "E0902" "too-many-weeks"
@@ -97,6 +101,8 @@ pub static CODES: &[Code] = codes! {
     "W1005" "backoff-of-the-max"
     "W1006" "reps-like-a-load"
     "W1025" "not-enough-weight"
+    "W1026" "unknown-column"
+    "W1027" "same-name"
     "W1028" "borrowed-maxes"
 };
 

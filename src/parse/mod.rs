@@ -22,6 +22,7 @@ mod statements;
 
 pub use error::SyntaxError;
 use grammar::{Grammar, Rule};
+pub(crate) use numbers::thousandths;
 
 use std::borrow::Cow;
 

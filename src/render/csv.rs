@@ -91,11 +91,11 @@ impl<W: Write> Row<W> {
         set: &PlannedSet,
     ) -> io::Result<()> {
         self.text(schedule.name.as_deref())?;
-        self.text(None)?; // The athlete has no name in the schedule.
+        self.text(schedule.athlete.as_deref())?;
         self.text(session.block.as_deref())?;
         self.display(Some(session.week))?;
         self.display(Some(session.day))?;
-        self.text(None)?; // Nor has the session a date.
+        self.text(None)?; // The session has no date.
         let weekday = session.weekday.map(crate::model::Weekday::long);
         self.text(session.name.as_deref().or(weekday))?;
         self.display(Some(order))?;

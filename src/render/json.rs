@@ -38,7 +38,12 @@ pub fn json_schema() -> serde_json::Value {
 
 impl<'a> ScheduleView<'a> {
     fn new(schedule: &'a Schedule) -> Self {
-        let athlete = AthleteView { name: None, maxes: Maxes(&schedule.maxes) };
+        let is_known = schedule.athlete.is_some() || schedule.bodyweight.is_some() || !schedule.maxes.is_empty();
+        let athlete = AthleteView {
+            name: schedule.athlete.as_deref(),
+            bodyweight: schedule.bodyweight.map(Load::to_f64),
+            maxes: Maxes(&schedule.maxes),
+        };
         Self {
             format: "liftplan/1",
             program: ProgramView {
@@ -47,7 +52,7 @@ impl<'a> ScheduleView<'a> {
                 unit: schedule.unit.name(),
                 weeks: schedule.weeks,
             },
-            athlete: (!schedule.maxes.is_empty()).then_some(athlete),
+            athlete: is_known.then_some(athlete),
             sessions: Views::new(schedule, &schedule.sessions),
         }
     }

@@ -43,6 +43,9 @@ fn header(schedule: &Schedule, out: &mut impl Write) -> io::Result<()> {
     if let Some(author) = &schedule.author {
         paragraph(&format!("by {author}"), 0, 3, out)?;
     }
+    if let Some(athlete) = words::athlete(schedule) {
+        paragraph(&format!("Athlete: {athlete}"), 0, 9, out)?;
+    }
     if !schedule.maxes.is_empty() {
         let maxes: Vec<String> = schedule.maxes.iter().map(words::max).collect();
         paragraph(&format!("Maxes: {}", maxes.join(", ")), 0, 7, out)?;

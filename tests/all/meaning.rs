@@ -331,7 +331,6 @@ fn constructs_of_later_versions_say_not_yet() {
         "train mon wed fri",
         "start 2026-01-05",
         "meet 2026-06-06",
-        "athlete \"Anna\"",
         "deload from \"A\" week 3: sets 50%",
         "block \"A\" 4 weeks repeat 3",
         "each cycle: tm squat +5kg",
