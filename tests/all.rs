@@ -7,6 +7,8 @@
     reason = "a test that meets the unexpected fails by panicking"
 )]
 
+#[path = "all/athlete.rs"]
+mod athlete;
 #[path = "all/cli.rs"]
 mod cli;
 #[path = "all/diagnostics.rs"]
@@ -23,5 +25,7 @@ mod outputs;
 mod programs;
 #[path = "all/properties.rs"]
 mod properties;
+#[path = "all/roster.rs"]
+mod roster;
 #[path = "all/support.rs"]
 mod support;

@@ -148,17 +148,20 @@ impl<'p> Expander<'p> {
         let unit = self.knowledge.unit();
         let loading = self.knowledge.loading(job.place.line.lift);
         let steps = Loading::in_steps(loading.step()).with(loading.rounding());
-        let band = band.map(|load| {
-            let exact = job.added.load.map_or(load, |more| load.plus(more));
-            if exact.unit() == unit { exact } else { steps.nearest(exact).to(unit) }
-        });
+        let exact = band.map(|load| job.added.load.map_or(load, |more| load.plus(more)));
+        let converted = exact.low.unit() != unit;
+        let loads = exact.map(|load| if converted { steps.nearest(load) } else { load }.to(unit));
         let mut planned = Planned {
-            load: Some(band.low),
-            load_max: (band.high != band.low).then_some(band.high),
+            load: Some(loads.low),
+            load_max: (loads.high != loads.low).then_some(loads.high),
             bodyweight: true,
             ..Planned::default()
         };
-        planned.derive(Derivation::Bodyweight(band.low));
+        planned.derive(Derivation::Bodyweight(exact.low.to(unit)));
+        if let Some(basis) = planned.basis.as_mut().filter(|_| converted) {
+            basis.rounded_to = Some(steps.step_at(exact.low));
+            basis.rounding = steps.rounding();
+        }
         planned
     }
 

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::model::{Athlete, LiftId, Loaded, Maxes, Program, TestedMax, fold_name};
-use crate::training::{Bar, Chart, Load, Loading, Percent, Rpe, Unit};
+use crate::training::{Chart, Load, Loading, Percent, Rpe, Unit};
 
 /// A max that was given or worked out.
 #[derive(Clone, Debug)]
@@ -93,8 +93,7 @@ impl<'p> Knowledge<'p> {
 
     /// The empty bar of the lift; the athlete's usual one where it is not known to have one.
     pub(super) fn bar(&self, lift: LiftId) -> Load {
-        let usual = || self.athlete.gym.bars.all().unwrap_or_else(|| Bar::standard_weight(self.unit));
-        self.loading(lift).bar().unwrap_or_else(usual)
+        self.loading(lift).bar().unwrap_or_else(|| self.athlete.gym.usual_bar(self.unit))
     }
 
     pub(super) fn name(&self, lift: LiftId) -> Arc<str> {

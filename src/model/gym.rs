@@ -122,15 +122,22 @@ impl Gym {
         Loaded { loading: made.unwrap_or_else(in_steps).with(rounding), is_known }
     }
 
+    /// The empty bar of lifts of which nothing else is known.
+    #[must_use]
+    pub fn usual_bar(&self, unit: Unit) -> Load {
+        let unit = self.plates.as_ref().map_or(unit, |plates| plates.unit());
+        self.bars.all().unwrap_or_else(|| Bar::standard_weight(unit))
+    }
+
     /// A bar with plates, for lifts that have one.
     fn on_bar(&self, lift: &Lift, unit: Unit, round: Option<Round>) -> Option<Loading> {
+        // In a gym with plates in kilograms the bars are too, whoever trains there.
+        let bar_unit = self.plates.as_ref().map_or(unit, |plates| plates.unit());
         let weight = match (self.bars.only_of(&lift.name), lift.known.map(|known| known.equipment)) {
             (Some(own), _) => own,
-            (None, Some(Equipment::Barbell | Equipment::TrapBar)) => {
-                self.bars.all().unwrap_or_else(|| Bar::standard_weight(unit))
-            }
+            (None, Some(Equipment::Barbell | Equipment::TrapBar)) => self.usual_bar(unit),
             // A straight bar says nothing of the one for curls.
-            (None, Some(Equipment::EzBar)) => Bar::ez_weight(unit),
+            (None, Some(Equipment::EzBar)) => Bar::ez_weight(bar_unit),
             _ => return None,
         };
         let bar = match (&self.plates, round) {

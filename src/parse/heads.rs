@@ -1,7 +1,7 @@
 //! Headings: everything that is not a lift with its sets.
 
 use super::numbers::{thousandths, whole};
-use super::{Pair, Reader, Rule, SyntaxError};
+use super::{Pair, Reader, Rule, SyntaxError, mistakes};
 use crate::source::Span;
 use crate::syntax::{BlockHead, DayHead, DaySlot, MaxEntry, PercentOf, StatementKind, TrainingMaxEntry};
 use crate::training::{Load, Percent, Unit, Weekday};
@@ -30,17 +30,14 @@ impl Reader<'_> {
             let span = self.span(&pair);
             let written = self.slice(span);
             let keyword = written.split_whitespace().next().unwrap_or(written).to_lowercase();
-            self.diagnostics.push(SyntaxError::UnreadableHead {
-                help: if keyword == "dumbbells" {
-                    "numbers may have at most three places, and one unit holds for the whole line".into()
-                } else {
-                    "numbers may have at most three places, and weeks and reps are whole".into()
-                },
+            let error = mistakes::diagnose_equipment(&keyword, written, span).unwrap_or(SyntaxError::UnreadableHead {
                 keyword,
+                help: "numbers may have at most three places, and weeks and reps are whole".into(),
                 span,
                 label: "a number here cannot be used".into(),
                 replacement: None,
             });
+            self.diagnostics.push(error);
             StatementKind::Broken
         })
     }

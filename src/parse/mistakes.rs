@@ -8,6 +8,7 @@ mod look_alikes;
 mod notations;
 mod words;
 
+pub(super) use equipment::diagnose as diagnose_equipment;
 pub(super) use heads::{diagnose_statement, heading_with_colon, not_yet_statement};
 pub(super) use loads::diagnose_load;
 

@@ -29,7 +29,7 @@ pub const MAX_ATHLETES: usize = 10_000;
 
 /// Reads a roster for a plan: the athletes of all rows that could be read, in order, each
 /// with a name. A row with a mistake is left out and reported; a cell that is empty leaves
-/// open what it would say.
+/// open what it would say. Of a roster without names, or past [`MAX_ATHLETES`], nobody is read.
 #[must_use]
 pub fn read_roster(source: &Source, plan: &Program) -> (Vec<Athlete>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
@@ -54,7 +54,7 @@ pub fn read_roster(source: &Source, plan: &Program) -> (Vec<Athlete>, Diagnostic
         if rows > MAX_ATHLETES {
             let span = row.first().map_or(Span::default(), |cell| cell.span);
             diagnostics.push(RosterError::TooManyAthletes { limit: MAX_ATHLETES, span });
-            break;
+            return (Vec::new(), diagnostics);
         }
         match read_row(&row, &columns, plan_unit) {
             Ok((athlete, span)) => {

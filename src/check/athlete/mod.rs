@@ -63,6 +63,8 @@ const fn in_words(kind: &StatementKind) -> Option<&'static str> {
 pub(super) struct SeenOfAthlete {
     /// Whether `unit`, `max` and `tm` are the athlete's here.
     is_open: bool,
+    /// Whether these are the lines of a second athlete, who was reported.
+    is_second: bool,
     name: Option<Span>,
     unit: Option<Span>,
     bodyweight: Option<Span>,
@@ -78,6 +80,9 @@ impl Lowering<'_> {
     /// Reads a line on the athlete; says whether it was one.
     pub(super) fn lower_athlete_line(&mut self, statement: &Statement, seen: &mut SeenOfAthlete) -> bool {
         let span = statement.span;
+        if seen.is_second && statement.kind.is_of_an_athlete() {
+            return true;
+        }
         match &statement.kind {
             StatementKind::Athlete(name) => self.lower_athlete_name(*name, span, seen),
             StatementKind::Bodyweight(load) => self.lower_bodyweight(*load, span, seen),
@@ -101,6 +106,7 @@ impl Lowering<'_> {
             StatementKind::Broken => return false,
             kind => {
                 seen.is_open &= kind.is_of_an_athlete();
+                seen.is_second &= seen.is_open;
                 return false;
             }
         }
@@ -122,6 +128,7 @@ impl Lowering<'_> {
             let help = "a plan is for one athlete: give each a file of their own, `--athlete anna.plan`, or build it for \
                         all of them with a roster, `--roster team.csv`";
             self.diagnostics.push(AthleteError::SeveralAthletes { help, span, first });
+            seen.is_second = true;
             return;
         }
         seen.name = Some(span);

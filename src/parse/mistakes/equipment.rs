@@ -8,11 +8,12 @@ use crate::source::Span;
 use crate::training::Rounding;
 
 /// What was meant behind the word of such a line; nothing if that is not known.
-pub(super) fn diagnose(keyword: &str, text: &str, rest_at: usize, span: Span) -> Option<SyntaxError> {
+pub(in crate::parse) fn diagnose(keyword: &str, text: &str, span: Span) -> Option<SyntaxError> {
     if !ATHLETE_LINES.contains(&keyword) {
         return None;
     }
-    let line = Line { keyword, rest: text.get(rest_at..)?.trim_end(), rest_at, span };
+    let rest = text.get(keyword.len()..)?.trim_start();
+    let line = Line { keyword, rest: rest.trim_end(), rest_at: text.len() - rest.len(), span };
     line.decimal_comma().or_else(|| match keyword {
         "plates" => line.plates(),
         "dumbbells" => line.dumbbells(),
@@ -107,7 +108,15 @@ impl<'t> Line<'t> {
                 return Some(self.error(self.place(at, word.len()), "in steps of what?", help, None));
             }
         }
-        let has_unit = self.words().any(|(_, word)| unit_at_end(word.trim_end_matches(',')).is_some());
+        let mut units = self.words().filter_map(|(at, word)| Some((at, unit_at_end(word.trim_end_matches(','))?)));
+        let first_unit = units.next().map(|(_, unit)| unit);
+        let is_kg = |unit: &str| unit.to_lowercase().starts_with('k');
+        let other = units.find(|(_, unit)| first_unit.is_some_and(|first| is_kg(first) != is_kg(unit)));
+        if let Some((at, _)) = other {
+            let help = "a rack is in one unit; convert the other dumbbells".to_owned();
+            return Some(self.error(self.place(at, self.rest.len() - at), "another unit", help, None));
+        }
+        let has_unit = first_unit.is_some();
         let is_number = self.rest.starts_with(|c: char| c.is_ascii_digit());
         (!has_unit && is_number).then(|| {
             let help = "write the unit behind one of the numbers: `dumbbells 4 6 8 10kg`".to_owned();

@@ -232,7 +232,7 @@ fn diagnose_head(text: &str, keyword: &str, span: Span, error: &Error<Rule>) -> 
             replacement: Some((here, format!("\"{name}\""))),
         };
     }
-    if let Some(error) = super::equipment::diagnose(&keyword, text, rest_at, span) {
+    if let Some(error) = super::diagnose_equipment(&keyword, text, span) {
         return error;
     }
     let at = stuck_at(error);

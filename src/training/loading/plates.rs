@@ -72,22 +72,19 @@ impl Plates {
         &self.kinds
     }
 
-    /// Only the weights that are whole steps on the bar. Nothing if that leaves only the
-    /// empty bar: the step does not fit the plates.
+    /// Only the weights that are whole steps on the bar. Nothing if the plates cannot make one
+    /// step: it does not fit them.
     #[must_use]
     pub fn every(&self, step: Load) -> Option<Self> {
-        let most = self.sides.last().copied().unwrap_or(0);
-        // Thousandths on one side, where a step is an even number of them; else only every
-        // second step goes on in pairs.
-        let milli = step.nanos() / 1_000_000;
-        let each = if milli % 2 == 0 { milli / 2 } else { milli };
-        if each < 1 || step.nanos() % 1_000_000 != 0 {
+        let makes = |side: &i64| self.sides.binary_search(side).is_ok();
+        let on_one_side = step.nanos() / 2_000_000;
+        let is_whole = step.nanos() == on_one_side * 2_000_000 && on_one_side > 0;
+        if step.unit() != self.unit || !is_whole || !makes(&on_one_side) {
             return None;
         }
-        let whole = (0..=most / each).map(|count| count * each);
-        let sides: Vec<i64> = whole.filter(|side| self.sides.binary_search(side).is_ok()).collect();
-        let fits = step.unit() == self.unit && (sides.len() > 1 || self.sides.len() <= 1);
-        fits.then(|| Self { unit: self.unit, kinds: self.kinds.clone(), sides })
+        let most = self.sides.last().copied().unwrap_or(0);
+        let whole = (0..=most / on_one_side).map(|count| count * on_one_side);
+        Some(Self { unit: self.unit, kinds: self.kinds.clone(), sides: whole.filter(makes).collect() })
     }
 
     /// The smallest difference that a pair of plates makes, both sides together; nothing
