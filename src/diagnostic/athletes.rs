@@ -6,11 +6,14 @@ use std::sync::Arc;
 
 use miette::Severity;
 
-use super::{Diagnostics, Finding, Replacement, all_labels};
+use super::{Diagnostics, Finding, Replacement, all_labels, severity};
 use crate::source::Span;
 
 /// So many names are told; a person looks at the roster then.
 const NAMED: usize = 5;
+
+/// A finding, and the athletes for whom it holds.
+type Group = (Box<dyn Finding>, Vec<Arc<str>>);
 
 /// What tells one finding from another: its code, its words and its place.
 type Key = (Option<String>, String, Option<Span>);
@@ -21,12 +24,14 @@ impl Diagnostics {
     #[must_use]
     pub fn of_athletes(found: impl IntoIterator<Item = (Arc<str>, Self)>) -> Self {
         let mut places: HashMap<Key, usize> = HashMap::new();
-        let mut groups: Vec<(Box<dyn Finding>, Vec<Arc<str>>)> = Vec::new();
+        let mut groups: Vec<Group> = Vec::new();
         let mut joined = Self::default();
         let mut athletes = 0;
         for (name, diagnostics) in found {
             athletes += 1;
             joined.unlisted += diagnostics.unlisted;
+            let listed = diagnostics.findings.iter().filter(|finding| severity(finding.as_ref()) == Severity::Error);
+            joined.errors += diagnostics.errors.saturating_sub(listed.count());
             for finding in diagnostics.findings {
                 let label = all_labels(finding.as_ref()).first().map(|(span, _)| *span);
                 let key = (finding.code().map(|code| code.to_string()), finding.to_string(), label);

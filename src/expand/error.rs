@@ -51,13 +51,8 @@ pub enum ExpandError {
     },
 
     /// A percent of a training max that nobody set.
-    #[error("this percent is of the training max, and nobody sets one")]
-    #[diagnostic(
-        code(E0308),
-        help(
-            "write `tm 90%` at the top of the plan: the training max is 90 % of the max; an athlete may have their own"
-        )
-    )]
+    #[error("this percent is of the training max, and the plan sets none")]
+    #[diagnostic(code(E0308), help("write `tm 90%` at the top of the plan: the training max is 90 % of the max"))]
     NoTrainingMax {
         #[label("of which training max?")]
         span: Span,

@@ -143,10 +143,8 @@ impl Gym {
         let bar = match (&self.plates, round) {
             (None, None) => Bar::new(weight, Plates::standard(unit)),
             (None, Some(round)) => Bar::in_steps(weight, round.step),
-            (Some(plates), round) => {
-                let coarser = round.and_then(|round| coarser(plates, round.step));
-                Bar::new(weight, coarser.map_or_else(|| Arc::clone(plates), Arc::new))
-            }
+            (Some(plates), None) => Bar::new(weight, Arc::clone(plates)),
+            (Some(plates), Some(round)) => Bar::in_steps_of_plates(weight, Arc::clone(plates), round.step),
         };
         Some(Loading::on_bar(bar))
     }
@@ -164,17 +162,11 @@ impl Gym {
     }
 }
 
-/// Only the whole steps that plates make, where the steps are coarser than the plates.
-fn coarser(plates: &Plates, step: Load) -> Option<Plates> {
-    let is_coarser = plates.smallest_pair().is_some_and(|pair| step.compare(pair).is_gt());
-    if is_coarser { plates.every(step) } else { None }
-}
-
 impl Round {
     /// Whether plates can make such steps, or finer ones.
     #[must_use]
     pub fn fits(&self, plates: &Plates) -> bool {
         let Some(pair) = plates.smallest_pair() else { return true };
-        self.step.compare(pair).is_le() || plates.every(self.step).is_some()
+        self.step.compare(pair).is_le() || plates.make(self.step)
     }
 }

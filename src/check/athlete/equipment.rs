@@ -170,12 +170,11 @@ fn lower_dumbbells(rows: &[DumbbellRow], span: Span) -> Result<Rack, AthleteErro
                 return Err(impossible(format!("no dumbbell weighs {dumbbell}"), help, at, "not a dumbbell"));
             }
         }
-        if from == to {
-            milli.push(of(from));
-            continue;
+        let is_single = from == to;
+        if !is_single {
+            check_row(row)?;
         }
-        check_row(row)?;
-        let count = (of(to) - of(from)) / of(by);
+        let count = if is_single { 0 } else { (of(to) - of(from)) / of(by) };
         if count >= MOST_DUMBBELLS || i64::try_from(milli.len()).unwrap_or(i64::MAX) + count >= MOST_DUMBBELLS {
             let help = format!("{MOST_DUMBBELLS} dumbbells are the most");
             return Err(impossible("more dumbbells than any rack holds".into(), help, span, "too many"));

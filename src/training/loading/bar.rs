@@ -15,6 +15,8 @@ pub struct Bar {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Sides {
     Plates(Arc<Plates>),
+    /// Of what the plates make only whole steps of so much; they can make one.
+    WholeSteps(Arc<Plates>, Load),
     /// Even steps, where nobody says of which plates.
     Steps(Load),
 }
@@ -30,6 +32,16 @@ impl Bar {
     #[must_use]
     pub const fn in_steps(weight: Load, step: Load) -> Self {
         Self { weight, sides: Sides::Steps(step) }
+    }
+
+    /// A bar and its plates, of which only whole steps count. A step that the plates cannot
+    /// make, or one that is finer than they are, changes nothing.
+    #[must_use]
+    pub fn in_steps_of_plates(weight: Load, plates: Arc<Plates>, step: Load) -> Self {
+        let is_coarser = plates.smallest_pair().is_some_and(|pair| step.compare(pair).is_gt());
+        let sides =
+            if is_coarser && plates.make(step) { Sides::WholeSteps(plates, step) } else { Sides::Plates(plates) };
+        Self { weight, sides }
     }
 
     /// The standard bar: 20 kg with plates of 25, 20, 15, 10, 5, 2.5 and 1.25 kg, or
@@ -68,6 +80,10 @@ impl Bar {
     pub fn heaviest(&self) -> Option<Load> {
         match &self.sides {
             Sides::Plates(plates) => plates.heaviest().map(|sides| sides.plus(self.weight)),
+            Sides::WholeSteps(plates, _) => {
+                let most = plates.heaviest()?.plus(self.weight);
+                self.grid().around(most.nanos()).0.map(|nanos| Load::from_nanos(nanos, plates.unit()))
+            }
             Sides::Steps(_) => None,
         }
     }
@@ -84,7 +100,7 @@ impl Bar {
     /// ```
     #[must_use]
     pub fn plates_for(&self, load: Load) -> Option<Vec<Load>> {
-        let Sides::Plates(plates) = &self.sides else { return None };
+        let (Sides::Plates(plates) | Sides::WholeSteps(plates, _)) = &self.sides else { return None };
         let nanos = load.to(plates.unit()).plus(self.weight.times(-1)).nanos();
         // To the nearest thousandth: the load may have been through another unit.
         let both = (nanos + 500_000).div_euclid(1_000_000);
@@ -96,7 +112,7 @@ impl Bar {
 
     pub(super) fn unit(&self) -> Unit {
         match &self.sides {
-            Sides::Plates(plates) => plates.unit(),
+            Sides::Plates(plates) | Sides::WholeSteps(plates, _) => plates.unit(),
             Sides::Steps(step) => step.unit(),
         }
     }
@@ -106,6 +122,11 @@ impl Bar {
             Sides::Plates(plates) => {
                 Grid::Listed { from: self.weight.to(plates.unit()).nanos(), times: 2, marks: plates.sides() }
             }
+            Sides::WholeSteps(plates, step) => Grid::Whole {
+                from: self.weight.to(plates.unit()).nanos(),
+                step: plates.one_side_of(*step).unwrap_or(1),
+                sides: plates.sides(),
+            },
             Sides::Steps(step) => {
                 Grid::Even { from: Some(self.weight.to(step.unit()).nanos()), step: step.nanos().max(1) }
             }

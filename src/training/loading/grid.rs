@@ -8,6 +8,9 @@ pub(super) const CLOSE: i64 = 1_000;
 pub(super) enum Grid<'g> {
     /// Those that are listed, lightest first, in thousandths: `from` and `times` each of them.
     Listed { from: i64, times: i64, marks: &'g [i64] },
+    /// Of what plates make on one side, `sides` in thousandths, only whole steps of so many
+    /// thousandths; on both sides, with `from` below.
+    Whole { from: i64, step: i64, sides: &'g [i64] },
     /// Even steps, from the lightest on where there is one.
     Even { from: Option<i64>, step: i64 },
     /// Even steps from nothing, with one more load in each.
@@ -24,6 +27,16 @@ impl Grid<'_> {
                 let above = marks.partition_point(|mark| load(mark) < target);
                 let down = above.checked_sub(1).and_then(|below| marks.get(below));
                 (down.map(load), marks.get(above).map(load))
+            }
+            Self::Whole { from, step, sides } => {
+                let load = |count: i64| from.saturating_add((count * step).saturating_mul(2_000_000));
+                let made = |count: &i64| sides.binary_search(&(count * step)).is_ok();
+                let last = sides.last().copied().unwrap_or(0) / step;
+                let wanted = target.saturating_sub(*from).div_euclid(step.saturating_mul(2_000_000));
+                // Not past the ends, so that the walk to what can be made is short.
+                let down = if wanted < 0 { None } else { (0..=wanted.min(last)).rev().find(made) };
+                let up = (wanted.saturating_add(1).max(0)..=last).find(made);
+                (down.map(load), up.map(load))
             }
             Self::Even { from, step } => {
                 let start = from.unwrap_or(0);

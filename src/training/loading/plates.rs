@@ -72,19 +72,17 @@ impl Plates {
         &self.kinds
     }
 
-    /// Only the weights that are whole steps on the bar. Nothing if the plates cannot make one
-    /// step: it does not fit them.
+    /// Whether one step on the bar can be made of a pair of each of some plates.
     #[must_use]
-    pub fn every(&self, step: Load) -> Option<Self> {
-        let makes = |side: &i64| self.sides.binary_search(side).is_ok();
-        let on_one_side = step.nanos() / 2_000_000;
-        let is_whole = step.nanos() == on_one_side * 2_000_000 && on_one_side > 0;
-        if step.unit() != self.unit || !is_whole || !makes(&on_one_side) {
-            return None;
-        }
-        let most = self.sides.last().copied().unwrap_or(0);
-        let whole = (0..=most / on_one_side).map(|count| count * on_one_side);
-        Some(Self { unit: self.unit, kinds: self.kinds.clone(), sides: whole.filter(makes).collect() })
+    pub fn make(&self, step: Load) -> bool {
+        self.one_side_of(step).is_some()
+    }
+
+    /// What one step is on one side, in thousandths; nothing if the plates cannot make it.
+    pub(super) fn one_side_of(&self, step: Load) -> Option<i64> {
+        let side = step.nanos() / 2_000_000;
+        let is_whole = step.unit() == self.unit && step.nanos() == side * 2_000_000 && side > 0;
+        (is_whole && self.sides.binary_search(&side).is_ok()).then_some(side)
     }
 
     /// The smallest difference that a pair of plates makes, both sides together; nothing

@@ -158,13 +158,30 @@ fn silly_plates_cost_no_gigabytes() {
 }
 
 #[test]
-fn only_whole_steps_remain_where_they_fit() {
-    let standard = Plates::standard(Unit::Kg);
-    let fives = standard.every(kg(5_000)).map(|plates| Loading::on_bar(Bar::new(kg(20_000), Arc::new(plates))));
-    assert_eq!(fives.map(|fives| fives.nearest(kg(83_000))), Some(kg(85_000)));
-    assert_eq!(plates(&[(20_000, Some(2))], Unit::Kg).every(kg(3_000)), None);
-    assert_eq!(standard.every(lb(10_000)), None);
-    assert_eq!(standard.smallest_pair(), Some(kg(2_500)));
+fn only_whole_steps_remain_where_the_plates_make_them() {
+    let bar = |kinds: &[(i64, Option<u16>)], step| {
+        Loading::on_bar(Bar::in_steps_of_plates(kg(20_000), plates(kinds, Unit::Kg), step))
+    };
+    let fives = bar(&[(20_000, None), (2_500, None), (1_250, None)], kg(5_000));
+    assert_eq!(
+        (fives.nearest(kg(83_000)), fives.step(), fives.nearest(kg(1_000))),
+        (kg(85_000), kg(5_000), kg(20_000))
+    );
+    assert_eq!(fives.plates_for(kg(65_000)), Some(vec![kg(20_000), kg(2_500)]));
+    // Of 20, 25, 30 … 50, 60, 65 and so on only whole tens, and none past the plates.
+    let few = bar(&[(15_000, Some(2)), (5_000, Some(2)), (2_500, Some(2))], kg(10_000));
+    let made: Vec<Load> = (0..100).map(|whole| few.nearest(kg(whole * 1_000))).collect();
+    let expected = [20_000, 30_000, 50_000, 60_000].map(kg);
+    assert!(made.iter().all(|load| expected.contains(load)), "{made:?}");
+    assert!(expected.iter().all(|load| made.contains(load)), "{made:?}");
+    assert_eq!((few.heaviest(), few.nearest(kg(500_000))), (Some(kg(60_000)), kg(60_000)));
+    assert_eq!(few.clone().with(Rounding::Up).nearest(kg(31_000)), kg(50_000));
+    // Steps that are finer, that cannot be made, or in another unit change nothing.
+    let plain = bar(&[(20_000, None)], kg(40_000));
+    for step in [kg(2_500), kg(50_000), kg(41_000), lb(100_000)] {
+        assert_eq!(bar(&[(20_000, None)], step).nearest(kg(75_000)), plain.nearest(kg(75_000)), "{step}");
+    }
+    assert_eq!(Plates::standard(Unit::Kg).smallest_pair(), Some(kg(2_500)));
 }
 
 #[test]
