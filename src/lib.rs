@@ -24,7 +24,8 @@
 //! | [`render`] | [`model::Schedule`] | text, JSON, CSV, HTML | nothing: it always succeeds |
 //!
 //! [`training`] is the arithmetic that they share, [`diagnostic`] collects and shows what
-//! they have to say. [`compile`] runs the stages in order.
+//! they have to say. [`compile`] runs the stages in order; [`parse_and_check`] stops before the
+//! athlete comes in, so that one plan serves a whole [`roster`].
 
 pub mod check;
 pub mod diagnostic;
@@ -32,6 +33,7 @@ pub mod expand;
 pub mod model;
 pub mod parse;
 pub mod render;
+pub mod roster;
 pub mod source;
 pub mod syntax;
 pub mod training;
@@ -53,10 +55,47 @@ pub struct Compiled {
     pub ast: Ast,
     /// What it means.
     pub program: Program,
-    /// What the athlete does; nothing if the plan has errors.
+    /// What the athlete does; nothing if the plan has errors, or is only an athlete's file.
     pub schedule: Option<Schedule>,
     /// What there is to tell the coach.
     pub diagnostics: Diagnostics,
+}
+
+/// A plan that was parsed and checked once, to be expanded for one athlete after another.
+#[derive(Debug)]
+pub struct Checked {
+    /// What the plan says.
+    pub ast: Ast,
+    /// What it means.
+    pub program: Program,
+    /// What there is to tell the coach so far.
+    pub diagnostics: Diagnostics,
+}
+
+/// Runs the stages that need no athlete.
+#[must_use]
+pub fn parse_and_check(source: &Source) -> Checked {
+    let (ast, mut diagnostics) = parse::parse(source);
+    let (program, found) = check::check(&ast, source);
+    diagnostics.append(found);
+    Checked { ast, program, diagnostics }
+}
+
+impl Checked {
+    /// Expands the plan for an athlete: nothing if the plan has errors, if it has some for
+    /// this athlete, or if it is only an athlete's file. The diagnostics are those that come
+    /// with the athlete.
+    #[must_use]
+    pub fn expand(&self, athlete: &Athlete, history: &History) -> (Option<Schedule>, Diagnostics) {
+        if self.diagnostics.has_errors() {
+            return (None, expand::check_training_maxes(&self.program, athlete));
+        }
+        if self.ast.is_athlete_file() {
+            return (None, Diagnostics::default());
+        }
+        let (schedule, found) = expand::expand_after(&self.program, athlete, history);
+        (Some(schedule).filter(|_| !found.has_errors()), found)
+    }
 }
 
 /// Runs all stages. A plan with errors is not expanded. Where loads move with training, every
@@ -69,15 +108,10 @@ pub fn compile(source: &Source, athlete: &Athlete) -> Compiled {
 /// Runs all stages for an athlete who has trained some of the sessions.
 #[must_use]
 pub fn compile_after(source: &Source, athlete: &Athlete, history: &History) -> Compiled {
-    let (ast, mut diagnostics) = parse::parse(source);
-    let (program, found) = check::check(&ast, source);
+    let checked = parse_and_check(source);
+    let (schedule, found) = checked.expand(athlete, history);
+    let Checked { ast, program, mut diagnostics } = checked;
     diagnostics.append(found);
-    let mut schedule = None;
-    if !diagnostics.has_errors() {
-        let (expanded, found) = expand::expand_after(&program, athlete, history);
-        diagnostics.append(found);
-        schedule = Some(expanded).filter(|_| !diagnostics.has_errors());
-    }
     check::silence(&program, &mut diagnostics);
     Compiled { ast, program, schedule, diagnostics }
 }

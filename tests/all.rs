@@ -7,6 +7,8 @@
     reason = "a test that meets the unexpected fails by panicking"
 )]
 
+#[path = "all/athlete.rs"]
+mod athlete;
 #[path = "all/calendar.rs"]
 mod calendar;
 #[path = "all/cli.rs"]
@@ -29,5 +31,7 @@ mod programs;
 mod progress;
 #[path = "all/properties.rs"]
 mod properties;
+#[path = "all/roster.rs"]
+mod roster;
 #[path = "all/support.rs"]
 mod support;

@@ -242,14 +242,6 @@ pub enum CheckError {
         span: Span,
     },
 
-    /// A percent of a training max that nobody set.
-    #[error("this percent is of the training max, and the plan sets none")]
-    #[diagnostic(code(E0308), help("write `tm 90%` at the top of the plan: the training max is 90 % of the max"))]
-    NoTrainingMax {
-        #[label("of which training max?")]
-        span: Span,
-    },
-
     /// A top set that is meant to be a share of itself.
     #[error("a top set cannot start from the top set")]
     #[diagnostic(code(E0309), help("give the top set a load of its own, such as `@85%`, `@RPE8` or `@100kg`"))]

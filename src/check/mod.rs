@@ -6,6 +6,7 @@
 //! as broken, and no pass says anything more of it.
 
 mod allows;
+mod athlete;
 mod attached;
 mod calendar_error;
 mod cycles;
@@ -18,7 +19,6 @@ mod labels;
 mod limits;
 mod lines;
 mod loads;
-mod maxes;
 mod mini_sets;
 mod names;
 mod progress;
@@ -33,8 +33,11 @@ mod tops;
 mod weeks;
 
 pub use allows::silence;
+pub use athlete::{AthleteError, check_athlete};
 pub use calendar_error::CalendarError;
 pub use error::CheckError;
+
+pub(crate) use athlete::is_possible_bodyweight;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::Program;
@@ -45,16 +48,7 @@ use crate::syntax::{Ast, Statement, StatementKind};
 type Pass = fn(&Program, &mut Diagnostics);
 
 /// What is checked once the program stands, in order.
-const PASSES: &[Pass] = &[
-    limits::check,
-    reps::check,
-    tops::check,
-    references::check,
-    labels::check,
-    maxes::check,
-    cycles::check,
-    declared::unused,
-];
+const PASSES: &[Pass] = &[limits::check, reps::check, tops::check, references::check, labels::check, cycles::check];
 
 /// A program may take so many weeks.
 pub const MAX_WEEKS: u16 = 104;
@@ -69,18 +63,7 @@ pub const MAX_SESSIONS: usize = 14;
 /// can still say something of it; it is fit to expand only if there are no errors.
 #[must_use]
 pub fn check(ast: &Ast, source: &Source) -> (Program, Diagnostics) {
-    let mut lowering = Lowering {
-        ast,
-        source,
-        program: Program::default(),
-        diagnostics: Diagnostics::default(),
-        names: names::Names::default(),
-        training: None,
-        weekdays_missing: false,
-        weeks_with_slots: 0,
-        scopes: allows::Scopes::default(),
-        warmup_room: crate::expand::MAX_EXPANDED_SETS,
-    };
+    let mut lowering = Lowering::new(ast, source);
     structure::lower(&mut lowering);
     let Lowering { program, mut diagnostics, .. } = lowering;
     for pass in PASSES {
@@ -110,4 +93,21 @@ struct Lowering<'a> {
     scopes: allows::Scopes,
     /// So many warm-up sets of `warmup` lines may still be given to lines.
     warmup_room: usize,
+}
+
+impl<'a> Lowering<'a> {
+    fn new(ast: &'a Ast, source: &'a Source) -> Self {
+        Self {
+            ast,
+            source,
+            program: Program::default(),
+            diagnostics: Diagnostics::default(),
+            names: names::Names::default(),
+            training: None,
+            weekdays_missing: false,
+            weeks_with_slots: 0,
+            scopes: allows::Scopes::default(),
+            warmup_room: crate::expand::MAX_EXPANDED_SETS,
+        }
+    }
 }

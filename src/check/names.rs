@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{CheckError, Lowering};
 use crate::diagnostic::{did_you_mean, within};
-use crate::model::{Lift, LiftId, find_lift, fold_name, lift_names};
+use crate::model::{Lift, LiftId, Program, find_lift, fold_name, lift_names};
 use crate::source::Span;
 
 /// Only so many messages are printed; comparing with every known name is work.
@@ -56,6 +56,15 @@ impl Names {
 }
 
 impl Lowering<'_> {
+    /// Takes over the lifts of a plan, so that they are known here too.
+    pub(super) fn know_lifts_of(&mut self, plan: &Program) {
+        self.program.lifts.clone_from(&plan.lifts);
+        for (place, lift) in plan.lifts.iter().enumerate() {
+            let canonical = lift.known.map_or_else(|| fold_name(&lift.name), |known| known.name.to_owned());
+            self.names.lifts.insert(canonical, LiftId(place));
+        }
+    }
+
     /// The lift of that name. A name that the catalogue does not know is a lift all the
     /// same; it is warned of where it is first written.
     pub(super) fn lift(&mut self, written: &str, span: Span) -> LiftId {

@@ -192,7 +192,7 @@ impl Lowering<'_> {
                         label: "at most of what?",
                     });
                 }
-                _ => lowered.actions.push(lower_action(action, *span, line, &self.program)?),
+                _ => lowered.actions.push(lower_action(action, *span)?),
             }
         }
         says_when(&lowered)?;
@@ -278,15 +278,13 @@ fn lower_condition(
     Ok(())
 }
 
-fn lower_action(action: &ActionExpr, span: Span, line: &Line, program: &Program) -> Result<Action, CheckError> {
+fn lower_action(action: &ActionExpr, span: Span) -> Result<Action, CheckError> {
     Ok(match action {
         ActionExpr::Nothing | ActionExpr::AtMost(_) => Action::Hold,
         ActionExpr::Step(amount, of_max) => Action::Move(step(*amount, *of_max, span)?),
-        ActionExpr::MoveMax(kind, amount, of_max) => {
-            Action::MoveMax(max_of(*kind, line, program, span)?, step(*amount, *of_max, span)?)
-        }
+        ActionExpr::MoveMax(kind, amount, of_max) => Action::MoveMax(max_of(*kind), step(*amount, *of_max, span)?),
         ActionExpr::SetMax(kind, share) => {
-            Action::SetMax(max_of(*kind, line, program, span)?, Percent::from_millionths(share.saturating_mul(10)))
+            Action::SetMax(max_of(*kind), Percent::from_millionths(share.saturating_mul(10)))
         }
         ActionExpr::NextStage => Action::NextStage,
         ActionExpr::FirstStage(at_last_load) => {
@@ -306,18 +304,16 @@ fn lower_action(action: &ActionExpr, span: Span, line: &Line, program: &Program)
         }
         ActionExpr::Reset => Action::Reset,
         ActionExpr::Swap => Action::Swap,
-        ActionExpr::RepsThen(then) => Action::RepsThen(Box::new(lower_action(then, span, line, program)?)),
-        ActionExpr::OneRepThen(then) => Action::OneRepThen(Box::new(lower_action(then, span, line, program)?)),
+        ActionExpr::RepsThen(then) => Action::RepsThen(Box::new(lower_action(then, span)?)),
+        ActionExpr::OneRepThen(then) => Action::OneRepThen(Box::new(lower_action(then, span)?)),
     })
 }
 
-fn max_of(kind: MaxKind, line: &Line, program: &Program, span: Span) -> Result<MaxOf, CheckError> {
+/// Which max is meant; whether there is a training max is known with the athlete.
+const fn max_of(kind: MaxKind) -> MaxOf {
     match kind {
-        MaxKind::OneRepMax => Ok(MaxOf::OneRep),
-        MaxKind::TrainingMax if program.training_max_of(line.lift.id).is_none() => {
-            Err(CheckError::NoTrainingMax { span })
-        }
-        MaxKind::TrainingMax => Ok(MaxOf::Training),
+        MaxKind::OneRepMax => MaxOf::OneRep,
+        MaxKind::TrainingMax => MaxOf::Training,
     }
 }
 

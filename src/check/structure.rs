@@ -93,6 +93,9 @@ impl Lowering<'_> {
         let mut in_block = false;
         for statement in &ast.statements {
             let span = statement.span;
+            if self.lower_athlete_line(statement, &mut seen.athlete) {
+                continue;
+            }
             match &statement.kind {
                 StatementKind::Program(name) => {
                     self.once(&mut seen.program, "program", span);
@@ -152,10 +155,11 @@ impl Lowering<'_> {
                 _ => {}
             }
         }
+        self.check_steps(&seen.athlete);
     }
 
     /// Reports a heading that was seen before.
-    fn once(&mut self, seen: &mut Option<Span>, keyword: &'static str, span: Span) {
+    pub(super) fn once(&mut self, seen: &mut Option<Span>, keyword: &'static str, span: Span) {
         match *seen {
             Some(first) => self.diagnostics.push(CheckError::RepeatedHead { keyword, span, first }),
             None => *seen = Some(span),
@@ -176,13 +180,8 @@ impl Lowering<'_> {
     }
 
     fn lower_training_max(&mut self, entry: &TrainingMaxEntry, seen: &mut Seen) {
-        if entry.percent.millionths() <= 0 || entry.percent.millionths() > 2_000_000 {
-            self.diagnostics.push(CheckError::ImpossibleLoad {
-                written: entry.percent.to_string(),
-                help: "a training max is a share of the max, such as `tm 90%`",
-                span: entry.span,
-                label: "not a share of the max",
-            });
+        if let Some(error) = impossible_training_max(entry) {
+            self.diagnostics.push(error);
         }
         match entry.name {
             Some(name) => {
@@ -317,7 +316,7 @@ impl Lowering<'_> {
         let trains = |line: &Line| line.broken || line.weeks.iter().any(|week| *week != WeekCell::Off);
         let mut lines = self.program.blocks.iter().flat_map(|block| &block.days).flat_map(|day| &day.lines);
         let is_empty = !(any_line && lines.any(trains));
-        if is_empty && !any_broken {
+        if is_empty && !any_broken && !ast.is_athlete_file() {
             let end = self.source.text().len();
             self.diagnostics.push(CheckError::EmptyPlan { span: Span::new(end, end) });
         }
@@ -457,9 +456,21 @@ impl Lowering<'_> {
     }
 }
 
+/// A training max is a share of the max.
+pub(super) fn impossible_training_max(entry: &TrainingMaxEntry) -> Option<CheckError> {
+    let is_share = (1..=2_000_000).contains(&entry.percent.millionths());
+    (!is_share).then(|| CheckError::ImpossibleLoad {
+        written: entry.percent.to_string(),
+        help: "a training max is a share of the max, such as `tm 90%`",
+        span: entry.span,
+        label: "not a share of the max",
+    })
+}
+
 /// Where headings were given first.
 #[derive(Default)]
 struct Seen {
+    athlete: super::athlete::SeenOfAthlete,
     program: Option<Span>,
     author: Option<Span>,
     unit: Option<Span>,

@@ -4,7 +4,6 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::path::Path;
 
-use liftplan::Compiled;
 use liftplan::check::MAX_RM;
 use liftplan::diagnostic::Diagnostics;
 use liftplan::model::{Athlete, History, Program, TestedMax, find_lift, fold_name};
@@ -12,6 +11,7 @@ use liftplan::parse::{MAX_BYTES, SyntaxError, parse};
 use liftplan::source::{Source, Span};
 use liftplan::syntax::StatementKind;
 use liftplan::training::Load;
+use liftplan::{Checked, Compiled};
 
 use super::{Failure, Report, Terminal};
 
@@ -31,6 +31,32 @@ impl Input {
         self.diagnostics.append(std::mem::take(&mut compiled.diagnostics));
         Some(compiled)
     }
+
+    /// Runs the stages that need no athlete; nothing if the bytes were no text.
+    pub fn check(&self) -> Option<Checked> {
+        (!self.diagnostics.has_errors()).then(|| liftplan::parse_and_check(&self.source))
+    }
+}
+
+/// Reads an athlete's file for a plan and tells what is wrong with it; nothing if it has
+/// errors.
+pub fn athlete_file(
+    path: &Path,
+    plan: &Program,
+    report: Report,
+    terminal: Terminal,
+) -> Result<Option<Athlete>, Failure> {
+    let Input { source, mut diagnostics } = read(path)?;
+    let mut athlete = Athlete::default();
+    if !diagnostics.has_errors() {
+        let (ast, found) = parse(&source);
+        diagnostics.append(found);
+        let (read, found) = liftplan::check::check_athlete(&ast, &source, Some(plan));
+        diagnostics.append(found);
+        athlete = read;
+    }
+    terminal.report(report, &diagnostics, &source);
+    Ok((!diagnostics.has_errors()).then_some(athlete))
 }
 
 /// One byte more than a plan may have.

@@ -3,9 +3,11 @@
 mod build;
 mod check;
 mod explain;
+mod file_names;
 mod input;
 mod new;
 mod output;
+mod roster;
 mod selection;
 mod terminal;
 

@@ -107,6 +107,18 @@ pub static CODES: &[Code] = codes! {
     "E0607" "unreachable-stage"
     "E0608" "stages-with-columns"
     "E0609" "nothing-to-follow"
+    // Athlete and log
+    "E0701" "not-of-an-athlete"
+    "E0702" "several-athletes"
+    "E0703" "impossible-equipment"
+    "E0704" "dumbbell-steps"
+    "E0705" "steps-do-not-fit"
+    "E0706" "impossible-chart"
+    "E0707" "impossible-athlete"
+    "E0711" "unreadable-cell"
+    "E0712" "roster-columns"
+    "E0713" "empty-roster"
+    "E0714" "too-many-athletes"
     // Limits
     "E0901" "file-too-large"
     "E0902" "too-many-weeks"
@@ -130,6 +142,10 @@ pub static CODES: &[Code] = codes! {
     "W1016" "no-load-to-warm-up-to"
     "W1017" "unused-lift"
     "W1021" "tops-of-two-kinds"
+    "W1025" "not-enough-weight"
+    "W1026" "unknown-column"
+    "W1027" "same-name"
+    "W1028" "borrowed-maxes"
 };
 
 /// The kind of that code or name, whatever its case.

@@ -2,6 +2,7 @@
 //!
 //! Each stage has an error enum of its own; what they share is the trait [`Finding`].
 
+mod athletes;
 mod codes;
 mod report;
 mod suggest;

@@ -5,14 +5,14 @@ use std::sync::Arc;
 use super::loads::{Job, Planned};
 use super::{ExpandError, Expander, Known, heaviest};
 use crate::model::{DayRef, Derivation, LiftId, MaxBase, SetBase};
-use crate::training::{Band, Load, Percent, Rpe, Unit, chart_percent};
+use crate::training::{Band, Load, Percent, Rpe, Unit};
 
 impl<'p> Expander<'p> {
     pub(super) fn percent_of_max(&mut self, job: &Job<'_, 'p>, base: MaxBase, band: Band<Percent>) -> Planned {
         let lift = job.place.lift.id;
         let (of_lift, reps, share) = match base {
             MaxBase::OneRepMax(other) => (other.unwrap_or(lift), 1, Percent::ONE),
-            MaxBase::TrainingMax => (lift, 1, self.program.training_max_of(lift).unwrap_or(Percent::ONE)),
+            MaxBase::TrainingMax => (lift, 1, self.knowledge.training_max_of(lift).unwrap_or(Percent::ONE)),
             MaxBase::RepMax(reps) => (lift, reps, Percent::ONE),
         };
         let name = self.knowledge.name(of_lift);
@@ -34,7 +34,9 @@ impl<'p> Expander<'p> {
             MaxBase::OneRepMax(other) if of_lift == lift || other.is_none() => Some(band.low),
             MaxBase::TrainingMax if whole.is_some() && self.knowledge.training_max_has_moved(lift) => None,
             MaxBase::TrainingMax => Some(band.low.of(share)),
-            MaxBase::RepMax(reps) if whole.is_none() => chart_percent(reps, Rpe::MAX).map(|chart| band.low.of(chart)),
+            MaxBase::RepMax(reps) if whole.is_none() => {
+                self.knowledge.chart_percent(reps, Rpe::MAX).map(|chart| band.low.of(chart))
+            }
             _ => None,
         };
         let mut planned = Planned { percent, percent_of: Some(written), ..Planned::default() };

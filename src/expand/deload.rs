@@ -96,7 +96,7 @@ impl Expander<'_> {
         let loading = lift.map(|lift| self.knowledge.loading(lift));
         let loading = match loading {
             Some(loading) if !set.bodyweight => loading,
-            Some(loading) => Arc::new(Loading::Steps(loading.step())),
+            Some(loading) => Arc::new(Loading::in_steps(loading.step())),
             None => Arc::new(Loading::standard_steps(low.unit())),
         };
         let round = easier.load != Percent::ONE;
@@ -113,18 +113,13 @@ impl Expander<'_> {
         set.load_max = load_max.filter(|max| *max != load);
         set.load_written = Some(format!("{} of {}", written(easier.load), easier.week).into());
         set.percent_of = Some(Arc::clone(&easier.week));
+        // `90 % of week 3: 100 kg`
+        let source =
+            Derivation::PercentOf { percent: easier.load, of: format!("{}:", easier.week).into(), whole: Some(low) };
         set.basis = Some(Basis {
-            // `90 % of week 3: 100 kg`
-            source: Derivation::PercentOf {
-                percent: easier.load,
-                of: format!("{}:", easier.week).into(),
-                whole: Some(low),
-            },
-            plus: None,
-            progressed: None,
             rounded_to: round.then(|| loading.step()),
-            held_at_top: false,
-            borrowed: None,
+            rounding: loading.rounding(),
+            ..Basis::new(source)
         });
         set
     }
@@ -144,8 +139,7 @@ fn without_load(set: &mut PlannedSet, easier: &Easier) {
     set.load_written = Some(format!("{} of {of}", written(easier.load)).into());
     let source = Derivation::PercentOf { percent: easier.load, of: Arc::clone(&of), whole: None };
     set.percent_of = Some(of);
-    set.basis =
-        Some(Basis { source, plus: None, progressed: None, rounded_to: None, held_at_top: false, borrowed: None });
+    set.basis = Some(Basis::new(source));
 }
 
 /// Nothing is done to the last rep: an open set becomes its least number. A total is as many

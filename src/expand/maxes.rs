@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::model::{Athlete, BorrowedMax, LiftId, Maxes, Program, TestedMax, fold_name};
-use crate::training::{Bar, Load, Loading, Percent, Rpe, Unit, chart_percent};
+use crate::model::{Athlete, BorrowedMax, LiftId, Loaded, Maxes, Program, TestedMax, fold_name};
+use crate::training::{Chart, Load, Loading, Percent, Rpe, Unit};
 
 /// A max that was given or worked out.
 #[derive(Clone, Debug)]
@@ -27,61 +27,90 @@ pub(super) struct Moved {
 
 pub(super) struct Knowledge<'p> {
     program: &'p Program,
+    /// Whom it is built for, with all that the plan says of them.
+    athlete: Athlete,
     maxes: Maxes,
     moves: HashMap<LiftId, Moved>,
     unit: Unit,
-    loadings: HashMap<LiftId, Arc<Loading>>,
+    chart: Arc<Chart>,
+    loadings: HashMap<LiftId, (Arc<Loading>, bool)>,
     unknown: Arc<Loading>,
+    /// The lifts that the plan names.
+    named: HashSet<Arc<str>>,
     /// The lift whose max a lift borrows, along all chains, and the share of it.
     lenders: HashMap<LiftId, (LiftId, Percent)>,
 }
 
 impl<'p> Knowledge<'p> {
-    /// The athlete's maxes override those of the plan. All loads are in the plan's unit.
+    /// What is known of the athlete goes before what the plan says of its athlete, and that
+    /// before the plan's own maxes. All loads are in the athlete's unit.
     pub(super) fn new(program: &'p Program, athlete: &Athlete) -> Self {
-        let unit = program.unit;
-        let mut maxes = Maxes::default();
+        let athlete = athlete.over(&program.athlete);
+        let unit = athlete.unit.unwrap_or(program.unit);
+        let mut of_plan = Maxes::default();
+        for max in &program.maxes {
+            of_plan.set(max.clone());
+        }
         // A lift that the catalogue does not know goes by the name that the plan gives it.
         let named: HashMap<String, &Arc<str>> =
             program.lifts.iter().map(|lift| (fold_name(&lift.name), &lift.name)).collect();
-        // Who gives one max of a lift has tested it: older ones of that lift do not hold.
-        let tested: HashSet<String> = athlete.maxes.iter().map(|(lift, ..)| fold_name(lift)).collect();
-        for max in program.maxes.iter().filter(|max| !tested.contains(&fold_name(&max.lift))) {
-            let mut max = max.clone();
-            max.load = max.load.to(unit);
-            maxes.set(max);
-        }
-        for (lift, reps, load) in athlete.maxes.iter() {
+        let mut maxes = Maxes::default();
+        for (lift, reps, load) in athlete.maxes.over(&of_plan).iter() {
             let lift = named.get(&fold_name(lift)).map_or(lift, |name| *name);
             maxes.set(TestedMax { lift: lift.clone(), reps, load: load.to(unit) });
         }
-        let mut loadings = HashMap::new();
-        let mut by_equipment = HashMap::new();
-        for (place, lift) in program.lifts.iter().enumerate() {
-            if let Some(known) = lift.known {
-                let loading = by_equipment
-                    .entry(known.equipment)
-                    .or_insert_with(|| Arc::new(known.equipment.standard_loading(unit)));
-                loadings.insert(LiftId(place), Arc::clone(loading));
-            }
-        }
+        let loaded = program.lifts.iter().enumerate().map(|(place, lift)| {
+            let Loaded { loading, is_known } = athlete.gym.loaded(lift, unit);
+            (LiftId(place), (Arc::new(loading), is_known))
+        });
         let lenders = super::lenders::find(program, &maxes);
-        let unknown = Arc::new(Loading::standard_steps(unit));
-        Self { program, maxes, moves: HashMap::new(), unit, loadings, unknown, lenders }
+        Self {
+            program,
+            maxes,
+            lenders,
+            moves: HashMap::new(),
+            unit,
+            chart: athlete.chart.clone().unwrap_or_default(),
+            loadings: loaded.collect(),
+            unknown: Arc::new(Loading::standard_steps(unit)),
+            named: program.lifts.iter().map(|lift| Arc::clone(&lift.name)).collect(),
+            athlete,
+        }
+    }
+
+    /// Whom it is built for.
+    pub(super) const fn athlete(&self) -> &Athlete {
+        &self.athlete
     }
 
     pub(super) const fn unit(&self) -> Unit {
         self.unit
     }
 
-    /// What the lift is loaded with.
-    pub(super) fn loading(&self, lift: LiftId) -> Arc<Loading> {
-        Arc::clone(self.loadings.get(&lift).unwrap_or(&self.unknown))
+    /// What share of the one-rep max so many reps at an effort are for this athlete.
+    pub(super) fn chart_percent(&self, reps: u16, rpe: Rpe) -> Option<Percent> {
+        self.chart.percent(reps, rpe)
     }
 
-    /// The empty bar of the lift; a standard one where it is not known to have one.
+    /// The training max of a lift as a share of its max.
+    pub(super) fn training_max_of(&self, lift: LiftId) -> Option<Percent> {
+        training_max_of(self.program, &self.athlete, lift)
+    }
+
+    /// What the lift is loaded with.
+    pub(super) fn loading(&self, lift: LiftId) -> Arc<Loading> {
+        self.loadings.get(&lift).map_or_else(|| Arc::clone(&self.unknown), |(loading, _)| Arc::clone(loading))
+    }
+
+    /// Whether it is known what the lift is loaded with, so that also a load that is written
+    /// is rounded to it.
+    pub(super) fn is_known(&self, lift: LiftId) -> bool {
+        self.loadings.get(&lift).is_some_and(|(_, is_known)| *is_known)
+    }
+
+    /// The empty bar of the lift; the athlete's usual one where it is not known to have one.
     pub(super) fn bar(&self, lift: LiftId) -> Load {
-        self.loading(lift).bar().unwrap_or_else(|| Bar::standard(self.unit).weight())
+        self.loading(lift).bar().unwrap_or_else(|| self.athlete.gym.usual_bar(self.unit))
     }
 
     pub(super) fn name(&self, lift: LiftId) -> Arc<str> {
@@ -92,7 +121,7 @@ impl<'p> Knowledge<'p> {
     /// by the chart, and what it has moved by since.
     pub(super) fn rep_max(&self, lift: LiftId, reps: u16) -> Option<Max> {
         let moved = self.moves.get(&lift).map(|moved| moved.max);
-        let percent = chart_percent(reps, Rpe::MAX);
+        let percent = self.chart_percent(reps, Rpe::MAX);
         if let Some(load) = self.maxes.get(&self.name(lift), reps) {
             // What is lifted more often moves by less; past the chart nobody knows by how much.
             let moved = moved.map(|moved| moved.at(percent.unwrap_or(Percent::ONE)));
@@ -110,7 +139,7 @@ impl<'p> Knowledge<'p> {
         }
         // The fewest reps say most about one.
         let one = self.maxes.of(&self.name(lift)).find_map(|(reps, load)| {
-            let percent = chart_percent(reps, Rpe::MAX)?;
+            let percent = self.chart_percent(reps, Rpe::MAX)?;
             Some(load.over(percent))
         });
         one.map(|load| Max { load: plus(load, moved), estimate: true, borrowed: None })
@@ -120,7 +149,7 @@ impl<'p> Knowledge<'p> {
     /// share of its own it is the max.
     pub(super) fn training_max(&self, lift: LiftId) -> Option<Max> {
         let one = self.rep_max(lift, 1)?;
-        let share = self.program.training_max_of(lift).unwrap_or(Percent::ONE);
+        let share = self.training_max_of(lift).unwrap_or(Percent::ONE);
         let moved = self.moves.get(&lift).map(|moved| moved.training_max);
         Some(Max { load: plus(one.load.at(share), moved), ..one })
     }
@@ -168,6 +197,11 @@ impl<'p> Knowledge<'p> {
         self.maxes.iter()
     }
 
+    /// Whether the plan names the lift.
+    pub(super) fn is_named(&self, lift: &Arc<str>) -> bool {
+        self.named.contains(lift)
+    }
+
     /// The longest lift with a max that a name ends in: `squat` for `box squat`.
     pub(super) fn parent_with_max(&self, name: &str) -> Option<(String, String)> {
         name.match_indices(' ').find_map(|(at, _)| {
@@ -180,4 +214,10 @@ impl<'p> Knowledge<'p> {
 
 fn plus(load: Load, more: Option<Load>) -> Load {
     more.map_or(load, |more| load.plus(more))
+}
+
+/// The training max of a lift as a share of its max: the athlete's, else that of their plan.
+pub(super) fn training_max_of(program: &Program, athlete: &Athlete, lift: LiftId) -> Option<Percent> {
+    let name = program.lift(lift).map_or("", |lift| lift.name.as_ref());
+    athlete.training_maxes.of(name).or_else(|| program.training_max_of(lift))
 }

@@ -11,10 +11,12 @@ mod line;
 mod loads;
 mod maxes;
 mod progress;
+mod training_maxes;
 mod warmups;
 
 pub use error::ExpandError;
 use progress::{Fold, Way};
+pub use training_maxes::check_training_maxes;
 
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
@@ -49,7 +51,7 @@ pub fn expand_after<'p>(program: &'p Program, athlete: &Athlete, history: &'p Hi
         assumed: false,
         assumed_open_sets: false,
         knowledge: maxes::Knowledge::new(program, athlete),
-        diagnostics: Diagnostics::default(),
+        diagnostics: check_training_maxes(program, athlete),
         week: 0,
         weeks: Vec::new(),
         week_of: HashMap::new(),
@@ -61,13 +63,19 @@ pub fn expand_after<'p>(program: &'p Program, athlete: &Athlete, history: &'p Hi
         rotations: Rotations::default(),
         reported: HashSet::new(),
         warned: HashSet::new(),
+        too_light: HashSet::new(),
     };
+    expander.report_borrowed_maxes(athlete);
     let mut sessions = expander.sessions();
     calendar::set_dates(program, &expander.weeks, &mut sessions, &mut expander.diagnostics);
+    let known = expander.knowledge.athlete();
+    let unit = expander.knowledge.unit();
     let schedule = Schedule {
         name: program.name.clone(),
         author: program.author.clone(),
-        unit: program.unit,
+        athlete: known.name.clone(),
+        bodyweight: known.bodyweight.map(|bodyweight| bodyweight.to(unit)),
+        unit,
         weeks: program.weeks(),
         maxes: expander.knowledge.used_maxes(),
         projection: expander
@@ -132,6 +140,8 @@ struct Expander<'p> {
     reported: HashSet<Span>,
     /// Lifts whose missing max was warned of.
     warned: HashSet<LiftId>,
+    /// Lifts that were warned of for want of plates or dumbbells.
+    too_light: HashSet<LiftId>,
 }
 
 /// A session of a week, also one in which nothing is done.
@@ -331,6 +341,19 @@ impl<'p> Expander<'p> {
         }
     }
 
+    /// Warns where somebody trains with the maxes of the athlete whom the plan was written for.
+    fn report_borrowed_maxes(&mut self, athlete: &Athlete) {
+        let owner = &self.program.athlete;
+        let (Some(name), Some(of), Some(span)) = (&athlete.name, &owner.name, self.program.athlete_span) else {
+            return;
+        };
+        let lifts: Vec<&str> = athlete.maxes.missing(&owner.maxes).map(AsRef::as_ref).collect();
+        if athlete.is_somebody_else(owner) && !lifts.is_empty() {
+            let (owner, athlete, lifts) = (of.to_string(), name.to_string(), lifts.join(", "));
+            self.diagnostics.push(ExpandError::BorrowedMaxes { owner, athlete, lifts, span });
+        }
+    }
+
     /// Reports a mistake in a load where it is written, once for all its sets and weeks.
     fn report_once(&mut self, error: ExpandError, span: Span) {
         if self.reported.insert(span) {
@@ -379,8 +402,11 @@ fn in_order_of_supersets<T>(exercises: Vec<(Exercise, T)>) -> Vec<(Exercise, T)>
 }
 
 impl maxes::Knowledge<'_> {
-    /// The maxes that the schedule shows, in its unit.
+    /// The maxes that the schedule shows, in its unit: those of lifts that the plan names.
     fn used_maxes(&self) -> Vec<LiftMax> {
-        self.all().map(|(lift, reps, load)| LiftMax { lift: lift.clone(), reps, load }).collect()
+        self.all()
+            .filter(|(lift, ..)| self.is_named(lift))
+            .map(|(lift, reps, load)| LiftMax { lift: lift.clone(), reps, load })
+            .collect()
     }
 }

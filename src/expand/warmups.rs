@@ -89,12 +89,9 @@ impl Expander<'_> {
             rpe_max: None,
             extras: Arc::clone(extras),
             basis: Some(Basis {
-                source: Derivation::PercentOf { percent, of: OF.into(), whole: first.load },
-                plus: None,
-                progressed: None,
                 rounded_to: exact.map(|_| loading.step()),
-                held_at_top: false,
-                borrowed: None,
+                rounding: loading.rounding(),
+                ..Basis::new(Derivation::PercentOf { percent, of: OF.into(), whole: first.load })
             }),
         }
     }

@@ -5,8 +5,6 @@
 
 use std::cmp::Ordering;
 
-use crate::training::{Bar, Loading, Unit};
-
 static LIFTS: &str = include_str!("lifts.csv");
 static ALIASES: &str = include_str!("aliases.csv");
 
@@ -108,17 +106,6 @@ impl Equipment {
             "cardio" => Self::Cardio,
             _ => return None,
         })
-    }
-
-    /// How it is loaded where nothing else is said: a standard bar with standard plates,
-    /// or steps of 2.5 kg or 5 lb.
-    #[must_use]
-    pub fn standard_loading(self, unit: Unit) -> Loading {
-        match self {
-            Self::Barbell | Self::TrapBar => Loading::Bar(Bar::standard(unit)),
-            Self::EzBar => Loading::Bar(Bar::ez(unit)),
-            _ => Loading::standard_steps(unit),
-        }
     }
 }
 

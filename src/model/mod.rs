@@ -4,6 +4,7 @@
 mod athlete;
 mod calendar;
 mod catalogue;
+mod gym;
 mod performed;
 mod program;
 mod progress;
@@ -13,6 +14,7 @@ mod schedule;
 pub use athlete::{Athlete, Maxes, TestedMax};
 pub use calendar::{Calendar, CycleMove, Deload, Skip};
 pub use catalogue::{Equipment, KnownLift, find_lift, fold_name, known_lifts, lift_names};
+pub use gym::{ForLifts, Gym, Loaded, Round};
 pub use performed::{Assume, History, PerformedSession, PerformedSet};
 pub use program::*;
 pub use progress::*;

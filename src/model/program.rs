@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::{
-    Calendar, CallId, CycleMove, Deload, Extras, KnownLift, Label, Measure, Notes, Progress, Role, TestedMax, Weekday,
-    fold_name,
+    Athlete, Calendar, CallId, CycleMove, Deload, Extras, KnownLift, Label, Measure, Notes, Progress, Role, TestedMax,
+    Weekday, fold_name,
 };
 use crate::source::Span;
 use crate::training::{Across, Band, Load, Percent, Rpe, Unit};
@@ -28,6 +28,10 @@ pub struct Program {
     pub training_maxes: HashMap<LiftId, Percent>,
     /// The maxes that the plan states.
     pub maxes: Vec<TestedMax>,
+    /// What the plan says of its athlete and of the gym.
+    pub athlete: Athlete,
+    /// Where it names the athlete.
+    pub athlete_span: Option<Span>,
     /// Every lift that the plan names, each once.
     pub lifts: Vec<Lift>,
     /// The blocks, in order.

@@ -127,6 +127,18 @@ pub enum Action {
     OneRepThen(Box<Action>),
 }
 
+impl Action {
+    /// Whether it moves the training max.
+    #[must_use]
+    pub fn moves_training_max(&self) -> bool {
+        match self {
+            Self::MoveMax(of, _) | Self::SetMax(of, _) => *of == MaxOf::Training,
+            Self::RepsThen(then) | Self::OneRepThen(then) => then.moves_training_max(),
+            _ => false,
+        }
+    }
+}
+
 /// Which max is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MaxOf {

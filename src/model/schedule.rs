@@ -6,7 +6,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::Assume;
-use crate::training::{Date, Label, Load, Percent, Role, Rpe, Unit, Weekday};
+use crate::training::{Date, Label, Load, Percent, Role, Rounding, Rpe, Unit, Weekday};
 
 /// A program expanded for one athlete.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,7 +15,11 @@ pub struct Schedule {
     pub name: Option<Arc<str>>,
     /// Who wrote it.
     pub author: Option<Arc<str>>,
-    /// The unit that all loads are in.
+    /// Whom it is for.
+    pub athlete: Option<Arc<str>>,
+    /// What the athlete weighs, in the schedule's unit.
+    pub bodyweight: Option<Load>,
+    /// The unit that all loads are in: the athlete's.
     pub unit: Unit,
     /// How many weeks the whole program takes.
     pub weeks: u16,
@@ -231,10 +235,31 @@ pub struct Basis {
     pub progressed: Option<Load>,
     /// The step that it was rounded to, where it was rounded.
     pub rounded_to: Option<Load>,
+    /// Which way it was rounded.
+    pub rounding: Rounding,
+    /// Whether it is only the heaviest that there is, and more was asked for.
+    pub heaviest_there_is: bool,
     /// Whether it was held at the top set, which a ramp never passes.
     pub held_at_top: bool,
     /// The max that the lift borrows, where the load rests on one.
     pub borrowed: Option<BorrowedMax>,
+}
+
+impl Basis {
+    /// Where a load comes from, as long as nothing was added to it and nothing rounded.
+    #[must_use]
+    pub const fn new(source: Derivation) -> Self {
+        Self {
+            source,
+            plus: None,
+            progressed: None,
+            rounded_to: None,
+            rounding: Rounding::Nearest,
+            heaviest_there_is: false,
+            held_at_top: false,
+            borrowed: None,
+        }
+    }
 }
 
 /// A max that a lift borrows from another.
@@ -355,7 +380,13 @@ impl fmt::Display for Basis {
             f.write_str(" by progress")?;
         }
         if let Some(step) = self.rounded_to {
-            write!(f, ", rounded to {step}")?;
+            match self.rounding {
+                Rounding::Nearest => write!(f, ", rounded to {step}")?,
+                rounding => write!(f, ", rounded {} to {step}", rounding.name())?,
+            }
+        }
+        if self.heaviest_there_is {
+            f.write_str(", the heaviest there is")?;
         }
         if self.held_at_top {
             f.write_str(", held at the top set")?;

@@ -1,7 +1,7 @@
 //! Headings: everything that is not a lift with its sets.
 
 use super::numbers::{thousandths, whole};
-use super::{Pair, Reader, Rule, SyntaxError};
+use super::{Pair, Reader, Rule, SyntaxError, mistakes};
 use crate::source::Span;
 use crate::syntax::{BlockHead, DayHead, DaySlot, LiftHead, MaxEntry, PercentOf, StatementKind, TrainingMaxEntry};
 use crate::training::{Load, Percent, Unit, Weekday};
@@ -25,19 +25,27 @@ impl Reader<'_> {
             Rule::block_head => self.read_block(inner),
             Rule::day_head => self.read_day(inner),
             Rule::lift_head => self.read_lift(inner),
-            _ => self.read_calendar_head(&pair),
+            Rule::train_head
+            | Rule::week_head
+            | Rule::start_head
+            | Rule::meet_head
+            | Rule::skip_head
+            | Rule::deload_head
+            | Rule::cycle_head => self.read_calendar_head(&pair),
+            _ => self.read_athlete_line(pair.clone()),
         };
         read.unwrap_or_else(|| {
             let span = self.span(&pair);
             let written = self.slice(span);
             let keyword = written.split_whitespace().next().unwrap_or(written).to_lowercase();
-            self.diagnostics.push(SyntaxError::UnreadableHead {
+            let error = mistakes::diagnose_equipment(&keyword, written, span).unwrap_or(SyntaxError::UnreadableHead {
                 keyword,
                 help: "numbers may have at most three places, and weeks and reps are whole".into(),
                 span,
                 label: "a number here cannot be used".into(),
                 replacement: None,
             });
+            self.diagnostics.push(error);
             StatementKind::Broken
         })
     }
@@ -127,7 +135,7 @@ pub(super) fn unit(text: &str) -> Unit {
     if text.ends_with(['b', 'B']) { Unit::Lb } else { Unit::Kg }
 }
 
-fn weight(text: &str) -> Option<Load> {
+pub(super) fn weight(text: &str) -> Option<Load> {
     let number = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     Some(Load::from_milli(i64::from(thousandths(number)?), unit(text)))
 }

@@ -3,6 +3,7 @@
 
 mod attached;
 mod calendar;
+mod equipment;
 mod heads;
 mod loads;
 mod look_alikes;
@@ -10,6 +11,7 @@ mod notations;
 mod progress;
 mod words;
 
+pub(super) use equipment::diagnose as diagnose_equipment;
 pub(super) use heads::{diagnose_statement, heading_with_colon, not_yet_statement};
 pub(super) use loads::diagnose_load;
 pub(super) use progress::diagnose_progress;

@@ -6,6 +6,7 @@
 //! pieces of a prescription, its parts, are parsed once for each different text. Where
 //! something cannot be read, `mistakes` works out what the coach may have meant.
 
+mod athlete;
 mod attached;
 mod calendar;
 mod error;
@@ -24,6 +25,7 @@ mod statements;
 
 pub use error::SyntaxError;
 use grammar::{Grammar, Rule};
+pub(crate) use numbers::thousandths;
 pub(crate) use progress::is_progress;
 
 use std::borrow::Cow;

@@ -123,6 +123,10 @@ pub(super) const HEADINGS: [&str; 15] = [
 /// The words that begin a line that belongs to a lift and cannot stand in its row.
 const ATTACHED: [&str; 3] = ["rest", "tempo", "allow"];
 
+/// The words that begin a line on the athlete or on what they lift with.
+pub(super) const ATHLETE_LINES: [&str; 8] =
+    ["athlete", "bodyweight", "bar", "plates", "dumbbells", "stack", "round", "chart"];
+
 /// Whether a line is a lift with its `:` or a heading. `week 9:` labels a column.
 fn begins_something_new(line: &str) -> bool {
     let before_quote = line.split('"').next().unwrap_or(line);
@@ -141,7 +145,8 @@ fn begins_something_new(line: &str) -> bool {
                 let second = line.split([' ', '\t']).filter(|word| !word.is_empty()).nth(1);
                 word.eq_ignore_ascii_case("deload") && second.is_some_and(|word| word.eq_ignore_ascii_case("from"))
             };
-            HEADINGS.iter().chain(&ATTACHED).any(|heading| word.eq_ignore_ascii_case(heading)) || is_deload()
+            HEADINGS.iter().chain(&ATTACHED).chain(&ATHLETE_LINES).any(|heading| word.eq_ignore_ascii_case(heading))
+                || is_deload()
         }
     }
 }

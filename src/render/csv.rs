@@ -96,7 +96,7 @@ impl<W: Write> Row<W> {
         notes: &[&str],
     ) -> io::Result<()> {
         self.text(schedule.name.as_deref())?;
-        self.text(None)?; // The athlete has no name in the schedule.
+        self.text(schedule.athlete.as_deref())?;
         self.text(session.block.as_deref())?;
         self.display(Some(session.week))?;
         self.display(Some(session.day))?;

@@ -23,7 +23,11 @@ const STYLE: &str = include_str!("html.css");
 /// Those of the writer.
 pub fn render_html(schedule: &Schedule, out: &mut impl Write) -> io::Result<()> {
     let mut out = BufWriter::new(out);
-    let title = schedule.name.as_deref().unwrap_or("Training program");
+    let program = schedule.name.as_deref().unwrap_or("Training program");
+    let title = match &schedule.athlete {
+        Some(athlete) => format!("{program} · {athlete}"),
+        None => program.to_owned(),
+    };
     let head = html! {
         (DOCTYPE)
         // The head stands open: html5 needs no closing tag, and the rest is written as it is made.
@@ -75,6 +79,7 @@ fn cover(schedule: &Schedule) -> Markup {
             @if let Some(author) = &schedule.author {
                 p.author { "by " span dir="auto" { (author) } }
             }
+            @if let Some(athlete) = words::athlete(schedule) { p.athlete dir="auto" { (athlete) } }
             p {
                 (count(usize::from(schedule.weeks), "week")) " · "
                 (count(schedule.sessions.len(), "session")) " · loads in " (schedule.unit.name())
@@ -153,7 +158,9 @@ fn session(schedule: &Schedule, session: &Session, out: &mut impl Write) -> io::
             (notes(&session.notes))
             (maxes(schedule))
             p.fill {
-                span.blank.wide { "Name" }
+                span.blank.wide {
+                    "Name" @if let Some(athlete) = &schedule.athlete { " " b dir="auto" { (athlete) } }
+                }
                 @if session.date.is_none() { span.blank { "Date" } }
                 span.blank { "Bodyweight" }
             }

@@ -40,7 +40,12 @@ pub fn json_schema() -> serde_json::Value {
 
 impl<'a> ScheduleView<'a> {
     fn new(schedule: &'a Schedule) -> Self {
-        let athlete = AthleteView { name: None, maxes: Maxes(&schedule.maxes) };
+        let is_known = schedule.athlete.is_some() || schedule.bodyweight.is_some() || !schedule.maxes.is_empty();
+        let athlete = AthleteView {
+            name: schedule.athlete.as_deref(),
+            bodyweight: schedule.bodyweight.map(Load::to_f64),
+            maxes: Maxes(&schedule.maxes),
+        };
         Self {
             format: "liftplan/1",
             program: ProgramView {
@@ -50,7 +55,7 @@ impl<'a> ScheduleView<'a> {
                 weeks: schedule.weeks,
                 notes: EachNote(&schedule.notes),
             },
-            athlete: (!schedule.maxes.is_empty()).then_some(athlete),
+            athlete: is_known.then_some(athlete),
             projection: schedule.projection.map(|projection| ProjectionView {
                 assume: match projection.assume {
                     Assume::Hit => "hit",

@@ -51,6 +51,9 @@ fn header(schedule: &Schedule, out: &mut impl Write) -> io::Result<()> {
     for note in schedule.notes.iter() {
         paragraph(&format!("“{note}”"), 0, 1, out)?;
     }
+    if let Some(athlete) = words::athlete(schedule) {
+        paragraph(&format!("Athlete: {athlete}"), 0, 9, out)?;
+    }
     if !schedule.maxes.is_empty() {
         let maxes: Vec<String> = schedule.maxes.iter().map(words::max).collect();
         paragraph(&format!("Maxes: {}", maxes.join(", ")), 0, 7, out)?;

@@ -3,14 +3,21 @@
 use std::fmt;
 
 use crate::model::{
-    Assume, Basis, Derivation, Exercise, Extras, LiftMax, Measure, PlannedSet, Projection, Role, Session, TimeRange,
-    find_lift, fold_name,
+    Assume, Basis, Derivation, Exercise, Extras, LiftMax, Measure, PlannedSet, Projection, Role, Schedule, Session,
+    TimeRange, find_lift, fold_name,
 };
 use crate::training::{Load, Rpe};
 
 /// `8` or `4–6`.
 pub(super) fn span<T: PartialEq + fmt::Display>(min: T, max: T) -> String {
     if min == max { min.to_string() } else { format!("{min}–{max}") }
+}
+
+/// Whom it is for: `Anna, 72.5 kg`; nothing where nobody says.
+pub(super) fn athlete(schedule: &Schedule) -> Option<String> {
+    let bodyweight = schedule.bodyweight.map(|bodyweight| bodyweight.to_string());
+    let known: Vec<&str> = schedule.athlete.as_deref().into_iter().chain(bodyweight.as_deref()).collect();
+    (!known.is_empty()).then(|| known.join(", "))
 }
 
 /// How much a set is: `8`, `4–6`, `5+`, `20–30 s`, `2+2+2`, `8/side`.

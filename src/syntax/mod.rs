@@ -8,11 +8,13 @@
 
 mod attached;
 mod calendar;
+mod equipment;
 mod loads;
 mod progress;
 
 pub use attached::*;
 pub use calendar::*;
+pub use equipment::*;
 pub use loads::*;
 pub use progress::*;
 
@@ -85,6 +87,30 @@ impl Ast {
     #[must_use]
     pub fn load(&self, id: LoadId) -> Option<&LoadExpr> {
         self.loads.get(id.0 as usize)
+    }
+}
+
+impl Ast {
+    /// Whether this is the file of an athlete: it says something of one, or of a gym, and
+    /// nothing of training.
+    #[must_use]
+    pub fn is_athlete_file(&self) -> bool {
+        let says = |kind: &StatementKind| kind.is_only_of_an_athlete();
+        let fits = |kind: &StatementKind| says(kind) || kind.is_of_an_athlete();
+        self.statements.iter().all(|statement| fits(&statement.kind))
+            && self.statements.iter().any(|statement| says(&statement.kind))
+    }
+}
+
+impl StatementKind {
+    /// Whether it may stand in an athlete's file.
+    #[must_use]
+    pub const fn is_of_an_athlete(&self) -> bool {
+        self.is_only_of_an_athlete() || matches!(self, Self::Unit(_) | Self::Max(_) | Self::TrainingMax(_))
+    }
+
+    const fn is_only_of_an_athlete(&self) -> bool {
+        matches!(self, Self::Athlete(_) | Self::Bodyweight(_) | Self::Equipment(_) | Self::Chart(_))
     }
 }
 
@@ -162,6 +188,14 @@ pub enum StatementKind {
     Max(Box<[MaxEntry]>),
     /// `tm 90%, squat 85%`
     TrainingMax(Box<[TrainingMaxEntry]>),
+    /// `athlete "Anna"`; the span of the name inside its quotes.
+    Athlete(Span),
+    /// `bodyweight 72.5kg`
+    Bodyweight(Load),
+    /// `bar 20kg`, `plates kg 25 20 10` and the like
+    Equipment(Box<EquipmentLine>),
+    /// `chart 100 97.8 95.5`
+    Chart(Box<ChartLine>),
     /// `block "name" 4 weeks`
     Block(Box<BlockHead>),
     /// `day mon, 3 "name"`

@@ -14,10 +14,10 @@ mod rpe;
 mod vocabulary;
 
 pub use across::{Across, Band};
-pub use chart::{CHART, chart_percent};
+pub use chart::{CHART, Chart, ChartFault, chart_percent};
 pub use date::Date;
 pub use load::{Load, Unit};
-pub use loading::{Bar, Loading, MAX_KG, MAX_LB};
+pub use loading::{Bar, Loading, MAX_KG, MAX_LB, Plate, Plates, Rack, Rounding, Stack};
 pub use percent::Percent;
 pub use rpe::Rpe;
 pub use vocabulary::{Label, MaxStep, Role, Weekday};

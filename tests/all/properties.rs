@@ -120,6 +120,16 @@ const WORDS: &[&str] = &[
     "skip 2026-01-07..2026-01-09, 2026-02-01",
     "progress on hit: +5kg",
     "scheme x = 5",
+    "athlete \"Anna\"",
+    "bodyweight 72kg",
+    "bar 20kg",
+    "bar squat 15kg",
+    "plates kg 4x25 20 1.25",
+    "dumbbells 2..50kg by 2",
+    "stack 5kg + 1kg",
+    "round 2.5kg down",
+    "chart 100 97 95",
+    "chart 1RM 100%, 5RM 86%",
     "0",
     "999999999999",
     "0x0",
@@ -184,6 +194,27 @@ fn written_line() -> impl Strategy<Value = (String, usize)> {
     })
 }
 
+/// Lines on a gym, most of them fine.
+fn gym_line() -> impl Strategy<Value = String> {
+    let unit = || proptest::sample::select(&["kg", "lb"][..]);
+    let piece = proptest::sample::select(&["25", "4x20", "2x15", "3x10", "5", "2.5", "2x1.25", "0.5", "1x7"][..]);
+    let way = proptest::sample::select(&["", " nearest", " down", " up"][..]);
+    let step = || proptest::sample::select(&["0.5", "1", "2.5", "5", "10", "12.5"][..]);
+    prop_oneof![
+        unit().prop_map(|unit| format!("unit {unit}")),
+        (0..60u16, unit()).prop_map(|(weight, unit)| format!("bar {weight}{unit}")),
+        (0..60u16, unit()).prop_map(|(weight, unit)| format!("bar bench, leg press {weight}{unit}")),
+        (unit(), proptest::collection::hash_set(piece, 1..6))
+            .prop_map(|(unit, pieces)| format!("plates {unit} {}", Vec::from_iter(pieces).join(" "))),
+        (1..20u16, 1..30u16, 1..5u16, unit())
+            .prop_map(|(from, count, by, unit)| format!("dumbbells {from}..{}{unit} by {by}", from + count * by)),
+        (step(), unit()).prop_map(|(step, unit)| format!("stack {step}{unit}")),
+        (step(), unit()).prop_map(|(step, unit)| format!("stack {step}{unit} + 0.25{unit}")),
+        (step(), unit(), way.clone()).prop_map(|(step, unit, way)| format!("round {step}{unit}{way}")),
+        (step(), unit(), way).prop_map(|(step, unit, way)| format!("round dumbbell row {step}{unit}{way}")),
+    ]
+}
+
 /// The same cases in every run, so that a change is judged by what it changes. Others are
 /// tried with `PROPTEST_CASES=10000 PROPTEST_RNG_SEED=7 cargo test properties`.
 fn config() -> ProptestConfig {
@@ -201,16 +232,53 @@ proptest! {
     #![proptest_config(config())]
 
     #[test]
+    fn what_the_sheet_says_can_be_loaded(
+        gym in proptest::collection::vec(gym_line(), 0..5), percents in proptest::collection::vec(20..130u16, 4),
+    ) {
+        let lifts = ["bench", "deadlift", "dumbbell row", "leg press"];
+        let mut plan = format!("{}\nmax bench 120kg, deadlift 220kg, dumbbell row 45kg, leg press 300kg\n", gym.join("\n"));
+        for (lift, percent) in lifts.iter().zip(&percents) {
+            plan.push_str(&format!("{lift}: top 5 @{percent}%; backoff 2x8 @-10%; 3 @61kg\n"));
+        }
+        let compiled = compile(&plan);
+        let Some(schedule) = &compiled.schedule else { return Ok(()) };
+        for (exercise, lift) in schedule.sessions[0].exercises.iter().zip(lifts) {
+            let known = compiled.program.lifts.iter().find(|known| known.name == exercise.lift).unwrap();
+            let loaded = compiled.program.athlete.gym.loaded(known, schedule.unit);
+            for set in exercise.sets.iter().filter(|set| loaded.is_known || set.percent_of.is_some()) {
+                let load = set.load.unwrap();
+                prop_assert_eq!(loaded.loading.nearest(load).to(schedule.unit), load, "{}\n{}", plan, lift);
+                prop_assert_eq!(load.unit(), schedule.unit);
+            }
+        }
+    }
+
+    #[test]
+    fn any_text_is_a_roster_or_is_diagnosed(
+        csv in "(name|squat|unit|tm|kg|Anna|1,5|90%|\"|;|,|\t|\r\n|\n| |é|🏋|\u{feff}|\\PC){0,60}",
+    ) {
+        let plan = liftplan::parse_and_check(&Source::new("x", "squat: 5 @80%"));
+        let (athletes, found) = liftplan::roster::read_roster(&Source::new("team.csv", csv.as_str()), &plan.program);
+        prop_assert!(!athletes.is_empty() || found.has_errors());
+        prop_assert!(athletes.iter().all(|athlete| athlete.name.is_some()));
+        for finding in found.sorted() {
+            for label in finding.labels().into_iter().flatten() {
+                prop_assert!(csv.get(label.offset()..label.offset() + label.len()).is_some(), "{}: {:?}", finding, label);
+            }
+        }
+    }
+
+    #[test]
     fn any_text_compiles_or_is_diagnosed(text in "\\PC{0,200}") {
         let compiled = compile(&text);
-        prop_assert!(compiled.schedule.is_some() || compiled.diagnostics.has_errors());
+        prop_assert!(compiled.schedule.is_some() || compiled.diagnostics.has_errors() || compiled.ast.is_athlete_file());
     }
 
     #[test]
     fn any_soup_of_words_compiles_or_is_diagnosed(text in token_soup()) {
         let source = Source::new("soup.plan", text.as_str());
         let compiled = liftplan::compile(&source, &Athlete::default());
-        prop_assert!(compiled.schedule.is_some() || compiled.diagnostics.has_errors());
+        prop_assert!(compiled.schedule.is_some() || compiled.diagnostics.has_errors() || compiled.ast.is_athlete_file());
         // Reports cope with every place, and say no rule's name.
         let plain = liftplan::diagnostic::report_plain(&compiled.diagnostics, &source);
         let human = liftplan::diagnostic::report_human(&compiled.diagnostics, &source, liftplan::diagnostic::Style { color: false, unicode: true, width: 80 });

@@ -4,19 +4,16 @@ use pest::Parser as _;
 use pest::error::Error;
 
 use super::super::expected::{expected, stuck_at};
-use super::super::statements::HEADINGS;
+use super::super::statements::{ATHLETE_LINES, HEADINGS};
 use super::{first_word, look_alikes, part};
-use crate::diagnostic::did_you_mean;
+use crate::diagnostic::{did_you_mean, within};
 use crate::parse::{Grammar, Rule, SyntaxError};
 use crate::source::Span;
 use crate::training::{Role, Weekday};
 
 /// Constructs of the language that come later: what a statement begins with, and what to do.
-const LATER: [(&[&str], &str); 3] = [
-    (&["scheme"], "write the sets out in each line"),
-    (&["use"], "write the sets out in this file"),
-    (&["athlete"], "give the maxes in the plan, `max squat 180kg`, or with `--max`"),
-];
+const LATER: [(&[&str], &str); 2] =
+    [(&["scheme"], "write the sets out in each line"), (&["use"], "write the sets out in this file")];
 
 /// The constructs that begin a statement even if a `:` follows.
 const BEFORE_LIFTS: usize = 1;
@@ -105,7 +102,7 @@ pub(in crate::parse) fn diagnose_statement(text: &str, span: Span, error: &Error
         && text.get(keyword.len()..).map(str::trim_start).is_some_and(|rest| {
             rest.starts_with(|c: char| c.is_alphabetic()) && !super::calendar::begins_with_month(rest)
         });
-    if !names_a_lift && HEADINGS.iter().any(|heading| keyword.eq_ignore_ascii_case(heading)) {
+    if !names_a_lift && HEADINGS.iter().chain(&ATHLETE_LINES).any(|heading| keyword.eq_ignore_ascii_case(heading)) {
         return diagnose_head(text, keyword, span, error);
     }
     if let Some(error) = look_alikes::find(text, span) {
@@ -131,7 +128,10 @@ pub(in crate::parse) fn diagnose_statement(text: &str, span: Span, error: &Error
             span: here,
         };
     }
-    let meant = did_you_mean(&keyword.to_lowercase(), HEADINGS).filter(|_| !names_a_lift);
+    // `back squat 5x5` is no `stack`: of the words on equipment only slips of the finger.
+    let slips = 1 + usize::from(keyword.len() > 6);
+    let of_athlete = || within(&keyword.to_lowercase(), slips, ATHLETE_LINES.into_iter().filter(|word| word.len() > 3));
+    let meant = did_you_mean(&keyword.to_lowercase(), HEADINGS).filter(|_| !names_a_lift).or_else(of_athlete);
     let help = match (meant, first_line.find(|c: char| c.is_ascii_digit())) {
         (Some(meant), _) => format!("did you mean `{meant}`?"),
         (None, Some(digit)) if digit > 0 => {
@@ -144,7 +144,8 @@ pub(in crate::parse) fn diagnose_statement(text: &str, span: Span, error: &Error
             format!("put a `:` between the lift and its sets: `{}: {}`", name.trim_end(), sets.trim_end())
         }
         _ => "a lift is written `bench: 3x5 @80%`; headings are `program`, `author`, `unit`, `percent of`, `max`, \
-              `tm`, `lift`, `train`, `start`, `meet`, `skip`, `block`, `week` and `day`; a remark begins with `#`"
+              `tm`, `lift`, `train`, `start`, `meet`, `skip`, `block`, `week` and `day`, and of the athlete `athlete`, \
+              `bodyweight`, `bar`, `plates`, `dumbbells`, `stack`, `round` and `chart`; a remark begins with `#`"
             .into(),
     };
     SyntaxError::UnknownStatement { line: shortened(first_line.trim_end()), help, span: here }
@@ -227,7 +228,7 @@ fn diagnose_head(text: &str, keyword: &str, span: Span, error: &Error<Rule>) -> 
     let unquoted = !rest.is_empty() && !is_length && !rest.contains(['"', '\n']);
     let form = form_of(&keyword);
     let quotes = match keyword.as_str() {
-        "program" | "author" if unquoted => Some((rest, rest_at)),
+        "program" | "author" | "athlete" if unquoted => Some((rest, rest_at)),
         "lift" if unquoted || !rest.starts_with('"') && rest.contains(" like ") => {
             Some((rest.split(" like ").next().unwrap_or(rest).trim_end(), rest_at))
         }
@@ -246,6 +247,9 @@ fn diagnose_head(text: &str, keyword: &str, span: Span, error: &Error<Rule>) -> 
             label: "a name without quotes".into(),
             replacement: Some((here, format!("\"{name}\""))),
         };
+    }
+    if let Some(error) = super::diagnose_equipment(&keyword, text, span) {
+        return error;
     }
     let at = stuck_at(error);
     let stuck = text.get(at..).unwrap_or("");
@@ -318,12 +322,33 @@ pub(super) fn weekday_like(word: &str) -> Option<&'static str> {
 /// read is it a heading.
 pub(in crate::parse) fn heading_with_colon(text: &str, span: Span) -> Option<SyntaxError> {
     let first = text.bytes().next()?.to_ascii_lowercase();
-    if !b"pautmdwfsb".contains(&first) {
+    if !b"pautmdwfsbrc".contains(&first) {
         return None;
     }
     let keyword = first_word(text).trim_end_matches(':');
-    let headings =
-        ["program", "author", "unit", "percent", "max", "tm", "day", "block", "train", "start", "meet", "skip", "week"];
+    let headings = [
+        "program",
+        "author",
+        "unit",
+        "percent",
+        "max",
+        "tm",
+        "day",
+        "block",
+        "train",
+        "start",
+        "meet",
+        "skip",
+        "week",
+        "athlete",
+        "bodyweight",
+        "bar",
+        "plates",
+        "dumbbells",
+        "stack",
+        "round",
+        "chart",
+    ];
     let heading = headings.into_iter().find(|known| known.eq_ignore_ascii_case(keyword));
     let is_weekday = || Weekday::ALL.iter().any(|day| starts_with_word(keyword, day.short()));
     let at = if heading.is_some() || is_weekday() { colon(text)? } else { return None };
@@ -392,6 +417,14 @@ fn form_of(keyword: &str) -> &'static str {
         "deload from" => "`deload from \"Name\" week 3: sets 50%, load 90%`",
         "each cycle" => "`each cycle: tm squat, deadlift +5kg; max row +2.5kg`",
         "lift" => "`lift \"pin squat\" like squat at 90%` or `lift \"log press\" barbell, compound`",
+        "athlete" => "`athlete \"Anna\"`",
+        "bodyweight" => "`bodyweight 72.5kg`",
+        "bar" => "`bar 20kg`, or for some lifts `bar bench, press 15kg`",
+        "plates" => "`plates kg 25 20 10 5 2.5 1.25`, or with the number of pieces `plates kg 4x25 2x20`",
+        "dumbbells" => "`dumbbells 2..50kg by 2`, `dumbbells 4 6 8 10kg`, or several of these behind commas",
+        "stack" => "`stack 5kg`, `stack 5kg + 2.5kg` or `stack \"leg press\" 10kg`",
+        "round" => "`round 2.5kg`, `round 2.5kg down` or `round bench 1kg up`",
+        "chart" => "`chart 100 97.8 95.5 93.9` or `chart 1RM 100%, 4RM 90%, 8RM 78%`",
         _ => "`day`, `day \"Name\"`, `day 1` or `day mon, thu \"Name\"`",
     }
 }

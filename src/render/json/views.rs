@@ -16,7 +16,7 @@ pub(super) struct ScheduleView<'a> {
     pub(super) format: &'static str,
     /// What was built.
     pub(super) program: ProgramView<'a>,
-    /// Whom it was built for; null where no max is known.
+    /// Whom it was built for; null where nothing is known of them.
     pub(super) athlete: Option<AthleteView<'a>>,
     /// What was assumed of sessions to come, where loads move with training.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -45,7 +45,7 @@ pub(super) struct ProgramView<'a> {
     pub(super) name: Option<&'a str>,
     /// Who wrote it.
     pub(super) author: Option<&'a str>,
-    /// The unit of all loads.
+    /// The unit of all loads: the athlete's, where they have one.
     #[schemars(extend("enum" = ["kg", "lb"]))]
     pub(super) unit: &'static str,
     /// How many weeks it takes.
@@ -61,6 +61,10 @@ pub(super) struct ProgramView<'a> {
 pub(super) struct AthleteView<'a> {
     /// The athlete's name.
     pub(super) name: Option<&'a str>,
+    /// What the athlete weighs, in the unit of the program.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "f64")]
+    pub(super) bodyweight: Option<f64>,
     /// The maxes that loads were worked out from, not rounded: a one-rep max under the lift's
     /// name, a rep max with its reps behind it (`squat 5RM`).
     #[schemars(with = "std::collections::BTreeMap<String, f64>")]

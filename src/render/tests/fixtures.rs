@@ -6,7 +6,7 @@ use crate::model::{
     Alternative, Basis, Derivation, Exercise, Extras, Label, LiftMax, Measure, PlannedSet, Role, Schedule, Session,
     TimeRange, Weekday,
 };
-use crate::training::{Load, Percent, Rpe, Unit};
+use crate::training::{Load, Percent, Rounding, Rpe, Unit};
 
 pub(super) fn kg(milli: i64) -> Load {
     Load::from_milli(milli, Unit::Kg)
@@ -80,6 +80,8 @@ pub(super) fn schedule(sessions: Vec<Session>) -> Schedule {
     Schedule {
         name: None,
         author: None,
+        athlete: None,
+        bodyweight: None,
         unit: Unit::Kg,
         weeks: 1,
         maxes: Vec::new(),
@@ -106,6 +108,8 @@ pub(super) fn worked_bench() -> Exercise {
             plus: None,
             progressed: None,
             rounded_to: Some(kg(2_500)),
+            rounding: Rounding::Nearest,
+            heaviest_there_is: false,
             held_at_top: false,
             borrowed: None,
         };
@@ -135,6 +139,8 @@ pub(super) fn worked_bench() -> Exercise {
             plus: None,
             progressed: None,
             rounded_to: Some(kg(2_500)),
+            rounding: Rounding::Nearest,
+            heaviest_there_is: false,
             held_at_top: false,
             borrowed: None,
         }),
