@@ -5,10 +5,12 @@ mod heads;
 mod loads;
 mod look_alikes;
 mod notations;
+mod schemes;
 mod words;
 
 pub(super) use heads::{diagnose_statement, heading_with_colon, not_yet_statement};
 pub(super) use loads::diagnose_load;
+pub(super) use schemes::taken_name;
 
 use pest::Parser as _;
 
@@ -92,6 +94,10 @@ pub(super) fn diagnose_sets(text: &str, span: Span, role: Option<Role>) -> Synta
             part(span, 0, word.len()),
         );
     }
+    if let Some(at) = unquoted_brace(written) {
+        let help = "braces are for the parameters of a scheme: `scheme bbb(load) = 5x10 @{load}`, called `bbb(60%)`";
+        return unreadable_sets(written, help, part(span, at, written.len()), "a brace outside a scheme");
+    }
     if let Some(error) = notations::find(written, span) {
         return error;
     }
@@ -116,6 +122,15 @@ pub(super) fn diagnose_sets(text: &str, span: Span, role: Option<Role>) -> Synta
         return unreadable_sets(written, help, span, "not a set");
     }
     stuck_in_sets(written, span)
+}
+
+/// Where in a text the first brace stands that is not in quotes.
+fn unquoted_brace(text: &str) -> Option<usize> {
+    let mut quoted = false;
+    text.char_indices().find(|(_, c)| {
+        quoted ^= *c == '"';
+        !quoted && matches!(c, '{' | '}')
+    }).map(|(at, _)| at)
 }
 
 fn unreadable_sets(written: &str, help: impl Into<String>, span: Span, label: &str) -> SyntaxError {
@@ -179,7 +194,7 @@ fn diagnose_word(written: &str, span: Span) -> SyntaxError {
         None => SyntaxError::UnknownRole {
             word: word.to_owned(),
             help: "roles are `warmup`, `ramp`, `top`, `backoff` and `work`; without a role write the sets alone: \
-                   `3x5 @80%` (schemes, which have names, are not part of this version)"
+                   `3x5 @80%`; a scheme has a name, `scheme wendler = 5 @65%, 5 @75%`"
                 .into(),
             replacement: None,
             span: here,

@@ -4,7 +4,8 @@ use pest::Parser as _;
 use pest::error::Error;
 
 use super::super::expected::{expected, stuck_at};
-use super::super::statements::HEADINGS;
+use super::super::statements::{HEADINGS, is_scheme};
+use super::schemes::diagnose_scheme;
 use super::{first_word, look_alikes, part};
 use crate::diagnostic::did_you_mean;
 use crate::parse::{Grammar, Rule, SyntaxError};
@@ -12,14 +13,12 @@ use crate::source::Span;
 use crate::training::{Role, Weekday};
 
 /// Constructs of the language that come later: what a statement begins with, and what to do.
-const LATER: [(&[&str], &str); 18] = [
+const LATER: [(&[&str], &str); 16] = [
     (&["progress"], "change the loads by hand, or let a column for each week do it"),
     (&["deload", "from"], "write the sets of the deload out in a block of their own"),
     (&["each", "cycle"], "write each cycle as a block of its own"),
     (&["optional"], "write the lift without it, with a note: `\"optional\"`"),
     (&["rotate"], "give each lift a line of its own and `-` in the weeks without it"),
-    (&["scheme"], "write the sets out in each line"),
-    (&["use"], "write the sets out in this file"),
     (&["train"], "name the days instead: `day mon`"),
     (&["start"], "leave the dates out; weeks and days are numbered"),
     (&["meet"], "leave the dates out; weeks and days are numbered"),
@@ -34,7 +33,7 @@ const LATER: [(&[&str], &str); 18] = [
 ];
 
 /// The constructs that begin a statement even if a `:` follows.
-const BEFORE_LIFTS: usize = 6;
+const BEFORE_LIFTS: usize = 5;
 
 /// A statement that uses a construct of a later version.
 pub(in crate::parse) fn not_yet_statement(text: &str, span: Span) -> Option<SyntaxError> {
@@ -117,6 +116,9 @@ fn colon(text: &str) -> Option<usize> {
 
 /// A statement that the grammar could not read.
 pub(in crate::parse) fn diagnose_statement(text: &str, span: Span, error: &Error<Rule>) -> SyntaxError {
+    if is_scheme(text) {
+        return diagnose_scheme(text, span);
+    }
     if let Some(at) = colon(text) {
         return diagnose_lift(text, at, span);
     }
@@ -212,7 +214,7 @@ fn diagnose_head(text: &str, keyword: &str, span: Span, error: &Error<Rule>) -> 
     let unquoted = !rest.is_empty() && !is_length && !rest.contains(['"', '\n']);
     let form = form_of(&keyword);
     let quotes = match keyword.as_str() {
-        "program" | "author" if unquoted => Some((rest, rest_at)),
+        "program" | "author" | "use" if unquoted => Some((rest, rest_at)),
         "day" | "block" if unquoted && rest.starts_with(|c: char| c.is_alphabetic()) && !rest.contains(',') => {
             let name_end = rest.find(|c: char| c.is_ascii_digit()).filter(|_| keyword == "block").unwrap_or(rest.len());
             rest.get(..name_end).map(|name| (name.trim_end(), rest_at))
@@ -369,6 +371,7 @@ fn form_of(keyword: &str) -> &'static str {
         "max" => "`max squat 180kg, bench 5RM 100kg`",
         "tm" => "`tm 90%` or `tm squat 85%`",
         "block" => "`block \"Name\" 4 weeks`",
+        "use" => "`use \"library/waves.plan\"`",
         _ => "`day`, `day \"Name\"`, `day 1` or `day mon, thu \"Name\"`",
     }
 }
