@@ -18,6 +18,7 @@
 //!
 //! | stage | from | to | says what is wrong with |
 //! |---|---|---|---|
+//! | [`library::gather`] | [`source::Source`] + [`library::Library`] | [`source::Source`] with the files it uses | the files |
 //! | [`parse::parse`] | [`source::Source`] | [`syntax::Ast`] | the form |
 //! | [`check::check`] | [`syntax::Ast`] | [`model::Program`] | the meaning |
 //! | [`expand::expand`] | [`model::Program`] + [`model::Athlete`] | [`model::Schedule`] | the loads |
@@ -29,6 +30,7 @@
 pub mod check;
 pub mod diagnostic;
 pub mod expand;
+pub mod library;
 pub mod model;
 pub mod parse;
 pub mod render;
@@ -42,6 +44,7 @@ pub mod training;
 pub struct Readme;
 
 use diagnostic::Diagnostics;
+use library::Library;
 use model::{Athlete, Program, Schedule};
 use source::Source;
 use syntax::Ast;
@@ -59,10 +62,35 @@ pub struct Compiled {
     pub diagnostics: Diagnostics,
 }
 
-/// Runs all stages. A plan with errors is not expanded.
+/// Runs all stages but the first: a plan that uses other files needs [`compile_with`]. A plan
+/// with errors is not expanded.
 #[must_use]
 pub fn compile(source: &Source, athlete: &Athlete) -> Compiled {
-    let (ast, mut diagnostics) = parse::parse(source);
+    let (ast, diagnostics) = parse::parse(source);
+    compile_parsed(ast, diagnostics, source, athlete)
+}
+
+/// Runs all stages, with a library that fetches the files that the plan uses. The source
+/// that comes back holds those files too; it is the one to show diagnostics with.
+#[must_use]
+pub fn compile_with(source: Source, athlete: &Athlete, library: &dyn Library) -> (Source, Compiled) {
+    let (mut ast, mut diagnostics) = parse::parse(&source);
+    let mut source = source;
+    let uses = |statement: &syntax::Statement| matches!(statement.kind, syntax::StatementKind::Use(_));
+    // Most plans use nothing, and are read once.
+    if ast.statements.iter().any(uses) {
+        let (gathered, found) = library::gather(source, library);
+        source = gathered;
+        diagnostics = found;
+        let (parsed, found) = parse::parse(&source);
+        ast = parsed;
+        diagnostics.append(found);
+    }
+    let compiled = compile_parsed(ast, diagnostics, &source, athlete);
+    (source, compiled)
+}
+
+fn compile_parsed(ast: Ast, mut diagnostics: Diagnostics, source: &Source, athlete: &Athlete) -> Compiled {
     let (program, found) = check::check(&ast, source);
     diagnostics.append(found);
     let mut schedule = None;

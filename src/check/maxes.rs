@@ -10,13 +10,14 @@ pub(super) fn check(program: &Program, diagnostics: &mut Diagnostics) {
         if program.training_max_of(line.lift).is_some() {
             continue;
         }
-        let parts = line.columns.iter().flat_map(|column| &column.segments).flat_map(|segment| &segment.parts);
-        let mut of_training_max = parts.filter(|part| {
+        let segments = line.columns.iter().flat_map(|column| &column.segments);
+        let parts = segments.flat_map(|segment| segment.parts.iter().map(move |part| (segment, part)));
+        let mut of_training_max = parts.filter(|(_, part)| {
             let rule = part.load.and_then(|load| program.load(load));
             matches!(rule.map(|rule| &rule.target), Some(Target::PercentOfMax(_, MaxBase::TrainingMax)))
         });
-        if let Some(part) = of_training_max.next() {
-            diagnostics.push(CheckError::NoTrainingMax { span: part.load_span });
+        if let Some((segment, part)) = of_training_max.next() {
+            diagnostics.push(CheckError::NoTrainingMax { span: segment.in_line(part.load_span) });
         }
     }
 }

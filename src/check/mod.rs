@@ -14,9 +14,11 @@ mod maxes;
 mod names;
 mod references;
 mod reps;
+mod schemes;
 mod segments;
 mod structure;
 mod tops;
+mod tracks;
 mod weeks;
 
 pub use error::CheckError;
@@ -49,6 +51,7 @@ pub fn check(ast: &Ast, source: &Source) -> (Program, Diagnostics) {
         program: Program::default(),
         diagnostics: Diagnostics::default(),
         names: names::Names::default(),
+        schemes: schemes::Schemes::default(),
     };
     structure::lower(&mut lowering);
     let Lowering { program, mut diagnostics, .. } = lowering;
@@ -64,5 +67,6 @@ struct Lowering<'a> {
     source: &'a Source,
     program: Program,
     diagnostics: Diagnostics,
-    names: names::Names,
+    names: names::Names<'a>,
+    schemes: schemes::Schemes,
 }

@@ -1,6 +1,7 @@
 //! Lifts: from the name that is written to the lift that is meant.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use super::{CheckError, Lowering};
 use crate::diagnostic::{did_you_mean, within};
@@ -12,7 +13,7 @@ const SUGGESTED: usize = 100;
 
 /// The lifts that were named so far.
 #[derive(Default)]
-pub(super) struct Names {
+pub(super) struct Names<'a> {
     /// How many of them the catalogue does not know.
     unknown: usize,
     /// The names of the plan's days, folded.
@@ -21,6 +22,8 @@ pub(super) struct Names {
     lifts: HashMap<String, LiftId>,
     /// By name as written: most names come again and again.
     written: HashMap<String, LiftId>,
+    /// What stands behind the `:` of lines, by the text as it is written.
+    pub(super) bodies: HashMap<&'a str, Arc<str>>,
     /// Load rules by the number of the load in the plan.
     pub(super) loads: Vec<Option<crate::model::LoadRuleId>>,
 }

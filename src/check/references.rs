@@ -1,11 +1,12 @@
 //! Loads of another day or of the week before: the day must exist, come first, and train
 //! the lift.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::CheckError;
 use crate::diagnostic::{Diagnostics, did_you_mean};
-use crate::model::{Block, DayRef, LiftId, Line, LoadRule, Part, Program, SetBase, Slot, WeekCell};
+use crate::model::{Block, DayRef, LiftId, Line, LoadRule, Program, SetBase, Slot, WeekCell};
+use crate::source::Span;
 
 pub(super) fn check(program: &Program, diagnostics: &mut Diagnostics) {
     let mut first_week = 1;
@@ -69,23 +70,33 @@ struct Checker<'a> {
 
 impl Checker<'_> {
     fn check(&self, program: &Program, diagnostics: &mut Diagnostics) {
+        let mut seen = HashSet::new();
         for (place, column) in self.line.columns.iter().enumerate() {
-            for part in column.segments.iter().flat_map(|segment| &segment.parts) {
+            let parts = column.segments.iter().flat_map(|segment| segment.parts.iter().map(move |part| (segment, part)));
+            for (segment, part) in parts {
+                // What a scheme brings into every week is said of the call, once.
+                let span = segment.in_line(part.load_span);
+                if segment.called.is_some() && seen.contains(&(span, part.load_span)) {
+                    continue;
+                }
+                let before = diagnostics.errors();
                 match part.load.and_then(|load| program.load(load)).and_then(LoadRule::set_base) {
-                    Some(SetBase::Day(day)) => self.check_day(day, place, part, program, diagnostics),
-                    Some(SetBase::LastWeek) => self.check_last_week(place, part, program, diagnostics),
+                    Some(SetBase::Day(day)) => self.check_day(day, place, span, program, diagnostics),
+                    Some(SetBase::LastWeek) => self.check_last_week(place, span, program, diagnostics),
                     _ => {}
+                }
+                if diagnostics.errors() > before {
+                    seen.insert((span, part.load_span));
                 }
             }
         }
     }
 
-    fn check_day(&self, day: &DayRef, column: usize, part: &Part, program: &Program, diagnostics: &mut Diagnostics) {
+    fn check_day(&self, day: &DayRef, column: usize, span: Span, program: &Program, diagnostics: &mut Diagnostics) {
         // A day that stands in the week several times is checked at its first turn.
         if self.slot.turn > 0 {
             return;
         }
-        let span = part.load_span;
         let named = in_words(day);
         match find_day(self.block, day) {
             Found::None => {
@@ -143,7 +154,7 @@ impl Checker<'_> {
     }
 
     /// In every week in which the column stands, the week before must have the lift.
-    fn check_last_week(&self, column: usize, part: &Part, program: &Program, diagnostics: &mut Diagnostics) {
+    fn check_last_week(&self, column: usize, span: Span, program: &Program, diagnostics: &mut Diagnostics) {
         let (day, lift) = (self.slot.number, self.line.lift);
         let without = self.weeks_of(column).find(|&week| match week.checked_sub(1) {
             Some(before) => !self.trained.in_week(day, lift, before),
@@ -152,7 +163,7 @@ impl Checker<'_> {
         if let Some(week) = without {
             let lift = program.lift(lift).map_or_else(String::new, |lift| lift.name.to_string());
             let week = self.first_week.saturating_add(u16::try_from(week).unwrap_or(u16::MAX));
-            diagnostics.push(CheckError::NoWeekBefore { lift, week, span: part.load_span });
+            diagnostics.push(CheckError::NoWeekBefore { lift, week, span });
         }
     }
 }

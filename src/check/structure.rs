@@ -41,6 +41,7 @@ struct OpenDay {
 
 pub(super) fn lower(lowering: &mut Lowering<'_>) {
     lowering.lower_heads();
+    lowering.lower_schemes();
     lowering.lower_body();
 }
 
@@ -212,9 +213,10 @@ impl Lowering<'_> {
         let trains = |line: &Line| line.broken || line.weeks.iter().any(|week| *week != WeekCell::Off);
         let mut lines = self.program.blocks.iter().flat_map(|block| &block.days).flat_map(|day| &day.lines);
         let is_empty = !(any_line && lines.any(trains));
-        if is_empty && !any_broken {
-            let end = self.source.text().len();
-            self.diagnostics.push(CheckError::EmptyPlan { span: Span::new(end, end) });
+        self.program.library = self.ast.is_library();
+        if is_empty && !any_broken && !self.program.library {
+            let end = self.source.files().next().unwrap_or_default().end;
+            self.diagnostics.push(CheckError::EmptyPlan { span: Span { start: end, end } });
         }
     }
 

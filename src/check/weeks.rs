@@ -15,58 +15,22 @@ pub(super) fn resolve(
     diagnostics: &mut Diagnostics,
 ) -> Line {
     let mut resolver = Resolver { weeks, block, program, diagnostics, broken: raw.broken };
-    let placed = resolver.place(&raw);
-    resolver.climbs(&raw.columns);
-    let mut columns: Vec<Column> = Vec::new();
-    let mut numbers = Vec::new();
-    let mut shifts = Vec::new();
-    for column in raw.columns {
-        match column.cell {
-            RawCell::Sets(sets) => {
-                numbers.push(Some(columns.len()));
-                shifts.push((None, column.span));
-                columns.push(sets);
-            }
-            RawCell::Same(shift) => {
-                numbers.push(None);
-                shifts.push((Some(shift), column.span));
-            }
-            RawCell::Off => {
-                numbers.push(None);
-                shifts.push((None, column.span));
-            }
-        }
-    }
-    let mut cells = Vec::with_capacity(usize::from(weeks));
-    let mut last: Option<(usize, Shift)> = None;
-    for place in placed {
-        let own = place.and_then(|place| numbers.get(place).copied().flatten());
-        let shift = place.and_then(|place| shifts.get(place).copied());
-        let cell = match (own, shift) {
-            (Some(column), _) => Some((column, Shift::default())),
-            (None, Some((Some(more), span))) => match last {
-                Some((column, shift)) => {
-                    resolver.step_fits(columns.get(column), more, span);
-                    Some((column, shift.plus(more)))
-                }
-                None => {
-                    resolver.report(CheckError::NothingToRepeat { span });
-                    None
-                }
-            },
-            _ => None,
+    let (columns, cells) = if raw.tracks.is_empty() {
+        let (columns, cells) = resolver.row(raw.columns, raw.span);
+        let cell = |cell: Option<(usize, Shift)>| {
+            cell.map_or(WeekCell::Off, |(column, shift)| WeekCell::Sets { column, shift })
         };
-        if cell.is_some() {
-            last = cell;
-        }
-        cells.push(cell.map_or(WeekCell::Off, |(column, shift)| WeekCell::Sets { column, shift }));
-    }
+        (columns, cells.into_iter().map(cell).collect())
+    } else {
+        resolver.tracks(raw.tracks, raw.columns.first().map_or(raw.span, |column| column.span))
+    };
     Line {
         span: raw.span,
         lift_span: raw.lift_span,
         label: raw.label,
         lift: raw.lift,
         written: raw.written,
+        written_body: raw.written_body,
         variant: raw.variant,
         columns,
         weeks: cells,
@@ -74,8 +38,8 @@ pub(super) fn resolve(
     }
 }
 
-struct Resolver<'a> {
-    weeks: u16,
+pub(super) struct Resolver<'a> {
+    pub weeks: u16,
     block: Option<Span>,
     program: &'a Program,
     diagnostics: &'a mut Diagnostics,
@@ -83,8 +47,60 @@ struct Resolver<'a> {
 }
 
 impl Resolver<'_> {
+    /// The columns of a row that hold sets, and for each week the one that stands for it,
+    /// moved by so much.
+    pub(super) fn row(&mut self, raw: Vec<RawColumn>, span: Span) -> (Vec<Column>, Vec<Option<(usize, Shift)>>) {
+        let placed = self.place(&raw, span);
+        self.climbs(&raw);
+        let mut columns: Vec<Column> = Vec::new();
+        let mut numbers = Vec::new();
+        let mut shifts = Vec::new();
+        for column in raw {
+            match column.cell {
+                RawCell::Sets(sets) => {
+                    numbers.push(Some(columns.len()));
+                    shifts.push((None, column.span));
+                    columns.push(sets);
+                }
+                RawCell::Same(shift) => {
+                    numbers.push(None);
+                    shifts.push((Some(shift), column.span));
+                }
+                RawCell::Off => {
+                    numbers.push(None);
+                    shifts.push((None, column.span));
+                }
+            }
+        }
+        let mut cells = Vec::with_capacity(usize::from(self.weeks));
+        let mut last: Option<(usize, Shift)> = None;
+        for place in placed {
+            let own = place.and_then(|place| numbers.get(place).copied().flatten());
+            let shift = place.and_then(|place| shifts.get(place).copied());
+            let cell = match (own, shift) {
+                (Some(column), _) => Some((column, Shift::default())),
+                (None, Some((Some(more), span))) => match last {
+                    Some((column, shift)) => {
+                        self.step_fits(columns.get(column), more, span);
+                        Some((column, shift.plus(more)))
+                    }
+                    None => {
+                        self.report(CheckError::NothingToRepeat { span });
+                        None
+                    }
+                },
+                _ => None,
+            };
+            if cell.is_some() {
+                last = cell;
+            }
+            cells.push(cell);
+        }
+        (columns, cells)
+    }
+
     /// Reports a mistake, unless one of this line was reported before.
-    fn report(&mut self, error: CheckError) {
+    pub(super) fn report(&mut self, error: CheckError) {
         if !self.broken {
             self.diagnostics.push(error);
         }
@@ -92,26 +108,26 @@ impl Resolver<'_> {
     }
 
     /// For each week the column that stands for it.
-    fn place(&mut self, raw: &RawLine) -> Vec<Option<usize>> {
+    fn place(&mut self, raw: &[RawColumn], span: Span) -> Vec<Option<usize>> {
         let weeks = usize::from(self.weeks);
         let mut placed = vec![None; weeks];
-        if raw.columns.iter().any(|column| column.weeks.is_some()) {
-            self.place_labelled(&raw.columns, &mut placed);
-        } else if raw.columns.len() == 1 {
+        if raw.iter().any(|column| column.weeks.is_some()) {
+            self.place_labelled(raw, &mut placed);
+        } else if raw.len() == 1 {
             placed.fill(Some(0));
         } else {
-            if raw.columns.len() != weeks {
-                self.count(raw);
+            if raw.len() != weeks {
+                self.count(raw, span);
             }
-            for (place, week) in placed.iter_mut().enumerate().take(raw.columns.len()) {
+            for (place, week) in placed.iter_mut().enumerate().take(raw.len()) {
                 *week = Some(place);
             }
         }
         placed
     }
 
-    fn count(&mut self, raw: &RawLine) {
-        let columns = raw.columns.len();
+    fn count(&mut self, raw: &[RawColumn], line: Span) {
+        let columns = raw.len();
         let help = if columns < usize::from(self.weeks) {
             "write one column for each week, with `same` to repeat a week and `-` to skip one; \
              a single column serves all weeks"
@@ -121,8 +137,8 @@ impl Resolver<'_> {
         } else {
             "give every row of the block as many columns, or a single one".to_owned()
         };
-        let first = raw.columns.first().map_or(raw.span, |column| column.span);
-        let span = raw.columns.last().map_or(first, |last| first.to(last.span));
+        let first = raw.first().map_or(line, |column| column.span);
+        let span = raw.last().map_or(first, |last| first.to(last.span));
         self.report(CheckError::ColumnCount { columns, weeks: self.weeks, help, span, block: self.block });
     }
 
@@ -173,7 +189,7 @@ impl Resolver<'_> {
     }
 
     /// A load that climbs each week wants the row for itself.
-    fn climbs(&mut self, columns: &[RawColumn]) {
+    pub(super) fn climbs(&mut self, columns: &[RawColumn]) {
         let own = |column: &RawColumn| matches!(column.cell, RawCell::Sets(_));
         if columns.iter().filter(|column| own(column)).count() < 2 {
             return;
@@ -182,17 +198,24 @@ impl Resolver<'_> {
             let RawCell::Sets(sets) = &column.cell else {
                 continue;
             };
-            let climbing = parts(sets).find(|part| {
-                let climb = part.load.and_then(|load| self.program.load(load)).and_then(|load| load.climb);
-                matches!(climb, Some(Climb { each: Pace::Week, .. }))
-            });
-            if let Some(part) = climbing {
+            if let Some(span) = self.climbing(sets) {
                 let other = columns.iter().enumerate().find(|(other, column)| *other != place && own(column));
                 let other = other.map_or(column.span, |(_, column)| column.span);
-                self.report(CheckError::ClimbWithColumns { span: part.load_span, other });
+                self.report(CheckError::ClimbWithColumns { span, other });
                 return;
             }
         }
+    }
+
+    /// Where a load climbs each week, as the line shows it.
+    pub(super) fn climbing(&self, sets: &Column) -> Option<Span> {
+        sets.segments.iter().find_map(|segment| {
+            let climbing = segment.parts.iter().find(|part| {
+                let climb = part.load.and_then(|load| self.program.load(load)).and_then(|load| load.climb);
+                matches!(climb, Some(Climb { each: Pace::Week, .. }))
+            });
+            climbing.map(|part| segment.in_line(part.load_span))
+        })
     }
 
     /// `same +5kg` moves every load of the column; there must be one that it can move.

@@ -54,6 +54,16 @@ impl Build {
             input::tell_strangers(&athlete, &compiled.program, terminal);
         }
         terminal.report(self.report, &input.diagnostics, &input.source);
+        let used = input.project.read_files();
+        if let Some(output) = self.output.as_ref().filter(|output| used.iter().any(|used| is_same_file(used, output))) {
+            return Err(Failure::new(format!("{} is used by the plan; write to another file", output.display())));
+        }
+        if compiled.as_ref().is_some_and(|compiled| compiled.program.library) && !input.diagnostics.has_errors() {
+            return Err(Failure::new(format!(
+                "{} holds only schemes, so there is nothing to build; `use` it in a plan",
+                self.plan.display()
+            )));
+        }
         let Some(schedule) = compiled.and_then(|compiled| compiled.schedule) else {
             return Ok(Done::WithErrors);
         };

@@ -13,12 +13,15 @@ use liftplan::source::{Source, Span};
 use liftplan::syntax::StatementKind;
 use liftplan::training::Load;
 
+use super::library::Project;
 use super::{Failure, Report, Terminal};
 
 /// A plan that was read, and what is wrong with its bytes.
 pub struct Input {
     pub source: Source,
     pub diagnostics: Diagnostics,
+    /// Where the files that it uses are looked for.
+    pub project: Project,
 }
 
 impl Input {
@@ -27,7 +30,9 @@ impl Input {
         if self.diagnostics.has_errors() {
             return None;
         }
-        let mut compiled = liftplan::compile(&self.source, athlete);
+        let source = std::mem::replace(&mut self.source, Source::new("", ""));
+        let (source, mut compiled) = liftplan::compile_with(source, athlete, &self.project);
+        self.source = source;
         self.diagnostics.append(std::mem::take(&mut compiled.diagnostics));
         Some(compiled)
     }
@@ -52,11 +57,12 @@ pub fn read(path: &Path) -> Result<Input, Failure> {
         read.map_err(|error| Failure::file("read", path, &error))?;
         (path.display().to_string(), bytes)
     };
+    let project = Project::of(path, &name);
     if bytes.len() > MAX_BYTES {
-        return Ok(too_large(&name));
+        return Ok(too_large(&name, project));
     }
     Ok(match String::from_utf8(bytes) {
-        Ok(text) => Input { source: Source::new(name, text), diagnostics: Diagnostics::default() },
+        Ok(text) => Input { source: Source::new(name, text), diagnostics: Diagnostics::default(), project },
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let mut good = error.into_bytes();
@@ -65,15 +71,15 @@ pub fn read(path: &Path) -> Result<Input, Failure> {
             let text = String::from_utf8_lossy(&good).into_owned();
             let mut diagnostics = Diagnostics::default();
             diagnostics.push(SyntaxError::NotUtf8 { at, span: Span::new(text.len(), text.len()) });
-            Input { source: Source::new(name, text), diagnostics }
+            Input { source: Source::new(name, text), diagnostics, project }
         }
     })
 }
 
-fn too_large(name: &str) -> Input {
+fn too_large(name: &str, project: Project) -> Input {
     let mut diagnostics = Diagnostics::default();
     diagnostics.push(SyntaxError::FileTooLarge { limit: MAX_BYTES, span: Span::default() });
-    Input { source: Source::new(name, ""), diagnostics }
+    Input { source: Source::new(name, ""), diagnostics, project }
 }
 
 /// The athlete of `--max` arguments, such as `bench=120kg` or `squat 5RM=150kg`.

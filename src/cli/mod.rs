@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod explain;
 mod input;
+mod library;
 mod new;
 mod output;
 mod terminal;

@@ -65,6 +65,21 @@ impl Diagnostics {
         }
     }
 
+    /// Adds a finding that was taken from others.
+    pub(crate) fn push_boxed(&mut self, finding: Box<dyn Finding>) {
+        self.errors += usize::from(is_error(&*finding));
+        if self.findings.len() < Self::MOST {
+            self.findings.push(finding);
+        } else {
+            self.unlisted += 1;
+        }
+    }
+
+    /// The findings that were kept, to be looked at one by one.
+    pub(crate) fn into_findings(self) -> Vec<Box<dyn Finding>> {
+        self.findings
+    }
+
     /// Whether findings are still kept, so that working one out is worth it.
     #[must_use]
     pub fn has_room(&self) -> bool {
@@ -121,6 +136,11 @@ impl Diagnostics {
     pub fn is_empty(&self) -> bool {
         self.findings.is_empty()
     }
+}
+
+/// Whether a finding stops the plan from being used.
+pub(crate) fn is_error(finding: &dyn Finding) -> bool {
+    severity(finding) == Severity::Error
 }
 
 /// How bad a finding is.

@@ -15,6 +15,8 @@ pub(super) struct Draft<'p> {
     pub optional: bool,
     pub rule: Option<&'p LoadRule>,
     pub load_span: Span,
+    /// What the columns of its scheme have added.
+    pub shift: Shift,
     /// Its place in the row of sets that the rule serves, from 0, and how many they are.
     pub place: u16,
     pub of: u16,
@@ -100,7 +102,8 @@ impl<'p> Expander<'p> {
                             per_side: group.per_side,
                             optional: number >= group.least,
                             rule,
-                            load_span: part.load_span,
+                            load_span: segment.in_line(part.load_span),
+                            shift: segment.shift,
                             place,
                             of: part.sets(),
                             extras: Arc::clone(&segment.extras),

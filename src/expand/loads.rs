@@ -64,7 +64,7 @@ impl<'p> Expander<'p> {
         let Some(rule) = draft.rule else {
             return Planned::default();
         };
-        let job = Job { place, draft, start, added: added(rule, place, shift) };
+        let job = Job { place, draft, start, added: added(rule, place, shift.plus(draft.shift)) };
         let mut planned = self.plan_target(&job, &rule.target);
         if let Some(basis) = planned.basis.as_mut().filter(|_| planned.load.is_none()) {
             basis.plus = job.added.load;

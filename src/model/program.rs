@@ -31,6 +31,11 @@ pub struct Program {
     pub blocks: Vec<Block>,
     /// Every different load rule, once.
     pub loads: Vec<LoadRule>,
+    /// The schemes, those of used files too.
+    pub schemes: Vec<Scheme>,
+    /// Whether the plan holds nothing but what other plans use, so that there is nothing to
+    /// expand.
+    pub library: bool,
 }
 
 impl Program {
@@ -57,6 +62,28 @@ impl Program {
     pub fn weeks(&self) -> u16 {
         self.blocks.iter().map(|block| block.weeks).sum()
     }
+}
+
+/// The number of a scheme in its program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SchemeId(pub usize);
+
+/// A scheme. Its sets stand in the lines that call it; here is what belongs to all of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scheme {
+    /// Its name as it is defined.
+    pub name: Arc<str>,
+    /// Where it is defined.
+    pub span: Span,
+}
+
+/// Where sets of a scheme come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Called {
+    /// The scheme in which the sets are written.
+    pub scheme: SchemeId,
+    /// The call in the line. Spans of the sets themselves point into the scheme.
+    pub span: Span,
 }
 
 /// What a percent is of when the plan does not say.
@@ -148,6 +175,9 @@ pub struct Line {
     pub lift: LiftId,
     /// The lift's name as written, without the variant.
     pub written: Arc<str>,
+    /// All behind the `:`, in small letters and without needless blanks, so that lines that
+    /// are written alike, or call the same schemes alike, have the same text.
+    pub written_body: Arc<str>,
     /// The variant in brackets.
     pub variant: Option<Arc<str>>,
     /// The columns that hold sets.
@@ -236,8 +266,27 @@ pub struct Segment {
     pub parts: Vec<Part>,
     /// The modifiers.
     pub extras: Arc<Extras>,
+    /// What `same +5kg` in the columns of a scheme has added up to.
+    pub shift: Shift,
+    /// The scheme that it is part of.
+    pub called: Option<Called>,
     /// Where it stands.
     pub span: Span,
+}
+
+impl Segment {
+    /// Where something in it is to be shown if the mistake is the line's: the call, for sets
+    /// of a scheme.
+    #[must_use]
+    pub fn in_line(&self, span: Span) -> Span {
+        self.called.map_or(span, |called| called.span)
+    }
+
+    /// Where it stands in its scheme, if it is part of one.
+    #[must_use]
+    pub fn in_scheme(&self, span: Span) -> Option<Span> {
+        self.called.map(|_| span)
+    }
 }
 
 /// Sets that share one load rule.

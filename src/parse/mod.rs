@@ -19,9 +19,11 @@ mod parts;
 mod schemes;
 mod sets;
 mod statements;
+mod uses;
 
 pub use error::SyntaxError;
 pub use schemes::SchemeError;
+pub(crate) use uses::{Used, uses};
 use grammar::{Grammar, Rule};
 
 use std::borrow::Cow;
