@@ -79,7 +79,9 @@ pub enum LibraryError {
     #[error("`{path}` is outside of the project")]
     #[diagnostic(
         code(E0516),
-        help("a plan uses files of its own project alone; copy the file into it, and write the path from this file on")
+        help(
+            "a plan uses files of its own project alone; copy the file into it, and write the path from this file on"
+        )
     )]
     Outside {
         path: String,
@@ -207,7 +209,10 @@ impl Gatherer<'_> {
                     (None, []) => "a path begins at the folder of the file that it stands in".to_owned(),
                     (None, near) => {
                         let near: Vec<&str> = near.iter().take(5).map(String::as_str).collect();
-                        format!("a path begins at the folder of the file that it stands in; near it there are `{}`", near.join("`, `"))
+                        format!(
+                            "a path begins at the folder of the file that it stands in; near it there are `{}`",
+                            near.join("`, `")
+                        )
                     }
                 };
                 LibraryError::Missing { path, help, replacement: meant, span }

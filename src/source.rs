@@ -95,13 +95,7 @@ impl Source {
     /// A text under the name that diagnostics show: a path, or `<stdin>`.
     #[must_use]
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            text: text.into(),
-            used: Vec::new(),
-            gathered: false,
-            line_starts: OnceLock::new(),
-        }
+        Self { name: name.into(), text: text.into(), used: Vec::new(), gathered: false, line_starts: OnceLock::new() }
     }
 
     /// The name of the plan.

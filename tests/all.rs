@@ -23,5 +23,7 @@ mod outputs;
 mod programs;
 #[path = "all/properties.rs"]
 mod properties;
+#[path = "all/schemes.rs"]
+mod schemes;
 #[path = "all/support.rs"]
 mod support;

@@ -289,15 +289,14 @@ pub enum CheckError {
     },
 
     /// A scheme of several columns where one week stands.
-    #[error("`{name}` has {columns} columns and stands in a single one")]
+    #[error("`{name}` has columns for weeks of its own and stands in a single one")]
     #[diagnostic(
         code(E0511),
         help("a scheme of several columns is alone in its line or beside sets for every week: `press: {name}; 3x5`")
     )]
     SchemeInAColumn {
         name: String,
-        columns: usize,
-        #[label("{columns} weeks in the place of one")]
+        #[label("several weeks in the place of one")]
         span: Span,
     },
 

@@ -72,7 +72,8 @@ impl Checker<'_> {
     fn check(&self, program: &Program, diagnostics: &mut Diagnostics) {
         let mut seen = HashSet::new();
         for (place, column) in self.line.columns.iter().enumerate() {
-            let parts = column.segments.iter().flat_map(|segment| segment.parts.iter().map(move |part| (segment, part)));
+            let parts =
+                column.segments.iter().flat_map(|segment| segment.parts.iter().map(move |part| (segment, part)));
             for (segment, part) in parts {
                 // What a scheme brings into every week is said of the call, once.
                 let span = segment.in_line(part.load_span);

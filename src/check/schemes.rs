@@ -203,9 +203,7 @@ impl Lowering<'_> {
     ) -> Option<Column> {
         let mut tracks = self.lower_tracks(segments, span, of)?;
         if let Some((call, name)) = tracks.iter().find_map(|track| track.call.clone()) {
-            let columns = tracks.iter().map(|track| track.columns.len()).max().unwrap_or(0);
-            let name = name.to_string();
-            self.diagnostics.push(CheckError::SchemeInAColumn { name, columns, span: call });
+            self.diagnostics.push(CheckError::SchemeInAColumn { name: name.to_string(), span: call });
             return None;
         }
         let segments = tracks.first_mut().and_then(Track::segments).map(std::mem::take).unwrap_or_default();
@@ -295,8 +293,11 @@ impl Lowering<'_> {
 
     fn report_of_scheme(&mut self, segment: &syntax::Segment, filling: FillingId, found: Diagnostics) {
         let ast = self.ast;
-        let has_arguments =
-            ast.part_uses(segment.parts).iter().filter_map(|used| ast.part(used.part)).any(|part| part.filled.is_some());
+        let has_arguments = ast
+            .part_uses(segment.parts)
+            .iter()
+            .filter_map(|used| ast.part(used.part))
+            .any(|part| part.filled.is_some());
         for finding in found.into_findings() {
             let place = primary_label(&*finding).map_or_else(Span::default, |(span, _)| span);
             if !has_arguments || !crate::diagnostic::is_error(&*finding) {

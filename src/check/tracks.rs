@@ -51,7 +51,8 @@ impl Resolver<'_> {
 
     /// A load that climbs each week does not stand beside a scheme of several columns.
     fn tracks_climb(&mut self, tracks: &[Track]) {
-        let sets = |track: &&Track| track.columns.iter().filter(|column| matches!(column.cell, RawCell::Sets(_))).count();
+        let sets =
+            |track: &&Track| track.columns.iter().filter(|column| matches!(column.cell, RawCell::Sets(_))).count();
         let Some((other, _)) = tracks.iter().find(|track| sets(track) > 1).and_then(|track| track.call.clone()) else {
             return;
         };

@@ -28,7 +28,8 @@ impl Project {
     /// The project of a plan; of standard input, `-`, that of the current folder.
     pub fn of(plan: &Path, shown: &str) -> Self {
         let is_stdin = plan == Path::new("-");
-        let key = if is_stdin { PathBuf::from("-") } else { fs::canonicalize(plan).unwrap_or_else(|_| plan.to_owned()) };
+        let key =
+            if is_stdin { PathBuf::from("-") } else { fs::canonicalize(plan).unwrap_or_else(|_| plan.to_owned()) };
         let here = || fs::canonicalize(".").unwrap_or_default();
         let folder = key.parent().filter(|_| !is_stdin).map_or_else(here, Path::to_owned);
         let is_root = |folder: &&Path| MARKS.iter().any(|mark| folder.join(mark).exists());
@@ -57,7 +58,9 @@ impl Library for Project {
         let target = target.ok_or(Refusal::Outside)?;
         let found = match fs::canonicalize(&target) {
             Ok(found) => found,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(Refusal::Missing(near(folder, written))),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return Err(Refusal::Missing(near(folder, written)));
+            }
             Err(error) => return Err(Refusal::Unreadable(error.to_string())),
         };
         // A link may lead elsewhere.

@@ -72,6 +72,25 @@ pub static CODES: &[Code] = codes! {
     "E0405" "no-week-before"
     "E0406" "day-numbers"
     "E0407" "empty-plan"
+    // Schemes
+    "E0501" "unknown-scheme"
+    "E0502" "repeated-scheme"
+    "E0503" "taken-scheme-name"
+    "E0504" "scheme-cycle"
+    "E0505" "unknown-parameter"
+    "E0506" "repeated-parameter"
+    "E0507" "unused-parameter"
+    "E0508" "argument-count"
+    "E0509" "argument-kind"
+    "E0510" "beside-a-scheme"
+    "E0511" "scheme-in-a-column"
+    "E0512" "schemes-disagree"
+    "E0513" "argument-does-not-fit"
+    "E0515" "missing-file"
+    "E0516" "file-outside-the-project"
+    "E0517" "use-cycle"
+    "E0518" "not-for-use"
+    "E0519" "unreadable-file"
     // Limits
     "E0901" "file-too-large"
     "E0902" "too-many-weeks"
@@ -80,6 +99,7 @@ pub static CODES: &[Code] = codes! {
     "E0905" "too-many-reps"
     "E0906" "schedule-too-large"
     "E0907" "measure-too-large"
+    "E0908" "nested-too-deep"
     "E0999" "internal-contradiction"
     // Warnings
     "W1001" "unknown-lift"
@@ -88,6 +108,7 @@ pub static CODES: &[Code] = codes! {
     "W1004" "nothing-to-train"
     "W1005" "backoff-of-the-max"
     "W1006" "reps-like-a-load"
+    "W1020" "unused-scheme"
 };
 
 /// The kind of that code or name, whatever its case.

@@ -50,9 +50,14 @@ impl Reader<'_> {
         let mut line = Prescription { label: None, name: Span::default(), variant: None, columns: Children::NONE };
         let mut row = self.begin_row();
         let mut swallowed = false;
-        if let Some(error) = mistakes::heading_with_colon(pair.as_str(), self.span(&pair)) {
-            self.diagnostics.push(error);
-            return StatementKind::Broken;
+        match mistakes::heading_with_colon(pair.as_str(), self.span(&pair)) {
+            // Whether it calls a scheme is seen when all of them are known.
+            Some((error, Some(scheme))) => self.doubtful.push((self.ast.statements.len(), error, scheme)),
+            Some((error, None)) => {
+                self.diagnostics.push(error);
+                return StatementKind::Broken;
+            }
+            None => {}
         }
         for part in pair.into_inner() {
             match part.as_rule() {
@@ -82,10 +87,7 @@ impl Reader<'_> {
     }
 
     /// Reads the pieces of a row, and collects its mistakes.
-    pub(super) fn read_row<'t>(
-        &mut self,
-        pieces: impl Iterator<Item = Piece<'t>>,
-    ) -> (Children<Column>, Vec<Fault>) {
+    pub(super) fn read_row<'t>(&mut self, pieces: impl Iterator<Item = Piece<'t>>) -> (Children<Column>, Vec<Fault>) {
         let mut row = self.begin_row();
         row.faults = Some(Vec::new());
         let mut swallowed = false;
@@ -128,7 +130,11 @@ impl Reader<'_> {
         };
         // `82,5%` is two parts and one mistake.
         let swallows_next = matches!(error, Some(SyntaxError::DecimalComma { .. }));
-        let comma = if separator == Some(b',') && piece.filled.is_none() { mistakes::comma_in_measure(self.text, span) } else { None };
+        let comma = if separator == Some(b',') && piece.filled.is_none() {
+            mistakes::comma_in_measure(self.text, span)
+        } else {
+            None
+        };
         if let Some(error) = error.or(comma) {
             self.fault(row, piece, error);
         } else if let Some((at, help)) = misplaced(row, &part, span, starts_segment, starts_column) {
@@ -145,7 +151,8 @@ impl Reader<'_> {
                     row.segment.role = role;
                 }
                 let first = self.ast.modifiers(modifiers).first();
-                row.modified = first.map(|first| if piece.filled.is_some() { span } else { first.span.shifted(span.start) });
+                row.modified =
+                    first.map(|first| if piece.filled.is_some() { span } else { first.span.shifted(span.start) });
             }
             // Whether it stands alone in its segment is seen when its name is known.
             PartKind::Call(_) => {}

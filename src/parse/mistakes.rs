@@ -127,10 +127,12 @@ pub(super) fn diagnose_sets(text: &str, span: Span, role: Option<Role>) -> Synta
 /// Where in a text the first brace stands that is not in quotes.
 fn unquoted_brace(text: &str) -> Option<usize> {
     let mut quoted = false;
-    text.char_indices().find(|(_, c)| {
-        quoted ^= *c == '"';
-        !quoted && matches!(c, '{' | '}')
-    }).map(|(at, _)| at)
+    text.char_indices()
+        .find(|(_, c)| {
+            quoted ^= *c == '"';
+            !quoted && matches!(c, '{' | '}')
+        })
+        .map(|(at, _)| at)
 }
 
 fn unreadable_sets(written: &str, help: impl Into<String>, span: Span, label: &str) -> SyntaxError {

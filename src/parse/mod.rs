@@ -22,9 +22,9 @@ mod statements;
 mod uses;
 
 pub use error::SyntaxError;
+use grammar::{Grammar, Rule};
 pub use schemes::SchemeError;
 pub(crate) use uses::{Used, uses};
-use grammar::{Grammar, Rule};
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -77,6 +77,8 @@ struct Reader<'s> {
     /// The schemes by name, in small letters.
     scheme_names: HashMap<String, usize>,
     filled: schemes::Filled,
+    /// Statements that are headings with a `:` unless there is a scheme of that name.
+    doubtful: Vec<(usize, SyntaxError, String)>,
     /// Whether the file that is being read is used by another one.
     brought_in: bool,
 }
@@ -92,6 +94,7 @@ impl<'s> Reader<'s> {
             definitions: Vec::new(),
             scheme_names: HashMap::new(),
             filled: schemes::Filled::default(),
+            doubtful: Vec::new(),
             brought_in: false,
         }
     }

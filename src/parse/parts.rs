@@ -8,7 +8,9 @@ use pest::Parser as _;
 use super::numbers::whole_range;
 use super::{Grammar, Pair, Reader, Rule, SyntaxError, mistakes};
 use crate::source::Span;
-use crate::syntax::{Argument, Ast, Call, CallId, Children, FilledText, LoadId, Modifier, Part, PartId, PartKind, SetSpec};
+use crate::syntax::{
+    Argument, Ast, Call, CallId, Children, FilledText, LoadId, Modifier, Part, PartId, PartKind, SetSpec,
+};
 use crate::training::Role;
 
 /// What has been read, by its text; for loads, nothing if the text cannot be read.

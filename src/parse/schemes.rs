@@ -114,6 +114,7 @@ impl Reader<'_> {
                 return;
             }
         }
+        let errors = self.diagnostics.errors();
         for piece in &definition.body {
             let text = self.slice(piece.span);
             for brace in &piece.braces {
@@ -132,7 +133,8 @@ impl Reader<'_> {
             }
         }
         for (parameter, wanted) in parameters.iter().zip(&definition.wanted) {
-            if wanted.is_empty() {
+            // One that is misspelt in the braces was reported there.
+            if wanted.is_empty() && self.diagnostics.errors() == errors {
                 let name = self.slice(parameter.name).to_owned();
                 self.diagnostics.push(SchemeError::UnusedParameter { name, span: parameter.name });
             }
@@ -155,7 +157,9 @@ impl Reader<'_> {
     fn try_row(&mut self, parameters: &[Parameter], definition: &Definition) -> (Children<Column>, Vec<Fault>) {
         let known: Vec<(String, Option<&str>)> = parameters
             .iter()
-            .map(|parameter| (self.slice(parameter.name).to_lowercase(), parameter.default.map(|span| self.slice(span))))
+            .map(|parameter| {
+                (self.slice(parameter.name).to_lowercase(), parameter.default.map(|span| self.slice(span)))
+            })
             .collect();
         let filled: Vec<Option<String>> = definition
             .body

@@ -325,8 +325,6 @@ fn continuation_lines_comments_and_line_ends_do_not_matter() {
 #[test]
 fn constructs_of_later_versions_say_not_yet() {
     for text in [
-        "scheme wendler = 5 @65%",
-        "use \"library/waves.plan\"",
         "progress on hit: +2.5kg",
         "train mon wed fri",
         "start 2026-01-05",

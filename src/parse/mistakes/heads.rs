@@ -303,8 +303,9 @@ fn weekday_like(word: &str) -> Option<&'static str> {
 
 /// `max squat: 180kg`, `unit: kg`, `day 1: "Squat"`, `monday:`: a heading with the colon of a
 /// lift. A lift may begin with these words, so the sets decide: only where they cannot be
-/// read is it a heading.
-pub(in crate::parse) fn heading_with_colon(text: &str, span: Span) -> Option<SyntaxError> {
+/// read is it a heading. Where they read as a call, it is one unless there is a scheme of the
+/// name that comes with the error.
+pub(in crate::parse) fn heading_with_colon(text: &str, span: Span) -> Option<(SyntaxError, Option<String>)> {
     let first = text.bytes().next()?.to_ascii_lowercase();
     if !b"pautmdwfsb".contains(&first) {
         return None;
@@ -318,16 +319,20 @@ pub(in crate::parse) fn heading_with_colon(text: &str, span: Span) -> Option<Syn
     let known = weekday_like(name).map(|_| "day").or(heading)?;
     let sets = text.get(at + 1..)?.split(['|', ';', ',']).next().unwrap_or("").trim();
     let is_bad = |rule| matches!(rule, Rule::bad_set | Rule::bad_tail);
-    let reads =
-        Grammar::parse(Rule::part_rule, sets).is_ok_and(|pairs| !pairs.flatten().any(|pair| is_bad(pair.as_rule())));
+    let pairs = Grammar::parse(Rule::part_rule, sets).ok().map(pest::iterators::Pairs::flatten);
+    let reads = pairs.clone().is_some_and(|mut pairs| !pairs.any(|pair| is_bad(pair.as_rule())));
     let is_share = known == "tm" && sets.ends_with('%') && !sets.contains('@');
-    (!reads || is_share).then(|| SyntaxError::UnreadableHead {
+    let call = pairs.and_then(|mut pairs| pairs.find(|pair| pair.as_rule() == Rule::call));
+    let call =
+        call.filter(|_| reads).and_then(|call| call.into_inner().next()).map(|name| name.as_str().to_lowercase());
+    let error = || SyntaxError::UnreadableHead {
         keyword: known.to_owned(),
         help: format!("a heading has no `:`; it is written {}", form_of(known)),
         span: part(span, at, at + 1),
         label: "the `:` of a lift".into(),
         replacement: None,
-    })
+    };
+    (!reads || is_share || call.is_some()).then(|| (error(), call))
 }
 
 fn starts_with_word(text: &str, word: &str) -> bool {

@@ -166,7 +166,10 @@ mod tests {
 
     #[test]
     fn what_a_parameter_wants_follows_from_its_place() {
-        assert_eq!(wanted("{sets}x{reps} @{load} rest {rest}"), [Wanted::Number, Wanted::Number, Wanted::Load, Wanted::Time]);
+        assert_eq!(
+            wanted("{sets}x{reps} @{load} rest {rest}"),
+            [Wanted::Number, Wanted::Number, Wanted::Load, Wanted::Time]
+        );
         assert_eq!(wanted("5x10 @{load}% until {end}"), [Wanted::Number, Wanted::Effort]);
         assert_eq!(wanted("3@RPE{rpe} rest {s}s"), [Wanted::Number, Wanted::Number]);
         assert_eq!(wanted("3x5 @{a}/{b}% \"{note}\""), [Wanted::Any, Wanted::Number]);

@@ -60,6 +60,7 @@ impl Reader<'_> {
             return;
         }
         self.name_schemes();
+        self.settle_doubtful();
         let mut seen = vec![false; self.ast.segments.len()];
         for scheme in self.scheme_order() {
             let columns = self.definitions.get(scheme).map_or(Children::NONE, |definition| definition.columns);
@@ -84,15 +85,35 @@ impl Reader<'_> {
     }
 
     fn name_schemes(&mut self) {
-        for (place, scheme) in self.ast.schemes.iter().enumerate() {
-            let name = self.slice(scheme.name);
-            match self.scheme_names.get(&name.to_lowercase()).and_then(|first| self.ast.schemes.get(*first)) {
-                Some(first) => {
-                    let (name, span, first) = (name.to_owned(), scheme.name, first.name);
-                    self.diagnostics.push(SchemeError::RepeatedScheme { name, span, first });
-                }
-                None => {
-                    self.scheme_names.insert(name.to_lowercase(), place);
+        for place in 0..self.ast.schemes.len() {
+            let Some(span) = self.ast.schemes.get(place).map(|scheme| scheme.name) else { continue };
+            let name = self.slice(span);
+            let first = self.scheme_names.get(&name.to_lowercase()).and_then(|first| self.ast.schemes.get(*first));
+            let Some(first) = first.map(|scheme| scheme.name) else {
+                self.scheme_names.insert(name.to_lowercase(), place);
+                continue;
+            };
+            self.diagnostics.push(SchemeError::RepeatedScheme { name: name.to_owned(), span, first });
+            if let Some(scheme) = self.ast.schemes.get_mut(place) {
+                scheme.broken = true;
+            }
+        }
+    }
+
+    /// `monday: heavy` is a heading, unless there is a scheme `heavy`.
+    fn settle_doubtful(&mut self) {
+        for (place, error, scheme) in std::mem::take(&mut self.doubtful) {
+            let Some(statement) = self.ast.statements.get_mut(place) else { continue };
+            let StatementKind::Prescription(line) = &statement.kind else { continue };
+            if self.scheme_names.contains_key(&scheme) {
+                continue;
+            }
+            let columns = line.columns;
+            statement.kind = StatementKind::Broken;
+            self.diagnostics.push(error);
+            for segment in self.segments_in(columns) {
+                if let Some(segment) = self.ast.segments.get_mut(segment) {
+                    segment.broken = true;
                 }
             }
         }
@@ -129,17 +150,25 @@ impl Reader<'_> {
         });
         let Some((used, part, id)) = found else { return };
         let alone = uses.len() == 1;
-        let reported = self.ast.segments.get(segment).is_some_and(|segment| segment.broken);
-        let refused = match self.look_up(used, part, id, alone) {
+        if self.ast.segments.get(segment).is_some_and(|segment| segment.broken) {
+            self.note_call(id);
+            return;
+        }
+        match self.look_up(used, part, id, alone) {
             Ok(()) => return,
-            Err(refused) => refused,
-        };
-        match refused {
-            Refused::For(error) if !reported => self.diagnostics.push(*error),
-            _ => {}
+            Err(Refused::For(error)) => self.diagnostics.push(*error),
+            Err(Refused::Reported) => {}
         }
         if let Some(segment) = self.ast.segments.get_mut(segment) {
             segment.broken = true;
+        }
+    }
+
+    /// Notes that a scheme is called, also where something else is wrong.
+    fn note_call(&mut self, id: CallId) {
+        let scheme = self.ast.call(id).and_then(|call| self.scheme_names.get(&call.name.to_lowercase()));
+        if let Some(scheme) = scheme.and_then(|scheme| self.ast.schemes.get_mut(*scheme)) {
+            scheme.called = true;
         }
     }
 
@@ -154,9 +183,7 @@ impl Reader<'_> {
             return Ok(());
         }
         let call = call.clone();
-        if let Some(known) = self.ast.schemes.get_mut(scheme) {
-            known.called = true;
-        }
+        self.note_call(id);
         beside(&call, used, &part, alone)?;
         if self.ast.schemes.get(scheme).is_none_or(|scheme| scheme.broken) {
             return Err(Refused::Reported);
@@ -191,18 +218,20 @@ impl Reader<'_> {
         for argument in arguments {
             let at = place(argument.span);
             let to = match &argument.name {
-                Some(name) => names.iter().position(|known| known.to_lowercase() == name.to_lowercase()).ok_or_else(|| {
-                    let meant = did_you_mean(&name.to_lowercase(), names.iter().copied());
-                    SchemeError::UnknownParameter {
-                        what: format!("`{}` has no parameter `{name}`", call.name),
-                        help: match meant {
-                            Some(meant) => format!("did you mean `{meant}`?"),
-                            None => form_of(self, known),
-                        },
-                        replacement: None,
-                        span: at,
-                    }
-                })?,
+                Some(name) => {
+                    names.iter().position(|known| known.to_lowercase() == name.to_lowercase()).ok_or_else(|| {
+                        let meant = did_you_mean(&name.to_lowercase(), names.iter().copied());
+                        SchemeError::UnknownParameter {
+                            what: format!("`{}` has no parameter `{name}`", call.name),
+                            help: match meant {
+                                Some(meant) => format!("did you mean `{meant}`?"),
+                                None => form_of(self, known),
+                            },
+                            replacement: None,
+                            span: at,
+                        }
+                    })?
+                }
                 None => {
                     position += 1;
                     position - 1
@@ -269,7 +298,12 @@ impl Reader<'_> {
             (least, most) => format!("{least} to {most} arguments"),
         };
         SchemeError::ArgumentCount {
-            what: format!("`{}` takes {takes}, and {} {} given", call.name, count(given), if given == 1 { "is" } else { "are" }),
+            what: format!(
+                "`{}` takes {takes}, and {} {} given",
+                call.name,
+                count(given),
+                if given == 1 { "is" } else { "are" }
+            ),
             help: form_of(self, scheme),
             span,
             label,
@@ -285,7 +319,8 @@ impl Reader<'_> {
         }
         let Some(call) = self.ast.call(id) else { return Refused::Reported };
         let span = used.inside(&part, call.name_span);
-        let names: Vec<&str> = self.ast.schemes.iter().take(COMPARED).map(|scheme| self.slice(scheme.name)).collect();
+        let known = self.ast.schemes.iter().filter(|scheme| !scheme.broken).take(COMPARED);
+        let names: Vec<&str> = known.map(|scheme| self.slice(scheme.name)).collect();
         let folded = call.name.to_lowercase();
         let meant = did_you_mean(&folded, names.iter().copied());
         if part.filled.is_none() && meant.is_none() && call.arguments.is_none() {
@@ -327,7 +362,8 @@ impl Reader<'_> {
         if has_parameters {
             self.has_room_for(scheme, order.place)?;
         }
-        let error = if has_parameters { self.fill_in(scheme, &values, &order.place, order.call, &mut filling) } else { None };
+        let error =
+            if has_parameters { self.fill_in(scheme, &values, &order.place, order.call, &mut filling) } else { None };
         filling.broken = error.is_some();
         let id = FillingId(Span::new(self.ast.fillings.len(), 0).start);
         self.ast.fillings.push(filling);
