@@ -295,6 +295,7 @@ impl Reader<'_> {
         let least = scheme.parameters.iter().filter(|parameter| parameter.default.is_none()).count();
         let takes = match (least, parameters) {
             (least, most) if least == most => count(most),
+            (least, most) if least + 1 == most => format!("{least} or {most} arguments"),
             (least, most) => format!("{least} to {most} arguments"),
         };
         SchemeError::ArgumentCount {
@@ -338,7 +339,10 @@ impl Reader<'_> {
             None if names.is_empty() => {
                 "define it, `scheme name = 5 @65%, 5 @75%`, or bring it in from another file with `use`".to_owned()
             }
-            None => format!("the schemes of this plan are `{known}`; sets are written `3x5 @80%`"),
+            None => format!(
+                "the schemes of this plan are `{known}`; sets are written `3x5 @80%`, with a role in front \
+                 `top 5 @RPE8`"
+            ),
         };
         let replacement = meant.filter(|_| part.filled.is_none()).map(ToOwned::to_owned);
         SchemeError::UnknownScheme { name: call.name.to_string(), help, replacement, span }.into()

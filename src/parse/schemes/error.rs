@@ -62,7 +62,7 @@ pub enum SchemeError {
         what: String,
         help: String,
         replacement: Option<String>,
-        #[label("no such parameter")]
+        #[label("not a parameter")]
         span: Span,
     },
 
