@@ -257,7 +257,26 @@ impl Lowering<'_> {
         let is_empty = |track: &mut Track| track.segments().is_some_and(|segments| segments.is_empty());
         tracks.retain_mut(|track| !is_empty(track));
         sound &= self.agree(&tracks);
+        sound &= of.is_some() || self.weeks_fit(&mut tracks, span);
         sound.then_some(tracks)
+    }
+
+    /// What stands beside a scheme of several columns comes into each of them.
+    fn weeks_fit(&mut self, tracks: &mut [Track], span: Span) -> bool {
+        let weeks = tracks.iter().filter(|track| track.call.is_some()).map(|track| track.columns.len()).max();
+        let beside: usize = tracks.iter_mut().filter_map(Track::segments).map(|segments| segments.len()).sum();
+        self.count(beside.saturating_mul(weeks.unwrap_or(0)), span)
+    }
+
+    /// Counts segments that schemes bring into lines; says whether there is room for them.
+    fn count(&mut self, segments: usize, span: Span) -> bool {
+        let before = self.schemes.called;
+        self.schemes.called = before.saturating_add(segments);
+        let fits = self.schemes.called <= MAX_CALLED;
+        if !fits && before <= MAX_CALLED {
+            self.diagnostics.push(CheckError::SchemeTooLarge { limit: MAX_CALLED, span });
+        }
+        fits
     }
 
     /// Schemes in one line have equally many columns.
@@ -325,12 +344,7 @@ impl Lowering<'_> {
         let place = Standing::new(ast, used)?;
         let filled = self.lower_filling(call.filling?)?;
         let span = place.at(call.span);
-        self.schemes.called = self.schemes.called.saturating_add(filled.segments);
-        if self.schemes.called > MAX_CALLED {
-            let first_time = self.schemes.called - filled.segments <= MAX_CALLED;
-            if first_time {
-                self.diagnostics.push(CheckError::SchemeTooLarge { limit: MAX_CALLED, span });
-            }
+        if !self.count(filled.segments, span) {
             return None;
         }
         let modifiers = ast.modifiers(call.modifiers);

@@ -176,6 +176,19 @@ fn diagnose_word(written: &str, span: Span) -> SyntaxError {
         let help = format!("`{word}` stands behind the sets that it is for: `3x5 @80% {written}`");
         return unreadable_sets(written, help, here, "no sets in front of it");
     }
+    let behind = written.get(word.len()..).unwrap_or("").trim_start();
+    if meant.is_none() && behind.starts_with('(') {
+        let (help, from) = match behind.find(')') {
+            None => (format!("close the bracket behind the last argument: `{word}(60%)`"), word.len()),
+            Some(close) => (
+                "behind a scheme stand modifiers, `rest 90s` or a note, or a `;` and more sets".to_owned(),
+                written.len() - behind.len() + close + 1,
+            ),
+        };
+        let rest = written.get(from..).unwrap_or("");
+        let from = from + (rest.len() - rest.trim_start().len());
+        return unreadable_sets(written, help, part(span, from, written.len()), "not understood from here");
+    }
     match meant {
         Some(meant) => {
             let two = *meant == two_words && joined != two_words;

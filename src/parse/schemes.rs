@@ -22,6 +22,11 @@ use crate::source::Span;
 use crate::syntax::{Children, Column, Parameter, Scheme, SchemeId, StatementKind};
 use arguments::{Brace, SAMPLES, Wanted, braces, fill, sample};
 
+/// A scheme may have so many parameters.
+const MAX_PARAMETERS: usize = 100;
+/// And so many sets between separators.
+const MAX_PIECES: usize = 10_000;
+
 /// What is needed to fill a scheme in.
 #[derive(Default)]
 pub(super) struct Definition {
@@ -70,6 +75,11 @@ impl Reader<'_> {
         if let Some(help) = taken_name(self.slice(name)) {
             let (name, span) = (self.slice(name).to_owned(), name);
             self.diagnostics.push(SchemeError::TakenName { name, help, span });
+        }
+        if let Some(error) = too_large(&parameters, &body) {
+            self.diagnostics.push(error);
+            parameters.clear();
+            body.clear();
         }
         let mut definition = Definition { body, columns: Children::NONE, wanted: vec![Vec::new(); parameters.len()] };
         self.place_parameters(&parameters, &mut definition);
@@ -192,6 +202,15 @@ impl Reader<'_> {
                 self.diagnostics.push(fault.error);
             }
         }
+    }
+}
+
+fn too_large(parameters: &[Parameter], body: &[BodyPiece]) -> Option<SchemeError> {
+    let too_large = |what, count, limit, span| Some(SchemeError::TooLarge { what, count, limit, span });
+    match (parameters.get(MAX_PARAMETERS), body.get(MAX_PIECES)) {
+        (Some(first), _) => too_large("parameters", parameters.len(), MAX_PARAMETERS, first.name),
+        (_, Some(first)) => too_large("sets", body.len(), MAX_PIECES, first.span),
+        _ => None,
     }
 }
 

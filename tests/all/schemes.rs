@@ -442,12 +442,12 @@ fn the_shipped_waves_are_those_of_the_program() {
     let mut plan = String::from("use \"waves.plan\"\n");
     let mut skip = false;
     for text in program.lines() {
-        if let Some((lift, sets)) = text.split_once(": ") {
-            if format!("{}\n", sets.trim()) == wave {
-                plan.push_str(&format!("{lift}: wendler\n"));
-                skip = true;
-                continue;
-            }
+        if let Some((lift, sets)) = text.split_once(": ")
+            && format!("{}\n", sets.trim()) == wave
+        {
+            plan.push_str(&format!("{lift}: wendler\n"));
+            skip = true;
+            continue;
         }
         skip = skip && text.trim_start().starts_with('|');
         if !skip {

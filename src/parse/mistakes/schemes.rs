@@ -55,7 +55,7 @@ pub(super) fn diagnose_scheme(text: &str, span: Span) -> SyntaxError {
         let hyphened: String =
             name.chars().map(|c| if c.is_whitespace() || c == '_' || c == '.' { '-' } else { c }).collect();
         let certain = hyphened.chars().all(|c| c.is_alphanumeric() || c == '-') && !name.contains('@');
-        let help = if certain && first_word(name) != name || certain && name.contains(['_', '.']) {
+        let help = if certain && (first_word(name) != name || name.contains(['_', '.'])) {
             format!("a name is letters, digits and hyphens, without blanks: `{hyphened}`; then `=` and the sets")
         } else {
             format!("a name is letters, digits and hyphens; then come `=` and the sets: {FORM}")

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::arguments::fill;
 use super::{Definition, SchemeError};
 use crate::diagnostic::did_you_mean;
-use crate::parse::{MAX_BYTES, Reader, SyntaxError, mistakes};
+use crate::parse::{Reader, SyntaxError, mistakes};
 use crate::source::Span;
 use crate::syntax::{
     Call, CallId, Cell, Children, Column, Filling, FillingId, Part, PartKind, PartUse, Scheme, SchemeId, Statement,
@@ -14,8 +14,12 @@ use crate::syntax::{
 
 /// So many different lists of arguments are filled in.
 const MAX_FILLINGS: usize = 10_000;
+/// So many bytes of schemes are read again for it.
+const MAX_FILLED_BYTES: usize = 4 * 1024 * 1024;
 /// So many names are compared with a name that is not known.
 const COMPARED: usize = 1_000;
+/// For so many of them; only so many messages are printed.
+const SUGGESTED: usize = 100;
 
 /// What has been filled in so far.
 #[derive(Default)]
@@ -26,6 +30,12 @@ pub(in crate::parse) struct Filled {
     bytes: usize,
     /// Whether the limit was reported.
     full: bool,
+    /// Whether schemes that stand too deep in others were reported.
+    pub(super) too_deep: bool,
+    /// How many cycles were found.
+    pub(super) cycles: usize,
+    /// How many calls of unknown schemes were met.
+    unknown: usize,
 }
 
 /// Why a call stands for nothing.
@@ -318,12 +328,14 @@ impl Reader<'_> {
             self.diagnostics.count_error();
             return Refused::Reported;
         }
+        self.filled.unknown += 1;
+        let suggests = self.filled.unknown <= SUGGESTED;
         let Some(call) = self.ast.call(id) else { return Refused::Reported };
         let span = used.inside(&part, call.name_span);
         let known = self.ast.schemes.iter().filter(|scheme| !scheme.broken).take(COMPARED);
         let names: Vec<&str> = known.map(|scheme| self.slice(scheme.name)).collect();
         let folded = call.name.to_lowercase();
-        let meant = did_you_mean(&folded, names.iter().copied());
+        let meant = if suggests { did_you_mean(&folded, names.iter().copied()) } else { None };
         if part.filled.is_none() && meant.is_none() && call.arguments.is_none() {
             let rest = Span { start: span.start, end: used.span(&part).end };
             let error = mistakes::diagnose_sets(self.text, rest, call.role);
@@ -382,7 +394,7 @@ impl Reader<'_> {
     fn has_room_for(&mut self, scheme: usize, place: Span) -> Result<(), Refused> {
         let bytes = self.ast.schemes.get(scheme).map_or(0, |scheme| scheme.span.len());
         self.filled.bytes = self.filled.bytes.saturating_add(bytes);
-        if self.filled.known.len() < MAX_FILLINGS && self.filled.bytes <= 2 * MAX_BYTES {
+        if self.filled.known.len() < MAX_FILLINGS && self.filled.bytes <= MAX_FILLED_BYTES {
             return Ok(());
         }
         if std::mem::replace(&mut self.filled.full, true) {

@@ -156,6 +156,17 @@ pub enum SchemeError {
         span: Span,
     },
 
+    /// More sets or parameters than anyone can follow.
+    #[error("this scheme has {count} {what}, and {limit} are the most")]
+    #[diagnostic(code(E0904), help("split it into several schemes"))]
+    TooLarge {
+        what: &'static str,
+        count: usize,
+        limit: usize,
+        #[label("one too many")]
+        span: Span,
+    },
+
     /// More different calls of schemes with parameters than the limit.
     #[error("the schemes of this plan are called in too many ways")]
     #[diagnostic(

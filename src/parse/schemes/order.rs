@@ -8,6 +8,9 @@ use crate::syntax::PartKind;
 /// Schemes may stand in schemes so many deep.
 const MAX_DEPTH: usize = 32;
 
+/// So many cycles are followed; more than a person mends at once.
+const MAX_CYCLES: usize = 100;
+
 /// A call of a scheme in another one.
 #[derive(Clone, Copy)]
 struct Edge {
@@ -83,10 +86,13 @@ impl Reader<'_> {
         if too_deep && let Some(scheme) = self.ast.schemes.get_mut(scheme) {
             scheme.broken = true;
             let span = scheme.name;
-            self.diagnostics.push(SchemeError::TooDeep { limit: MAX_DEPTH, span });
+            // Of a long chain one message is enough.
+            if !std::mem::replace(&mut self.filled.too_deep, true) {
+                self.diagnostics.push(SchemeError::TooDeep { limit: MAX_DEPTH, span });
+            }
         }
         if let Some(known) = depths.get_mut(scheme) {
-            // One message is enough: whatever calls this one begins anew.
+            // Whatever calls this one begins anew.
             *known = if too_deep { 0 } else { depth };
         }
     }
@@ -110,6 +116,15 @@ impl Reader<'_> {
     }
 
     fn report_cycle(&mut self, open: &[Visit], back: Edge) {
+        self.filled.cycles += 1;
+        if self.filled.cycles > MAX_CYCLES {
+            // One broken scheme is enough for a way to end; the rest is not shown.
+            self.diagnostics.count_error();
+            if let Some(scheme) = self.ast.schemes.get_mut(back.to) {
+                scheme.broken = true;
+            }
+            return;
+        }
         let from = open.iter().position(|visit| visit.scheme == back.to).unwrap_or(0);
         let cycle = open.get(from..).unwrap_or(&[]);
         let name = |reader: &Self, scheme: usize| {
