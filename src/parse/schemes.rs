@@ -6,6 +6,7 @@
 //! arguments that a call gives (`calls`).
 
 mod arguments;
+mod binding;
 mod calls;
 mod error;
 mod order;

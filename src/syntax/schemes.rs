@@ -22,7 +22,8 @@ pub struct FilledText(pub(crate) u32);
 
 /// `scheme bbb(load = 50%) = 5x10 @{load}`
 ///
-/// Its sets stand in a [`Filling`], one for each different list of arguments.
+/// Its sets stand in a [`Filling`], one for each different list of arguments. What belongs to
+/// all of them, whatever the arguments, belongs here.
 #[derive(Clone, Debug)]
 pub struct Scheme {
     /// Where its name stands.
