@@ -307,7 +307,10 @@ impl Lowering<'_> {
         let lowered = self.lower_segment(segment);
         let found = std::mem::replace(&mut self.diagnostics, outer);
         self.report_of_scheme(segment, filling, found);
-        lowered.map(|segment| Segment { called: Some(Called { scheme, span: segment.span }), ..segment })
+        lowered.map(|segment| {
+            let called = Called { scheme, span: segment.span, shift: Shift::default() };
+            Segment { called: Some(Box::new(called)), ..segment }
+        })
     }
 
     fn report_of_scheme(&mut self, segment: &syntax::Segment, filling: FillingId, found: Diagnostics) {
@@ -367,7 +370,9 @@ impl Lowering<'_> {
                 let RawCell::Sets(column) = &mut column.cell else { continue };
                 column.span = span;
                 for segment in &mut column.segments {
-                    segment.called = segment.called.map(|called| Called { span, ..called });
+                    if let Some(called) = &mut segment.called {
+                        called.span = span;
+                    }
                     if !modifiers.is_empty() {
                         add(Arc::make_mut(&mut segment.extras), &extras);
                     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{CheckError, Lowering};
-use crate::model::{Extras, Measure, Part, PlannedMeasure, Role, Segment, SetGroup, Shift, Target, TimeRange};
+use crate::model::{Extras, Measure, Part, PlannedMeasure, Role, Segment, SetGroup, Target, TimeRange};
 use crate::parse::{MAX_REPS, MAX_SETS};
 use crate::source::{Source, Span};
 use crate::syntax::{self, Ast, MeasureSpec, ModifierKind, PartKind, PartUse, SetSpec};
@@ -95,7 +95,7 @@ impl Lowering<'_> {
         if segment.broken || self.diagnostics.errors() > errors {
             return None;
         }
-        Some(Segment { role, parts, extras: Arc::new(extras), shift: Shift::default(), called: None, span })
+        Some(Segment { role, parts, extras: Arc::new(extras), called: None, span })
     }
 
     /// Groups the sets by the load that serves them: one of its own for each, or one at

@@ -71,5 +71,10 @@ impl Resolver<'_> {
 fn moved(columns: &[Column], cell: Option<(usize, Shift)>) -> Vec<Segment> {
     let Some((column, shift)) = cell else { return Vec::new() };
     let segments = columns.get(column).map_or(&[][..], |column| &column.segments);
-    segments.iter().map(|segment| Segment { shift: segment.shift.plus(shift), ..segment.clone() }).collect()
+    // Only a scheme has columns of its own that can move it.
+    let mut segments = segments.to_vec();
+    for called in segments.iter_mut().filter_map(|segment| segment.called.as_mut()) {
+        called.shift = called.shift.plus(shift);
+    }
+    segments
 }

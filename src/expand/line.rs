@@ -103,7 +103,7 @@ impl<'p> Expander<'p> {
                             optional: number >= group.least,
                             rule,
                             load_span: segment.in_line(part.load_span),
-                            shift: segment.shift,
+                            shift: segment.shift(),
                             place,
                             of: part.sets(),
                             extras: Arc::clone(&segment.extras),

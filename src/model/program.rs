@@ -84,6 +84,8 @@ pub struct Called {
     pub scheme: SchemeId,
     /// The call in the line. Spans of the sets themselves point into the scheme.
     pub span: Span,
+    /// What `same +5kg` in the columns of the scheme has added up to.
+    pub shift: Shift,
 }
 
 /// What a percent is of when the plan does not say.
@@ -266,10 +268,8 @@ pub struct Segment {
     pub parts: Vec<Part>,
     /// The modifiers.
     pub extras: Arc<Extras>,
-    /// What `same +5kg` in the columns of a scheme has added up to.
-    pub shift: Shift,
-    /// The scheme that it is part of.
-    pub called: Option<Called>,
+    /// The scheme that it is part of; most are of none.
+    pub called: Option<Box<Called>>,
     /// Where it stands.
     pub span: Span,
 }
@@ -279,13 +279,19 @@ impl Segment {
     /// of a scheme.
     #[must_use]
     pub fn in_line(&self, span: Span) -> Span {
-        self.called.map_or(span, |called| called.span)
+        self.called.as_ref().map_or(span, |called| called.span)
+    }
+
+    /// By how much its scheme moves its loads.
+    #[must_use]
+    pub fn shift(&self) -> Shift {
+        self.called.as_ref().map_or_else(Shift::default, |called| called.shift)
     }
 
     /// Where it stands in its scheme, if it is part of one.
     #[must_use]
     pub fn in_scheme(&self, span: Span) -> Option<Span> {
-        self.called.map(|_| span)
+        self.called.as_ref().map(|_| span)
     }
 }
 

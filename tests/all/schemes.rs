@@ -351,7 +351,7 @@ fn lines_remember_what_they_call() {
     assert_eq!(lines[0].written_body, lines[1].written_body);
     assert_ne!(lines[0].written_body, lines[2].written_body);
     assert_eq!(&*lines[0].written_body, "a(3);2x8@50kg");
-    let called = lines[0].columns[0].segments[0].called.unwrap();
+    let called = lines[0].columns[0].segments[0].called.as_ref().unwrap();
     assert_eq!(&*compile(plan).program.schemes[called.scheme.0].name, "a");
 }
 
