@@ -18,6 +18,7 @@
 //!
 //! | stage | from | to | says what is wrong with |
 //! |---|---|---|---|
+//! | [`library::gather`] | [`source::Source`] + [`library::Library`] | [`source::Source`] with the files it uses | the files |
 //! | [`parse::parse`] | [`source::Source`] | [`syntax::Ast`] | the form |
 //! | [`check::check`] | [`syntax::Ast`] | [`model::Program`] | the meaning |
 //! | [`expand::expand`] | [`model::Program`] + [`model::Athlete`] | [`model::Schedule`] | the loads |
@@ -30,6 +31,7 @@
 pub mod check;
 pub mod diagnostic;
 pub mod expand;
+pub mod library;
 pub mod model;
 pub mod parse;
 pub mod render;
@@ -44,6 +46,7 @@ pub mod training;
 pub struct Readme;
 
 use diagnostic::Diagnostics;
+use library::Library;
 use model::{Athlete, History, Program, Schedule};
 use source::Source;
 use syntax::Ast;
@@ -72,10 +75,36 @@ pub struct Checked {
     pub diagnostics: Diagnostics,
 }
 
-/// Runs the stages that need no athlete.
+/// Runs the stages that need no athlete. A plan that uses other files needs
+/// [`parse_and_check_with`].
 #[must_use]
 pub fn parse_and_check(source: &Source) -> Checked {
-    let (ast, mut diagnostics) = parse::parse(source);
+    let (ast, diagnostics) = parse::parse(source);
+    check_parsed(ast, diagnostics, source)
+}
+
+/// Runs the stages that need no athlete, with a library that fetches the files that the plan
+/// uses. The source that comes back holds those files too; it is the one to show diagnostics
+/// with.
+#[must_use]
+pub fn parse_and_check_with(source: Source, library: &dyn Library) -> (Source, Checked) {
+    let (mut ast, mut diagnostics) = parse::parse(&source);
+    let mut source = source;
+    let uses = |statement: &syntax::Statement| matches!(statement.kind, syntax::StatementKind::Use(_));
+    // Most plans use nothing, and are read once.
+    if ast.statements.iter().any(uses) {
+        let (gathered, found) = library::gather(source, library);
+        source = gathered;
+        diagnostics = found;
+        let (parsed, found) = parse::parse(&source);
+        ast = parsed;
+        diagnostics.append(found);
+    }
+    let checked = check_parsed(ast, diagnostics, &source);
+    (source, checked)
+}
+
+fn check_parsed(ast: Ast, mut diagnostics: Diagnostics, source: &Source) -> Checked {
     let (program, found) = check::check(&ast, source);
     diagnostics.append(found);
     Checked { ast, program, diagnostics }
@@ -90,11 +119,21 @@ impl Checked {
         if self.diagnostics.has_errors() {
             return (None, expand::check_training_maxes(&self.program, athlete));
         }
-        if self.ast.is_athlete_file() {
+        if self.ast.is_athlete_file() || self.program.library {
             return (None, Diagnostics::default());
         }
         let (schedule, found) = expand::expand_after(&self.program, athlete, history);
         (Some(schedule).filter(|_| !found.has_errors()), found)
+    }
+
+    /// Runs the stages that are left, for one athlete.
+    #[must_use]
+    pub fn compile(self, athlete: &Athlete, history: &History) -> Compiled {
+        let (schedule, found) = self.expand(athlete, history);
+        let Self { ast, program, mut diagnostics } = self;
+        diagnostics.append(found);
+        check::silence(&program, &mut diagnostics);
+        Compiled { ast, program, schedule, diagnostics }
     }
 }
 
@@ -108,10 +147,14 @@ pub fn compile(source: &Source, athlete: &Athlete) -> Compiled {
 /// Runs all stages for an athlete who has trained some of the sessions.
 #[must_use]
 pub fn compile_after(source: &Source, athlete: &Athlete, history: &History) -> Compiled {
-    let checked = parse_and_check(source);
-    let (schedule, found) = checked.expand(athlete, history);
-    let Checked { ast, program, mut diagnostics } = checked;
-    diagnostics.append(found);
-    check::silence(&program, &mut diagnostics);
-    Compiled { ast, program, schedule, diagnostics }
+    parse_and_check(source).compile(athlete, history)
+}
+
+/// Runs all stages, with a library that fetches the files that the plan uses. The source
+/// that comes back holds those files too.
+#[must_use]
+pub fn compile_with(source: Source, athlete: &Athlete, library: &dyn Library) -> (Source, Compiled) {
+    let (source, checked) = parse_and_check_with(source, library);
+    let compiled = checked.compile(athlete, &History::default());
+    (source, compiled)
 }

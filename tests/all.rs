@@ -33,5 +33,7 @@ mod progress;
 mod properties;
 #[path = "all/roster.rs"]
 mod roster;
+#[path = "all/schemes.rs"]
+mod schemes;
 #[path = "all/support.rs"]
 mod support;

@@ -114,7 +114,8 @@ impl Lowering<'_> {
 
     fn rest(&mut self, rest: (u16, u16), after: Option<(u16, u16)>, span: Span) -> Rest {
         let mut range = |(min, max): (u16, u16)| {
-            self.ascending_time(min, max, span);
+            let written = self.source.slice(span);
+            self.ascending_time(min, max, written, span);
             TimeRange { min, max }
         };
         let first = range(rest);

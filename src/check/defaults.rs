@@ -192,7 +192,7 @@ impl Settler<'_> {
         }
         if let Some(Stated { span, .. }) = own.filter(|_| missing_top) {
             let what = "these warm-up sets need a top set, and this line has none".into();
-            self.report(CheckError::BackoffWithoutTop { what, span });
+            self.report(CheckError::BackoffWithoutTop { what, span, scheme: None });
         }
         if let Some(span) = made.filter(|_| !found_load && !self.broken) {
             self.diagnostics.push(CheckError::NoLoadToWarmUpTo { span });

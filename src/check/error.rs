@@ -176,6 +176,8 @@ pub enum CheckError {
         what: String,
         #[label("of which top set?")]
         span: Span,
+        #[label("the scheme needs one here")]
+        scheme: Option<Span>,
     },
 
     /// A load of the set before in the first set.
@@ -484,6 +486,54 @@ pub enum CheckError {
         what: String,
         help: String,
         #[label("follows nothing")]
+        span: Span,
+    },
+
+    /// A scheme of several columns where one week stands.
+    #[error("`{name}` has columns for weeks of its own and stands in a single one")]
+    #[diagnostic(
+        code(E0511),
+        help("a scheme of several columns is alone in its line or beside sets for every week: `press: {name}; 3x5`")
+    )]
+    SchemeInAColumn {
+        name: String,
+        #[label("several weeks in the place of one")]
+        span: Span,
+    },
+
+    /// Schemes with different numbers of columns in one line.
+    #[error("`{first_name}` has {first_columns} columns and `{name}` has {columns}")]
+    #[diagnostic(code(E0512), help("schemes in one line have the same weeks; `-` and `same` fill a scheme up"))]
+    SchemesDisagree {
+        name: String,
+        columns: usize,
+        first_name: String,
+        first_columns: usize,
+        #[label("{columns} columns")]
+        span: Span,
+        #[label("{first_columns} columns")]
+        first: Span,
+    },
+
+    /// Arguments with which the scheme's sets make no sense.
+    #[error("`{call}` does not work: {what}")]
+    #[diagnostic(code(E0513), help("{help}"))]
+    ArgumentDoesNotFit {
+        call: String,
+        what: String,
+        help: String,
+        #[label("with these arguments")]
+        span: Span,
+        #[label("these sets")]
+        body: Span,
+    },
+
+    /// Schemes in schemes that stand for more than anyone does.
+    #[error("schemes stand for more than {limit} segments here")]
+    #[diagnostic(code(E0904), help("schemes that call schemes add up; write fewer of them"))]
+    SchemeTooLarge {
+        limit: usize,
+        #[label("the limit is passed here")]
         span: Span,
     },
 

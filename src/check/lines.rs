@@ -1,7 +1,10 @@
 //! A prescription: its lift, and its columns before they know their weeks.
 
+use std::sync::Arc;
+
 use super::attached::AttachedLines;
-use super::{CheckError, Lowering};
+use super::schemes::Track;
+use super::{CheckError, Lowering, tracks};
 use crate::model::{Column, Label, LineLift, OtherLifts, Shift, WarmUp};
 use crate::source::Span;
 use crate::syntax::{self, Cell, LiftName, PartKind, Prescription, WarmupWord};
@@ -18,11 +21,15 @@ pub(super) struct RawLine {
     pub complex: bool,
     /// The lines below it that belong to it.
     pub attached: AttachedLines,
+    pub written_body: Arc<str>,
     pub columns: Vec<RawColumn>,
+    /// What the one column holds, where a scheme of several columns stands in it.
+    pub tracks: Vec<Track>,
     pub broken: bool,
 }
 
 /// A column as it is written.
+#[derive(Clone)]
 pub(super) struct RawColumn {
     pub span: Span,
     /// The weeks that its label names.
@@ -35,6 +42,7 @@ pub(super) struct RawColumn {
 }
 
 /// What a column says.
+#[derive(Clone)]
 pub(super) enum RawCell {
     Off,
     /// As the week before, and so much more.
@@ -45,13 +53,19 @@ pub(super) enum RawCell {
 impl RawLine {
     /// How many weeks the columns reach.
     pub(super) fn weeks(&self) -> u16 {
-        let counted = u16::try_from(self.columns.len()).unwrap_or(u16::MAX);
-        let labelled = self.columns.iter().filter_map(|column| column.weeks).map(|(_, last)| last).max();
-        let unlabelled = self.columns.iter().filter(|column| column.weeks.is_none()).count();
-        match labelled {
-            Some(last) => last.max(u16::try_from(unlabelled).unwrap_or(u16::MAX)),
-            None => counted,
-        }
+        let tracks = self.tracks.iter().map(|track| weeks(&track.columns));
+        tracks.max().unwrap_or_else(|| weeks(&self.columns))
+    }
+}
+
+/// How many weeks a row of columns reaches.
+fn weeks(columns: &[RawColumn]) -> u16 {
+    let counted = u16::try_from(columns.len()).unwrap_or(u16::MAX);
+    let labelled = columns.iter().filter_map(|column| column.weeks).map(|(_, last)| last).max();
+    let unlabelled = columns.iter().filter(|column| column.weeks.is_none()).count();
+    match labelled {
+        Some(last) => last.max(u16::try_from(unlabelled).unwrap_or(u16::MAX)),
+        None => counted,
     }
 }
 
@@ -63,6 +77,10 @@ impl Lowering<'_> {
         let mut broken = false;
         let ast = self.ast;
         let mut columns = Vec::new();
+        let mut tracks = Vec::new();
+        let written_body = self.written_body(ast.columns(line.columns));
+        let calls = self.has_calls(ast.columns(line.columns));
+        let alone = ast.columns(line.columns).len() == 1;
         for column in ast.columns(line.columns) {
             let mut warmup = None;
             let cell = match column.cell {
@@ -76,24 +94,38 @@ impl Lowering<'_> {
                     RawCell::Same(super::loads::shift(step))
                 }
                 Cell::Segments(segments) => {
-                    let mut lowered = Vec::new();
-                    for segment in ast.segments(segments) {
-                        if let Some(word) = self.warmup_word(segment) {
-                            warmup = Some(word);
-                            broken |= segment.broken;
-                            continue;
-                        }
-                        match self.lower_segment(segment, complex) {
-                            Some(segment) => lowered.push(segment),
-                            None => broken = true,
-                        }
+                    let mut segments = ast.segments(segments);
+                    if let Some((first, rest)) = segments.split_first()
+                        && let Some(word) = self.warmup_word(first)
+                    {
+                        warmup = Some(word);
+                        broken |= first.broken;
+                        segments = rest;
                     }
-                    if let Some((_, span)) = warmup.filter(|_| lowered.is_empty() && !broken) {
+                    let span = column.span;
+                    if let Some((_, span)) = warmup.filter(|_| segments.is_empty() && !broken) {
                         let what = "a warm-up without sets to warm up for".into();
                         self.diagnostics.push(CheckError::NothingToDo { what, span });
                         broken = true;
                     }
-                    RawCell::Sets(Column { segments: lowered, warm_up: WarmUp::default(), span: column.span })
+                    // Alone in its line, a scheme may bring columns of its own.
+                    let lowered = if calls && alone && column.weeks.is_none() {
+                        let lowered = self.lower_tracks(segments, span, None);
+                        broken |= lowered.is_none();
+                        tracks = lowered.unwrap_or_default();
+                        Some(Column { segments: tracks::joined(&mut tracks), warm_up: WarmUp::default(), span })
+                    } else if calls {
+                        self.lower_single(segments, span, None)
+                    } else {
+                        let segments = segments.iter().map(|segment| self.lower_segment(segment, complex));
+                        // Every mistake of the line is told.
+                        let lowered: Vec<_> = segments.collect();
+                        broken |= lowered.iter().any(Option::is_none);
+                        let segments = lowered.into_iter().flatten().collect();
+                        Some(Column { segments, warm_up: WarmUp::default(), span })
+                    };
+                    broken |= lowered.is_none();
+                    RawCell::Sets(lowered.unwrap_or(Column { segments: Vec::new(), warm_up: WarmUp::default(), span }))
                 }
             };
             let past = |(_, last): (u16, u16)| last > super::MAX_WEEKS;
@@ -114,7 +146,9 @@ impl Lowering<'_> {
             optional: line.optional,
             complex,
             attached: AttachedLines::default(),
+            written_body,
             columns,
+            tracks,
             broken,
         }
     }
@@ -161,5 +195,52 @@ impl Lowering<'_> {
             PartKind::Warmup(word) => Some((word, Span { start: used.start, end: used.start + part.len })),
             _ => None,
         }
+    }
+
+    /// What stands behind the `:`, so that lines that are written alike have one text.
+    fn written_body(&mut self, columns: &[syntax::Column]) -> Arc<str> {
+        let (Some(first), Some(last)) = (columns.first(), columns.last()) else { return "".into() };
+        let text = self.source.slice(first.span.to(last.span));
+        if let Some(known) = self.names.bodies.get(text) {
+            return Arc::clone(known);
+        }
+        let body: Arc<str> = plain(text).into();
+        self.names.bodies.insert(text, Arc::clone(&body));
+        body
+    }
+}
+
+/// A row without comments, capitals and needless blanks; texts in quotes stay as they are.
+fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut quoted = false;
+    let mut in_comment = false;
+    let mut blank = false;
+    const TIGHT: [char; 6] = [',', ';', '|', '(', ')', '@'];
+    for c in text.chars() {
+        in_comment = (in_comment || c == '#' && !quoted) && c != '\n';
+        if in_comment || !quoted && c.is_whitespace() {
+            blank = true;
+            continue;
+        }
+        if blank && !quoted && !TIGHT.contains(&c) && !plain.ends_with(TIGHT) && !plain.is_empty() {
+            plain.push(' ');
+        }
+        blank = false;
+        quoted ^= c == '"';
+        if quoted { plain.push(c) } else { plain.extend(c.to_lowercase()) }
+    }
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn bodies_that_are_written_alike_are_alike() {
+        assert_eq!(plain("Wendler ;BBB( 60% )"), plain("wendler; bbb(60%) "));
+        assert_eq!(plain("5x5 @ 80%\n  # light\n | 3x3"), "5x5@80%|3x3");
+        assert_eq!(plain("3x5 \"Elbows  in # now\""), "3x5 \"Elbows  in # now\"");
     }
 }

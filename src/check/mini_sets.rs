@@ -82,13 +82,14 @@ impl Lowering<'_> {
     /// Each mini-set is a set: what the athlete counts and writes down.
     fn mini_sets(&mut self, listed: &Listed<'_>) -> Vec<SetGroup> {
         let span = listed.sets_span();
+        let written = listed.written(self.source);
         let ast = self.ast;
         let mut groups = Vec::new();
         match listed.set.measure {
             MeasureSpec::Cluster(parts) => {
                 let parts = ast.cluster_parts(parts);
                 let (least, most) = listed.set.count.unwrap_or((1, 1));
-                self.ascending(u16::from(least), u16::from(most), span);
+                self.ascending(u16::from(least), u16::from(most), written, span);
                 for number in 0..most {
                     let counts = (u8::from(number < least), 1);
                     groups.extend(
@@ -97,17 +98,17 @@ impl Lowering<'_> {
                     end(&mut groups);
                 }
                 if parts.contains(&0) || most == 0 {
-                    self.nothing(span);
+                    self.nothing(written, span);
                 }
             }
             MeasureSpec::MiniSets(parts) => {
                 for part in ast.mini_sets(parts) {
                     let (least, most) = part.count;
                     let (min, max) = part.reps.unwrap_or((1, 1));
-                    self.ascending(u16::from(least), u16::from(most), span);
-                    self.ascending(min, max, span);
+                    self.ascending(u16::from(least), u16::from(most), written, span);
+                    self.ascending(min, max, written, span);
                     if max == 0 || most == 0 {
-                        self.nothing(span);
+                        self.nothing(written, span);
                     }
                     let measure = match part.reps {
                         Some((min, max)) => Measure::Reps { min, max },

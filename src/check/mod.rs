@@ -24,12 +24,14 @@ mod names;
 mod progress;
 mod references;
 mod reps;
+mod schemes;
 mod sections;
 mod segments;
 mod slots;
 mod stages;
 mod structure;
 mod tops;
+mod tracks;
 mod weeks;
 
 pub use allows::silence;
@@ -83,7 +85,10 @@ struct Lowering<'a> {
     source: &'a Source,
     program: Program,
     diagnostics: Diagnostics,
-    names: names::Names,
+    names: names::Names<'a>,
+    schemes: schemes::Schemes,
+    /// Whether the line that is lowered is of several lifts in one: `clean + jerk`.
+    complex: bool,
     /// The training days of the whole program.
     training: Option<slots::Training>,
     /// Whether it was reported that days have no weekday.
@@ -103,6 +108,8 @@ impl<'a> Lowering<'a> {
             program: Program::default(),
             diagnostics: Diagnostics::default(),
             names: names::Names::default(),
+            schemes: schemes::Schemes::default(),
+            complex: false,
             training: None,
             weekdays_missing: false,
             weeks_with_slots: 0,

@@ -1,6 +1,7 @@
 //! Lifts: from the name that is written to the lift that is meant.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 use super::{CheckError, Lowering};
 use crate::diagnostic::{did_you_mean, within};
@@ -12,7 +13,7 @@ const SUGGESTED: usize = 100;
 
 /// The lifts that were named so far.
 #[derive(Default)]
-pub(super) struct Names {
+pub(super) struct Names<'a> {
     /// How many of them the catalogue does not know.
     unknown: usize,
     /// The names of the plan's days, folded.
@@ -27,6 +28,8 @@ pub(super) struct Names {
     written: HashMap<String, LiftId>,
     /// Rules of progress of which something was said: a default stands for many lines.
     pub(super) reported_rules: HashSet<Span>,
+    /// What stands behind the `:` of lines, by the text as it is written.
+    pub(super) bodies: HashMap<&'a str, Arc<str>>,
     /// Load rules by the number of the load in the plan.
     pub(super) loads: Vec<Option<crate::model::LoadRuleId>>,
     /// The lifts that the plan declares, each behind the one that it is like.
@@ -35,7 +38,7 @@ pub(super) struct Names {
     pub(super) all_out: Option<crate::model::LoadRuleId>,
 }
 
-impl Names {
+impl Names<'_> {
     /// The lift of a canonical name.
     pub(super) fn lift_named(&self, canonical: &str) -> Option<LiftId> {
         self.lifts.get(canonical).copied()
@@ -47,7 +50,7 @@ impl Names {
     }
 }
 
-impl Names {
+impl Names<'_> {
     /// The lift of that name, if the plan has named it.
     pub(super) fn named(&self, written: &str) -> Option<LiftId> {
         let canonical = find_lift(written).map_or_else(|| fold_name(written), |lift| lift.name.to_owned());

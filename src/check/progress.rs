@@ -371,7 +371,7 @@ fn fault_of(program: &Program, line: &Line, rule: &ProgressRule) -> Option<Check
     let span = rule.span;
     let never =
         |why: &str, help: &str| Some(CheckError::NeverFires { why: why.to_owned(), help: help.to_owned(), span });
-    let in_scope = || line.parts().filter(|(segment, _)| rule.scope.holds(segment.role, segment.call));
+    let in_scope = || line.parts().filter(|(segment, _)| rule.scope.holds(segment.role, segment.scheme()));
     let any_group = |wanted: fn(&PlannedMeasure) -> bool| {
         in_scope().flat_map(|(_, part)| &part.groups).any(|group| wanted(&group.measure))
     };

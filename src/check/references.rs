@@ -6,9 +6,7 @@ use std::sync::Arc;
 
 use super::CheckError;
 use crate::diagnostic::{Diagnostics, did_you_mean};
-use crate::model::{
-    Block, DayRef, LiftId, Line, LoadRule, OtherLifts, Part, Program, Rotations, SetBase, Slot, WeekCell,
-};
+use crate::model::{Block, DayRef, LiftId, Line, LoadRule, OtherLifts, Program, Rotations, SetBase, Slot, WeekCell};
 use crate::source::Span;
 
 pub(super) fn check(program: &Program, diagnostics: &mut Diagnostics) {
@@ -173,38 +171,41 @@ struct Checker<'a> {
     /// The block's first week in the program.
     first_week: u16,
     /// Loads with a mistake that was reported.
-    reported: &'a mut HashSet<Span>,
+    reported: &'a mut HashSet<(Span, Span)>,
 }
 
 impl Checker<'_> {
     fn check(&mut self, program: &Program, diagnostics: &mut Diagnostics) {
         let line = self.line;
         for (place, column) in line.columns.iter().enumerate() {
-            for part in column.segments.iter().flat_map(|segment| &segment.parts) {
+            let parts =
+                column.segments.iter().flat_map(|segment| segment.parts.iter().map(move |part| (segment, part)));
+            for (segment, part) in parts {
                 let base = part.load.and_then(|load| program.load(load)).and_then(LoadRule::set_base);
                 let is_checked = matches!(base, Some(SetBase::Day(_) | SetBase::LastWeek));
-                if !is_checked || self.reported.contains(&part.load_span) {
+                // What a scheme brings into every week is said of the call, once.
+                let span = segment.in_line(part.load_span);
+                if !is_checked || self.reported.contains(&(span, part.load_span)) {
                     continue;
                 }
                 let before = diagnostics.errors();
                 match base {
-                    Some(SetBase::Day(day)) => self.check_day(day, place, part, program, diagnostics),
-                    Some(SetBase::LastWeek) => self.check_last_week(place, part, program, diagnostics),
+                    Some(SetBase::Day(day)) => self.check_day(day, place, span, program, diagnostics),
+                    Some(SetBase::LastWeek) => self.check_last_week(place, span, program, diagnostics),
                     _ => {}
                 }
                 if diagnostics.errors() > before {
-                    self.reported.insert(part.load_span);
+                    self.reported.insert((span, part.load_span));
                 }
             }
         }
     }
 
-    fn check_day(&self, day: &DayRef, column: usize, part: &Part, program: &Program, diagnostics: &mut Diagnostics) {
+    fn check_day(&self, day: &DayRef, column: usize, span: Span, program: &Program, diagnostics: &mut Diagnostics) {
         // A day that stands in the week several times is checked at its first turn.
         if self.slot.turn > 0 {
             return;
         }
-        let span = part.load_span;
         let named = in_words(day);
         // A day of the block may be done in some of these weeks only.
         let Some(week) = self.weeks_of(column).next() else { return };
@@ -270,7 +271,7 @@ impl Checker<'_> {
     }
 
     /// In every week in which the column stands, the week before must have the lift.
-    fn check_last_week(&self, column: usize, part: &Part, program: &Program, diagnostics: &mut Diagnostics) {
+    fn check_last_week(&self, column: usize, span: Span, program: &Program, diagnostics: &mut Diagnostics) {
         let day = self.slot.number;
         let without = self.weeks_of(column).find(|&week| {
             let lift = self.turns.lift(self.line, week);
@@ -285,7 +286,7 @@ impl Checker<'_> {
             let lift = self.turns.lift(self.line, week);
             let lift = program.lift(lift).map_or_else(String::new, |lift| lift.name.to_string());
             let week = self.first_week.saturating_add(week);
-            diagnostics.push(CheckError::NoWeekBefore { lift, week, span: part.load_span });
+            diagnostics.push(CheckError::NoWeekBefore { lift, week, span });
         }
     }
 }

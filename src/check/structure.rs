@@ -82,6 +82,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>) {
     lowering.lower_declared_lifts();
     lowering.lower_heads();
     lowering.inherit_training_maxes();
+    lowering.lower_schemes();
     lowering.lower_body();
 }
 
@@ -316,9 +317,10 @@ impl Lowering<'_> {
         let trains = |line: &Line| line.broken || line.weeks.iter().any(|week| *week != WeekCell::Off);
         let mut lines = self.program.blocks.iter().flat_map(|block| &block.days).flat_map(|day| &day.lines);
         let is_empty = !(any_line && lines.any(trains));
-        if is_empty && !any_broken && !ast.is_athlete_file() {
-            let end = self.source.text().len();
-            self.diagnostics.push(CheckError::EmptyPlan { span: Span::new(end, end) });
+        self.program.library = self.ast.is_library();
+        if is_empty && !any_broken && !self.program.library && !ast.is_athlete_file() {
+            let end = self.source.files().next().unwrap_or_default().end;
+            self.diagnostics.push(CheckError::EmptyPlan { span: Span { start: end, end } });
         }
         if let Some(idle) = self.training.as_ref().filter(|_| !any_broken).and_then(Training::warning) {
             self.diagnostics.push(idle);

@@ -24,60 +24,16 @@ pub(super) struct Standing {
 pub(super) fn resolve(raw: RawLine, standing: &Standing, program: &Program, diagnostics: &mut Diagnostics) -> Line {
     let broken = raw.broken || standing.weeks.is_empty();
     let mut resolver = Resolver { standing, program, diagnostics, broken };
-    let stages = stages::has_stages(&raw.columns);
-    let placed = if stages {
-        resolver.place_stages(&raw.columns)
-    } else {
-        resolver.climbs(&raw.columns);
-        resolver.place(&raw)
-    };
-    let mut columns: Vec<Column> = Vec::new();
-    let mut numbers = Vec::new();
-    let mut shifts = Vec::new();
-    for column in raw.columns {
-        match column.cell {
-            RawCell::Sets(sets) => {
-                numbers.push(Some(columns.len()));
-                shifts.push((None, column.span));
-                columns.push(sets);
-            }
-            RawCell::Same(shift) => {
-                numbers.push(None);
-                shifts.push((Some(shift), column.span));
-            }
-            RawCell::Off => {
-                numbers.push(None);
-                shifts.push((None, column.span));
-            }
-        }
-    }
-    let mut cells = Vec::with_capacity(placed.len());
-    let mut last: Option<(usize, Shift)> = None;
-    for place in placed {
-        let own = place.and_then(|place| numbers.get(place).copied().flatten());
-        let shift = place.and_then(|place| shifts.get(place).copied());
-        let cell = match (own, shift) {
-            (Some(column), _) => Some((column, Shift::default())),
-            (None, Some((Some(more), span))) => match last {
-                Some((column, shift)) => {
-                    resolver.step_fits(columns.get(column), more, span);
-                    Some((column, shift.plus(more)))
-                }
-                None => {
-                    resolver.report(CheckError::NothingToRepeat { span });
-                    None
-                }
-            },
-            _ => None,
+    let stages = stages::has_stages(&raw.columns) || raw.tracks.iter().any(|track| stages::has_stages(&track.columns));
+    let (columns, cells) = if raw.tracks.is_empty() {
+        let (columns, cells) = resolver.row(raw.columns, raw.span);
+        let cell = |cell: Option<(usize, Shift)>| {
+            cell.map_or(WeekCell::Off, |(column, shift)| WeekCell::Sets { column, shift })
         };
-        if cell.is_some() {
-            last = cell;
-        }
-        cells.push(cell.map_or(WeekCell::Off, |(column, shift)| WeekCell::Sets { column, shift }));
-    }
-    if stages {
-        stages::share_last_load(&mut columns);
-    }
+        (columns, cells.into_iter().map(cell).collect())
+    } else {
+        resolver.tracks(raw.tracks, raw.columns.first().map_or(raw.span, |column| column.span))
+    };
     Line {
         span: raw.span,
         lift_span: raw.lift_span,
@@ -86,6 +42,7 @@ pub(super) fn resolve(raw: RawLine, standing: &Standing, program: &Program, diag
         others: raw.others,
         optional: raw.optional,
         notes: raw.attached.notes.into(),
+        written_body: raw.written_body,
         columns,
         stages,
         weeks: cells,
@@ -94,16 +51,76 @@ pub(super) fn resolve(raw: RawLine, standing: &Standing, program: &Program, diag
     }
 }
 
-struct Resolver<'a> {
-    standing: &'a Standing,
+pub(super) struct Resolver<'a> {
+    pub standing: &'a Standing,
     program: &'a Program,
     diagnostics: &'a mut Diagnostics,
     broken: bool,
 }
 
 impl Resolver<'_> {
+    /// The columns of a row that hold sets, and for each week the one that stands for it,
+    /// moved by so much.
+    pub(super) fn row(&mut self, raw: Vec<RawColumn>, span: Span) -> (Vec<Column>, Vec<Option<(usize, Shift)>>) {
+        let stages = stages::has_stages(&raw);
+        let placed = if stages {
+            self.place_stages(&raw)
+        } else {
+            self.climbs(&raw);
+            self.place(&raw, span)
+        };
+        let mut columns: Vec<Column> = Vec::new();
+        let mut numbers = Vec::new();
+        let mut shifts = Vec::new();
+        for column in raw {
+            match column.cell {
+                RawCell::Sets(sets) => {
+                    numbers.push(Some(columns.len()));
+                    shifts.push((None, column.span));
+                    columns.push(sets);
+                }
+                RawCell::Same(shift) => {
+                    numbers.push(None);
+                    shifts.push((Some(shift), column.span));
+                }
+                RawCell::Off => {
+                    numbers.push(None);
+                    shifts.push((None, column.span));
+                }
+            }
+        }
+        let mut cells = Vec::with_capacity(placed.len());
+        let mut last: Option<(usize, Shift)> = None;
+        for place in placed {
+            let own = place.and_then(|place| numbers.get(place).copied().flatten());
+            let shift = place.and_then(|place| shifts.get(place).copied());
+            let cell = match (own, shift) {
+                (Some(column), _) => Some((column, Shift::default())),
+                (None, Some((Some(more), span))) => match last {
+                    Some((column, shift)) => {
+                        self.step_fits(columns.get(column), more, span);
+                        Some((column, shift.plus(more)))
+                    }
+                    None => {
+                        self.report(CheckError::NothingToRepeat { span });
+                        None
+                    }
+                },
+                _ => None,
+            };
+            if cell.is_some() {
+                last = cell;
+            }
+            cells.push(cell);
+        }
+        if stages {
+            stages::share_last_load(&mut columns);
+        }
+        (columns, cells)
+    }
+
     /// Reports a mistake, unless one of this line was reported before.
-    fn report(&mut self, error: impl Finding) {
+    pub(super) fn report(&mut self, error: impl Finding) {
         if !self.broken {
             self.diagnostics.push(error);
         }
@@ -121,7 +138,7 @@ impl Resolver<'_> {
     }
 
     /// For each week of the block the column that stands for it.
-    fn place(&mut self, raw: &RawLine) -> Vec<Option<usize>> {
+    fn place(&mut self, raw: &[RawColumn], span: Span) -> Vec<Option<usize>> {
         let standing = self.standing;
         let mut placed = vec![None; usize::from(standing.length)];
         let mut put = |week: u16, place: usize| {
@@ -129,13 +146,13 @@ impl Resolver<'_> {
                 *cell = Some(place);
             }
         };
-        let columns = raw.columns.len();
-        if raw.columns.iter().any(|column| column.weeks.is_some()) {
-            self.place_labelled(&raw.columns, &mut placed);
+        let columns = raw.len();
+        if raw.iter().any(|column| column.weeks.is_some()) {
+            self.place_labelled(raw, &mut placed);
         } else if columns == 1 {
             standing.weeks.iter().for_each(|&week| put(week, 0));
         } else if standing.of_block && columns == usize::from(standing.length) {
-            for (week, (place, column)) in (0..).zip(raw.columns.iter().enumerate()) {
+            for (week, (place, column)) in (0..).zip(raw.iter().enumerate()) {
                 if standing.weeks.binary_search(&week).is_ok() {
                     put(week, place);
                 } else {
@@ -144,7 +161,7 @@ impl Resolver<'_> {
             }
         } else {
             if columns != standing.weeks.len() {
-                self.count(raw);
+                self.count(raw, span);
             }
             for (&week, place) in standing.weeks.iter().zip(0..columns) {
                 put(week, place);
@@ -160,8 +177,8 @@ impl Resolver<'_> {
         }
     }
 
-    fn count(&mut self, raw: &RawLine) {
-        let columns = raw.columns.len();
+    fn count(&mut self, raw: &[RawColumn], line: Span) {
+        let columns = raw.len();
         let block = self.standing.block;
         let weeks = u16::try_from(self.standing.weeks.len()).unwrap_or(u16::MAX);
         let help = if columns < usize::from(weeks) {
@@ -175,8 +192,8 @@ impl Resolver<'_> {
         } else {
             "give every row of the block as many columns, or a single one".to_owned()
         };
-        let first = raw.columns.first().map_or(raw.span, |column| column.span);
-        let span = raw.columns.last().map_or(first, |last| first.to(last.span));
+        let first = raw.first().map_or(line, |column| column.span);
+        let span = raw.last().map_or(first, |last| first.to(last.span));
         self.report(CheckError::ColumnCount { columns, weeks, help, span, block });
     }
 
@@ -238,7 +255,7 @@ impl Resolver<'_> {
     }
 
     /// A load that climbs each week wants the row for itself.
-    fn climbs(&mut self, columns: &[RawColumn]) {
+    pub(super) fn climbs(&mut self, columns: &[RawColumn]) {
         let own = |column: &RawColumn| matches!(column.cell, RawCell::Sets(_));
         if columns.iter().filter(|column| own(column)).count() < 2 {
             return;
@@ -247,14 +264,24 @@ impl Resolver<'_> {
             let RawCell::Sets(sets) = &column.cell else {
                 continue;
             };
-            let climbing = parts(sets).find(|part| climbs_by_week(self.program, part));
-            if let Some(part) = climbing {
+            if let Some(span) = self.climbing(sets) {
                 let other = columns.iter().enumerate().find(|(other, column)| *other != place && own(column));
                 let other = other.map_or(column.span, |(_, column)| column.span);
-                self.report(CheckError::ClimbWithColumns { span: part.load_span, other });
+                self.report(CheckError::ClimbWithColumns { span, other });
                 return;
             }
         }
+    }
+
+    /// Where a load climbs each week, as the line shows it.
+    pub(super) fn climbing(&self, sets: &Column) -> Option<Span> {
+        sets.segments.iter().find_map(|segment| {
+            let climbing = segment.parts.iter().find(|part| {
+                let climb = part.load.and_then(|load| self.program.load(load)).and_then(|load| load.climb);
+                matches!(climb, Some(Climb { each: Pace::Week, .. }))
+            });
+            climbing.map(|part| segment.in_line(part.load_span))
+        })
     }
 
     /// `same +5kg` moves every load of the column; there must be one that it can move.

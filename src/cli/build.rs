@@ -78,9 +78,9 @@ impl Build {
         }
         let format = self.format()?;
         if let Some(output) = &self.output {
-            refuse_to_overwrite(output, &self.plan, "the plan")?;
+            refuse_to_overwrite(output, &self.plan, "the plan itself")?;
             if let Some(athlete) = &self.athlete {
-                refuse_to_overwrite(output, athlete, "the athlete's file")?;
+                refuse_to_overwrite(output, athlete, "the athlete's file itself")?;
             }
         }
         let mut input = input::read(&self.plan)?;
@@ -88,7 +88,12 @@ impl Build {
             terminal.report(self.report, &input.diagnostics, &input.source);
             return Ok(Done::WithErrors);
         };
-        refuse_athlete_file(&plan, &self.plan)?;
+        for used in input.project.read_files() {
+            if let Some(output) = &self.output {
+                refuse_to_overwrite(output, &used, "used by the plan")?;
+            }
+        }
+        refuse_what_is_no_plan(&plan, &self.plan)?;
         let athlete = match &self.athlete {
             Some(path) => input::athlete_file(path, &plan.program, self.report, terminal)?,
             None => Some(Athlete::default()),
@@ -157,14 +162,19 @@ pub fn write(format: Format, schedule: &Schedule, mut out: &mut dyn Write) -> io
 }
 
 /// An athlete's file in the place of the plan.
-pub fn refuse_athlete_file(plan: &Checked, path: &Path) -> Result<(), Failure> {
-    if !plan.ast.is_athlete_file() {
-        return Ok(());
-    }
+pub fn refuse_what_is_no_plan(plan: &Checked, path: &Path) -> Result<(), Failure> {
     let path = path.display();
-    Err(Failure::new(format!(
-        "{path} is an athlete's file and holds no training; build a plan with `--athlete {path}`"
-    )))
+    if plan.ast.is_athlete_file() {
+        return Err(Failure::new(format!(
+            "{path} is an athlete's file and holds no training; build a plan with `--athlete {path}`"
+        )));
+    }
+    if plan.program.library && !plan.diagnostics.has_errors() {
+        return Err(Failure::new(format!(
+            "{path} holds only schemes, so there is nothing to build; `use` it in a plan"
+        )));
+    }
+    Ok(())
 }
 
 /// What is read is never written by accident, also not by another name or a link, or through
@@ -173,7 +183,7 @@ pub fn refuse_to_overwrite(output: &Path, input: &Path, what: &str) -> Result<()
     let handle = if input == Path::new("-") { Handle::stdin() } else { Handle::from_path(input) };
     match (handle, Handle::from_path(output)) {
         (Ok(input), Ok(handle)) if input == handle && handle.as_file().metadata().is_ok_and(|meta| meta.is_file()) => {
-            Err(Failure::new(format!("{} is {what} itself; write to another file", output.display())))
+            Err(Failure::new(format!("{} is {what}; write to another file", output.display())))
         }
         _ => Ok(()),
     }

@@ -27,7 +27,7 @@ impl Check {
         for path in &plans {
             let mut input = input::read(path)?;
             input.compile(&Athlete::default(), &History::default());
-            let input::Input { source, diagnostics } = &input;
+            let input::Input { source, diagnostics, .. } = &input;
             failed |= diagnostics.has_errors() || self.deny_warnings && diagnostics.warnings() > 0;
             terminal.report(self.report, diagnostics, source);
         }

@@ -5,6 +5,7 @@ mod check;
 mod explain;
 mod file_names;
 mod input;
+mod library;
 mod new;
 mod output;
 mod roster;

@@ -12,7 +12,7 @@ use liftplan::diagnostic::Diagnostics;
 use liftplan::model::{Athlete, History};
 use rayon::prelude::*;
 
-use super::build::{Format, refuse_athlete_file, refuse_to_overwrite, write};
+use super::build::{Format, refuse_to_overwrite, refuse_what_is_no_plan, write};
 use super::file_names::FileNames;
 use super::selection::Selection;
 use super::{Done, Failure, Report, Terminal, input, output};
@@ -56,7 +56,7 @@ impl Team<'_> {
             terminal.report(self.report, &input.diagnostics, &input.source);
             return Ok(Done::WithErrors);
         };
-        refuse_athlete_file(&plan, self.plan)?;
+        refuse_what_is_no_plan(&plan, self.plan)?;
         let mut athletes = Vec::new();
         if !roster.diagnostics.has_errors() {
             let (read, found) = liftplan::roster::read_roster(&roster.source, &plan.program);
@@ -64,7 +64,7 @@ impl Team<'_> {
             athletes = read;
         }
         terminal.report(self.report, &roster.diagnostics, &roster.source);
-        let sheets = self.sheets(folder, athletes)?;
+        let sheets = self.sheets(folder, athletes, &input.project.read_files())?;
         let built = self.write(&plan, folder, &sheets)?;
         let mut failure = None;
         let found = built.into_iter().map(|built| {
@@ -94,14 +94,17 @@ impl Team<'_> {
         Ok(folder)
     }
 
-    fn sheets(&self, folder: &Path, athletes: Vec<Athlete>) -> Result<Vec<Sheet>, Failure> {
+    fn sheets(&self, folder: &Path, athletes: Vec<Athlete>, used: &[PathBuf]) -> Result<Vec<Sheet>, Failure> {
         let mut names = FileNames::default();
         let mut sheets = Vec::with_capacity(athletes.len());
         for athlete in athletes {
             let name = athlete.name.as_deref().unwrap_or_default();
             let path = folder.join(names.next(name, self.format.ending()));
-            refuse_to_overwrite(&path, self.plan, "the plan")?;
-            refuse_to_overwrite(&path, self.roster, "the roster")?;
+            refuse_to_overwrite(&path, self.plan, "the plan itself")?;
+            refuse_to_overwrite(&path, self.roster, "the roster itself")?;
+            for used in used {
+                refuse_to_overwrite(&path, used, "used by the plan")?;
+            }
             sheets.push(Sheet { athlete: self.given.over(&athlete), path });
         }
         Ok(sheets)

@@ -70,6 +70,21 @@ impl Diagnostics {
         }
     }
 
+    /// Adds a finding that was taken from others.
+    pub(crate) fn push_boxed(&mut self, finding: Box<dyn Finding>) {
+        self.errors += usize::from(is_error(&*finding));
+        if self.findings.len() < Self::MOST {
+            self.findings.push(finding);
+        } else {
+            self.unlisted += 1;
+        }
+    }
+
+    /// The findings that were kept, to be looked at one by one.
+    pub(crate) fn into_findings(self) -> Vec<Box<dyn Finding>> {
+        self.findings
+    }
+
     /// Whether findings are still kept, so that working one out is worth it.
     #[must_use]
     pub fn has_room(&self) -> bool {
@@ -150,6 +165,11 @@ fn warning_with_place(finding: &dyn Finding) -> Option<(&'static str, u32)> {
     }
     let code = find_code(&finding.code()?.to_string())?;
     Some((code.code, primary_label(finding).map_or(0, |(span, _)| span.start)))
+}
+
+/// Whether a finding stops the plan from being used.
+pub(crate) fn is_error(finding: &dyn Finding) -> bool {
+    severity(finding) == Severity::Error
 }
 
 /// How bad a finding is.

@@ -87,7 +87,7 @@ impl<'p> Expander<'p> {
     /// The load that another set has.
     fn known(&self, job: &Job<'_, 'p>, base: &SetBase) -> Option<Known> {
         let followed =
-            job.place.standing.as_ref().and_then(|standing| standing.followed(job.draft.role, job.draft.call));
+            job.place.standing.as_ref().and_then(|standing| standing.followed(job.draft.role, job.draft.scheme));
         if let (SetBase::Top, Some(followed)) = (base, followed) {
             return Some(followed);
         }

@@ -6,7 +6,7 @@ use super::loads::Planned;
 use super::progress::FoldSet;
 use super::{Expander, Place};
 use crate::model::{
-    CallId, Column, Extras, LoadRule, Measure, PlannedMeasure, PlannedSet, Role, Segment, SetBase, SetGroup, Shift,
+    Column, Extras, LoadRule, Measure, PlannedMeasure, PlannedSet, Role, SchemeId, Segment, SetBase, SetGroup, Shift,
 };
 use crate::source::Span;
 
@@ -16,12 +16,14 @@ pub(super) struct Draft<'p> {
     pub measure: Measure,
     pub per_side: bool,
     pub optional: bool,
-    /// The call of a scheme that it came with.
-    pub call: Option<CallId>,
+    /// The scheme that it is part of.
+    pub scheme: Option<SchemeId>,
     /// The fewest reps as written, where progress has raised them.
     pub low: Option<u16>,
     pub rule: Option<&'p LoadRule>,
     pub load_span: Span,
+    /// What the columns of its scheme have added.
+    pub shift: Shift,
     /// Its place in the row of sets that the rule serves, from 0, and how many they are.
     pub place: u16,
     pub of: u16,
@@ -58,7 +60,7 @@ impl<'p> Expander<'p> {
         let sets: Vec<PlannedSet> = sets.map(|(draft, planned)| finish(draft, planned.unwrap_or_default())).collect();
         let mut all = self.warm_up(place, column, &sets);
         // Rules look at no warm-ups, but count the sets of the line.
-        fold_sets.splice(0..0, all.iter().map(|_| FoldSet { low: 0, call: None }));
+        fold_sets.splice(0..0, all.iter().map(|_| FoldSet { low: 0, scheme: None }));
         all.extend(sets);
         for (set, number) in all.iter_mut().zip(1..) {
             set.number = number;
@@ -136,10 +138,11 @@ impl<'p> Expander<'p> {
                             measure: measure.clone(),
                             per_side: group.per_side,
                             optional: number >= group.least,
-                            call: segment.call,
+                            scheme: segment.scheme(),
                             low: None,
                             rule,
-                            load_span: part.load_span,
+                            load_span: segment.in_line(part.load_span),
+                            shift: segment.shift(),
                             place,
                             of: part.sets(),
                             extras: Arc::clone(extras),

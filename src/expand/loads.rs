@@ -74,8 +74,15 @@ impl<'p> Expander<'p> {
             return Planned::default();
         };
         let follows = rule.set_base().is_some() || matches!(rule.target, Target::Text(_));
-        let moved = place.standing.as_ref().filter(|_| !follows).map(|standing| standing.moved(draft.role, draft.call));
-        let job = Job { place, draft, start, added: added(rule, place, shift), moved: moved.unwrap_or_default() };
+        let moved =
+            place.standing.as_ref().filter(|_| !follows).map(|standing| standing.moved(draft.role, draft.scheme));
+        let job = Job {
+            place,
+            draft,
+            start,
+            added: added(rule, place, shift.plus(draft.shift)),
+            moved: moved.unwrap_or_default(),
+        };
         let mut planned = self.plan_target(&job, &rule.target);
         if let Some(basis) = planned.basis.as_mut().filter(|_| planned.load.is_none()) {
             basis.plus = job.added.load;

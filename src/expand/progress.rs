@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use super::Known;
 use super::line::Draft;
-use crate::model::{CallId, LiftId, Line, LineLift, Measure, Role, Scope, fold_name};
+use crate::model::{LiftId, Line, LineLift, Measure, Role, SchemeId, Scope, fold_name};
 use crate::training::{Load, Percent};
 
 /// What lines of one lift, written alike, share their state by.
@@ -126,14 +126,14 @@ impl Standing {
     }
 
     /// How the loads of a role's sets have moved.
-    pub(super) fn moved(&self, role: Role, call: Option<CallId>) -> Moved {
-        let in_scope = self.scopes.iter().filter(|(scope, _)| scope.holds(role, call));
+    pub(super) fn moved(&self, role: Role, scheme: Option<SchemeId>) -> Moved {
+        let in_scope = self.scopes.iter().filter(|(scope, _)| scope.holds(role, scheme));
         in_scope.fold(Moved::default(), |moved, (_, standing)| moved.then(standing.moved))
     }
 
     /// The top set that sets of a role start from, where it is not today's.
-    pub(super) fn followed(&self, role: Role, call: Option<CallId>) -> Option<Known> {
-        let in_scope = self.scopes.iter().filter(|(scope, _)| scope.role.is_some() && scope.holds(role, call));
+    pub(super) fn followed(&self, role: Role, scheme: Option<SchemeId>) -> Option<Known> {
+        let in_scope = self.scopes.iter().filter(|(scope, _)| scope.role.is_some() && scope.holds(role, scheme));
         in_scope.filter_map(|(_, standing)| standing.followed).next()
     }
 
@@ -141,8 +141,8 @@ impl Standing {
     /// set as the plan has them.
     pub(super) fn aim(&self, drafts: &mut [Draft<'_>]) -> Vec<FoldSet> {
         for (scope, standing) in &self.scopes {
-            let sets = drafts.iter().filter(|draft| scope.holds(draft.role, draft.call)).count();
-            let in_scope = drafts.iter_mut().filter(|draft| scope.holds(draft.role, draft.call));
+            let sets = drafts.iter().filter(|draft| scope.holds(draft.role, draft.scheme)).count();
+            let in_scope = drafts.iter_mut().filter(|draft| scope.holds(draft.role, draft.scheme));
             for (place, draft) in in_scope.enumerate() {
                 let extra = shared_out(standing.extra, place, sets);
                 if extra > 0 {
@@ -156,9 +156,9 @@ impl Standing {
             Measure::Reps { min, max } if min == max => min,
             _ => draft.low.unwrap_or(judge::ends(&draft.measure).0),
         };
-        let sets = drafts.iter().map(|draft| FoldSet { low: low(draft), call: draft.call }).collect();
+        let sets = drafts.iter().map(|draft| FoldSet { low: low(draft), scheme: draft.scheme }).collect();
         for (scope, standing) in &self.scopes {
-            let in_scope = drafts.iter_mut().filter(|draft| scope.holds(draft.role, draft.call));
+            let in_scope = drafts.iter_mut().filter(|draft| scope.holds(draft.role, draft.scheme));
             for (draft, &aim) in in_scope.zip(&standing.reps) {
                 draft.low = draft.low.or_else(|| Some(judge::ends(&draft.measure).0));
                 raise(&mut draft.measure, aim);

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::{
-    Athlete, Calendar, CallId, CycleMove, Deload, Extras, KnownLift, Label, Measure, Notes, Progress, Role, TestedMax,
-    Weekday, fold_name,
+    Athlete, Calendar, CycleMove, Deload, Extras, KnownLift, Label, Measure, Notes, Progress, Role, TestedMax, Weekday,
+    fold_name,
 };
 use crate::source::Span;
 use crate::training::{Across, Band, Load, Percent, Rpe, Unit};
@@ -40,6 +40,11 @@ pub struct Program {
     pub calendar: Calendar,
     /// Every different load rule, once.
     pub loads: Vec<LoadRule>,
+    /// The schemes, those of used files too.
+    pub schemes: Vec<Scheme>,
+    /// Whether the plan holds nothing but what other plans use, so that there is nothing to
+    /// expand.
+    pub library: bool,
     /// The coach's notes on the program.
     pub notes: Notes,
     /// The warnings that the plan allows, in order.
@@ -95,6 +100,30 @@ impl Program {
         let cycle = if deload.block == block { week / own.weeks.max(1) } else { source.cycles.saturating_sub(1) };
         Some((source, cycle * source.weeks + deload.week))
     }
+}
+
+/// The number of a scheme in its program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SchemeId(pub usize);
+
+/// A scheme. Its sets stand in the lines that call it; here is what belongs to all of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scheme {
+    /// Its name as it is defined.
+    pub name: Arc<str>,
+    /// Where it is defined.
+    pub span: Span,
+}
+
+/// Where sets of a scheme come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Called {
+    /// The scheme in which the sets are written.
+    pub scheme: SchemeId,
+    /// The call in the line. Spans of the sets themselves point into the scheme.
+    pub span: Span,
+    /// What `same +5kg` in the columns of the scheme has added up to.
+    pub shift: Shift,
 }
 
 /// What a percent is of when the plan does not say.
@@ -234,6 +263,9 @@ pub struct Line {
     pub optional: bool,
     /// The coach's notes on the exercise.
     pub notes: Notes,
+    /// All behind the `:`, in small letters and without needless blanks, so that lines that
+    /// are written alike, or call the same schemes alike, have the same text.
+    pub written_body: Arc<str>,
     /// The columns that hold sets.
     pub columns: Vec<Column>,
     /// Whether the columns are stages, gone through by the rules of its progress.
@@ -383,10 +415,37 @@ pub struct Segment {
     pub parts: Vec<Part>,
     /// The modifiers.
     pub extras: Arc<Extras>,
-    /// The call of a scheme that it came with.
-    pub call: Option<CallId>,
+    /// The scheme that it is part of; most are of none.
+    pub called: Option<Box<Called>>,
     /// Where it stands.
     pub span: Span,
+}
+
+impl Segment {
+    /// The scheme that it is part of, the innermost of several.
+    #[must_use]
+    pub fn scheme(&self) -> Option<SchemeId> {
+        self.called.as_ref().map(|called| called.scheme)
+    }
+
+    /// Where something in it is to be shown if the mistake is the line's: the call, for sets
+    /// of a scheme.
+    #[must_use]
+    pub fn in_line(&self, span: Span) -> Span {
+        self.called.as_ref().map_or(span, |called| called.span)
+    }
+
+    /// By how much its scheme moves its loads.
+    #[must_use]
+    pub fn shift(&self) -> Shift {
+        self.called.as_ref().map_or_else(Shift::default, |called| called.shift)
+    }
+
+    /// Where it stands in its scheme, if it is part of one.
+    #[must_use]
+    pub fn in_scheme(&self, span: Span) -> Option<Span> {
+        self.called.as_ref().map(|_| span)
+    }
 }
 
 /// Sets that share one load rule.

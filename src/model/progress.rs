@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Role;
+use super::{Role, SchemeId};
 use crate::source::Span;
 use crate::training::{Load, Percent};
 
@@ -25,35 +25,31 @@ pub struct ProgressRule {
 /// The sets that a rule looks at and moves: all of the line but its warm-ups, or fewer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub struct Scope {
-    /// Only those of one call of a scheme.
-    pub call: Option<CallId>,
+    /// Only those of one scheme.
+    pub scheme: Option<SchemeId>,
     /// Only those of one role.
     pub role: Option<Role>,
 }
 
 impl Scope {
     /// All sets of the line but its warm-ups.
-    pub const LINE: Self = Self { call: None, role: None };
+    pub const LINE: Self = Self { scheme: None, role: None };
 
-    /// Whether a set is in it: what it is for, and the call of a scheme that it came with.
+    /// Whether a set is in it: what it is for, and the scheme that it is part of.
     #[must_use]
-    pub fn holds(self, role: Role, call: Option<CallId>) -> bool {
+    pub fn holds(self, role: Role, scheme: Option<SchemeId>) -> bool {
         let right_role = self.role.map_or(role != Role::Warmup, |own| own == role);
-        right_role && (self.call.is_none() || self.call == call)
+        right_role && (self.scheme.is_none() || self.scheme == scheme)
     }
 
     /// Whether a set may be in both.
     #[must_use]
     pub fn meets(self, other: Self) -> bool {
-        let apart = |a: Option<CallId>, b: Option<CallId>| a.is_some() && b.is_some() && a != b;
+        let apart = |a: Option<SchemeId>, b: Option<SchemeId>| a.is_some() && b.is_some() && a != b;
         let roles_apart = self.role.is_some() && other.role.is_some() && self.role != other.role;
-        !apart(self.call, other.call) && !roles_apart
+        !apart(self.scheme, other.scheme) && !roles_apart
     }
 }
-
-/// A call of a scheme, the same number wherever it is written alike.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct CallId(pub u32);
 
 /// When a rule fires.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -22,6 +22,7 @@ impl Reader<'_> {
             Rule::tm_head => {
                 inner.map(|entry| self.read_training_max(&entry)).collect::<Option<_>>().map(StatementKind::TrainingMax)
             }
+            Rule::use_head => inner.next().map(|text| StatementKind::Use(self.span(&text))),
             Rule::block_head => self.read_block(inner),
             Rule::day_head => self.read_day(inner),
             Rule::lift_head => self.read_lift(inner),

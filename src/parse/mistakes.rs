@@ -9,12 +9,14 @@ mod loads;
 mod look_alikes;
 mod notations;
 mod progress;
+mod schemes;
 mod words;
 
 pub(super) use equipment::diagnose as diagnose_equipment;
 pub(super) use heads::{diagnose_statement, heading_with_colon, not_yet_statement};
 pub(super) use loads::diagnose_load;
 pub(super) use progress::diagnose_progress;
+pub(super) use schemes::taken_name;
 
 use pest::Parser as _;
 
@@ -84,6 +86,10 @@ pub(super) fn diagnose_sets(text: &str, span: Span, role: Option<Role>) -> Synta
                     `restpause 8+3+2`; a `+` at a number alone is as many as possible";
         return unreadable_sets(written, help, span, "not mini-sets");
     }
+    if let Some(at) = unquoted_brace(written) {
+        let help = "braces are for the parameters of a scheme: `scheme bbb(load) = 5x10 @{load}`, called `bbb(60%)`";
+        return unreadable_sets(written, help, part(span, at, written.len()), "a brace outside a scheme");
+    }
     if let Some(error) = notations::find(written, span) {
         return error;
     }
@@ -108,6 +114,17 @@ pub(super) fn diagnose_sets(text: &str, span: Span, role: Option<Role>) -> Synta
         return unreadable_sets(written, help, span, "not a set");
     }
     stuck_in_sets(written, span)
+}
+
+/// Where in a text the first brace stands that is not in quotes.
+fn unquoted_brace(text: &str) -> Option<usize> {
+    let mut quoted = false;
+    text.char_indices()
+        .find(|(_, c)| {
+            quoted ^= *c == '"';
+            !quoted && matches!(c, '{' | '}')
+        })
+        .map(|(at, _)| at)
 }
 
 fn unreadable_sets(written: &str, help: impl Into<String>, span: Span, label: &str) -> SyntaxError {
@@ -152,6 +169,19 @@ fn diagnose_word(written: &str, span: Span) -> SyntaxError {
         let help = format!("`{word}` stands behind the sets that it is for: `3x5 @80% {written}`");
         return unreadable_sets(written, help, here, "no sets in front of it");
     }
+    let behind = written.get(word.len()..).unwrap_or("").trim_start();
+    if meant.is_none() && behind.starts_with('(') {
+        let (help, from) = match behind.find(')') {
+            None => (format!("close the bracket behind the last argument: `{word}(60%)`"), word.len()),
+            Some(close) => (
+                "behind a scheme stand modifiers, `rest 90s` or a note, or a `;` and more sets".to_owned(),
+                written.len() - behind.len() + close + 1,
+            ),
+        };
+        let rest = written.get(from..).unwrap_or("");
+        let from = from + (rest.len() - rest.trim_start().len());
+        return unreadable_sets(written, help, part(span, from, written.len()), "not understood from here");
+    }
     match meant {
         Some(meant) => {
             let two = *meant == two_words && joined != two_words;
@@ -171,9 +201,10 @@ fn diagnose_word(written: &str, span: Span) -> SyntaxError {
         }
         None => SyntaxError::UnknownRole {
             word: word.to_owned(),
-            help: "roles are `warmup`, `ramp`, `top`, `backoff`, `work`, `drop`, `myo`, `restpause` and `test`; \
-                   without a role write the sets alone: `3x5 @80%` (schemes, which have names, are not part of this version)"
-                .into(),
+            help:
+                "roles are `warmup`, `ramp`, `top`, `backoff`, `work`, `drop`, `myo`, `restpause` and `test`; without \
+                   a role write the sets alone: `3x5 @80%`; a scheme has a name, `scheme wendler = 5 @65%, 5 @75%`"
+                    .into(),
             replacement: None,
             span: here,
         },

@@ -33,9 +33,12 @@ struct Line<'s> {
 }
 
 impl<'s> Splitter<'s> {
-    pub(super) fn new(text: &'s str) -> Self {
-        let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        Self { text, at, ahead: None }
+    /// Over the part of a text that is one file.
+    pub(super) fn new(text: &'s str, file: Span) -> Self {
+        let text = text.get(..file.end as usize).unwrap_or(text);
+        let start = file.start as usize;
+        let marked = text.get(start..).is_some_and(|file| file.starts_with('\u{feff}'));
+        Self { text, at: if marked { start + '\u{feff}'.len_utf8() } else { start }, ahead: None }
     }
 
     /// The next statement. Comments and blank lines on the way are noted.
@@ -116,9 +119,9 @@ fn begins_with_separator(line: &str) -> bool {
 }
 
 /// The words that begin a heading, now or in a later version.
-pub(super) const HEADINGS: [&str; 15] = [
+pub(super) const HEADINGS: [&str; 16] = [
     "program", "author", "unit", "percent", "max", "tm", "block", "day", "scheme", "lift", "train", "week", "start",
-    "meet", "skip",
+    "meet", "skip", "use",
 ];
 /// The words that begin a line that belongs to a lift and cannot stand in its row.
 const ATTACHED: [&str; 3] = ["rest", "tempo", "allow"];
@@ -127,8 +130,17 @@ const ATTACHED: [&str; 3] = ["rest", "tempo", "allow"];
 pub(super) const ATHLETE_LINES: [&str; 8] =
     ["athlete", "bodyweight", "bar", "plates", "dumbbells", "stack", "round", "chart"];
 
+/// Whether a text begins with `scheme`, which no lift does without quotes.
+pub(super) fn is_scheme(text: &str) -> bool {
+    let word = text.get(..6).is_some_and(|word| word.eq_ignore_ascii_case("scheme"));
+    word && !text.get(6..).is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+}
+
 /// Whether a line is a lift with its `:` or a heading. `week 9:` labels a column.
 fn begins_something_new(line: &str) -> bool {
+    if is_scheme(line) {
+        return true;
+    }
     let before_quote = line.split('"').next().unwrap_or(line);
     let named = before_quote.split_once(':').map(|(name, _)| name.trim_end());
     match named {
@@ -157,7 +169,7 @@ mod tests {
 
     fn statements(text: &str) -> Vec<&str> {
         let mut trivia = Vec::new();
-        let mut splitter = Splitter::new(text);
+        let mut splitter = Splitter::new(text, Span::new(0, text.len()));
         let mut found = Vec::new();
         while let Some(raw) = splitter.next(&mut trivia) {
             found.push(text.get(raw.span.start as usize..raw.span.end as usize).unwrap_or("?"));

@@ -11,12 +11,14 @@ mod calendar;
 mod equipment;
 mod loads;
 mod progress;
+mod schemes;
 
 pub use attached::*;
 pub use calendar::*;
 pub use equipment::*;
 pub use loads::*;
 pub use progress::*;
+pub use schemes::*;
 
 use std::marker::PhantomData;
 
@@ -28,6 +30,8 @@ use crate::training::{Label, Load, Percent, Role, Rpe, Unit, Weekday};
 pub struct Ast {
     /// The statements, in order.
     pub statements: Vec<Statement>,
+    /// The statements of the files that the plan uses.
+    pub used: Vec<Statement>,
     /// Comments and blank lines, in order, also those inside a statement.
     pub trivia: Vec<Trivia>,
     pub(crate) columns: Vec<Column>,
@@ -38,6 +42,10 @@ pub struct Ast {
     pub(crate) cluster_parts: Vec<u16>,
     pub(crate) mini_sets: Vec<MiniSets>,
     pub(crate) loads: Vec<LoadExpr>,
+    pub(crate) schemes: Vec<Scheme>,
+    pub(crate) calls: Vec<Call>,
+    pub(crate) fillings: Vec<Filling>,
+    pub(crate) filled_texts: Vec<Box<str>>,
 }
 
 impl Ast {
@@ -81,6 +89,30 @@ impl Ast {
     #[must_use]
     pub fn mini_sets(&self, children: Children<MiniSets>) -> &[MiniSets] {
         children.of(&self.mini_sets)
+    }
+
+    /// The schemes, in order; those of used files come last.
+    #[must_use]
+    pub fn schemes(&self) -> &[Scheme] {
+        &self.schemes
+    }
+
+    /// The call of that number.
+    #[must_use]
+    pub fn call(&self, id: CallId) -> Option<&Call> {
+        self.calls.get(id.0 as usize)
+    }
+
+    /// The filled-in scheme of that number.
+    #[must_use]
+    pub fn filling(&self, id: FillingId) -> Option<&Filling> {
+        self.fillings.get(id.0 as usize)
+    }
+
+    /// A text that was filled in.
+    #[must_use]
+    pub fn filled_text(&self, id: FilledText) -> &str {
+        self.filled_texts.get(id.0 as usize).map_or("", AsRef::as_ref)
     }
 
     /// The load of that number.
@@ -130,6 +162,12 @@ impl<T> Clone for Children<T> {
 
 impl<T> Copy for Children<T> {}
 
+impl<T> Default for Children<T> {
+    fn default() -> Self {
+        Self::NONE
+    }
+}
+
 impl<T> Children<T> {
     /// No nodes.
     pub(crate) const NONE: Self = Self { start: 0, len: 0, kind: PhantomData };
@@ -138,6 +176,11 @@ impl<T> Children<T> {
     pub(crate) fn since(arena: &[T], start: usize) -> Self {
         let clamp = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         Self { start: clamp(start), len: clamp(arena.len().saturating_sub(start)), kind: PhantomData }
+    }
+
+    /// The numbers of the nodes in their arena.
+    pub(crate) fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.start as usize + self.len as usize
     }
 
     fn of(self, arena: &[T]) -> &[T] {
@@ -220,6 +263,10 @@ pub enum StatementKind {
     Lift(Box<LiftHead>),
     /// A line that belongs to what stands above it: `rest 90s`, `"a note"`.
     Attached(Box<Attached>),
+    /// `scheme bbb = 5x10 @50%`
+    Scheme(SchemeId),
+    /// `use "library/waves.plan"`; the span of the path inside its quotes.
+    Use(Span),
     /// Not understood, and reported.
     Broken,
 }
@@ -371,6 +418,21 @@ pub struct PartUse {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct PartId(pub(crate) u32);
 
+impl PartUse {
+    /// Where the part stands.
+    #[must_use]
+    pub fn span(self, part: &Part) -> Span {
+        Span { start: self.start, end: self.start.saturating_add(part.len) }
+    }
+
+    /// Where something inside the part stands; the whole part where arguments were filled
+    /// in, for then no byte of the file is that place.
+    #[must_use]
+    pub fn inside(self, part: &Part, span: Span) -> Span {
+        if part.filled.is_some() { self.span(part) } else { span.shifted(self.start) }
+    }
+}
+
 /// The text between two separators. Parts that are written alike are stored once, so
 /// their spans count from their own beginning.
 #[derive(Clone, Copy, Debug)]
@@ -381,6 +443,9 @@ pub struct Part {
     pub weeks: Option<(u16, u16)>,
     /// What it says.
     pub kind: PartKind,
+    /// The text that is read where arguments stand in the place of parameters. Spans
+    /// inside the part count through that text; `len` is the length in the file.
+    pub filled: Option<FilledText>,
 }
 
 /// What a part says.
@@ -401,6 +466,8 @@ pub enum PartKind {
     },
     /// `warmup auto` or `warmup none`
     Warmup(WarmupWord),
+    /// `bbb(60%)`: a scheme, with modifiers behind.
+    Call(CallId),
     /// Not understood; reported at each place where it stands.
     Broken,
 }

@@ -130,6 +130,20 @@ const WORDS: &[&str] = &[
     "round 2.5kg down",
     "chart 100 97 95",
     "chart 1RM 100%, 5RM 86%",
+    "\nscheme wave = 5 @80% | 3 @85%\n",
+    "\nscheme pair(sets, load = 50%) = ",
+    "{sets}x4 @{load}",
+    "{load}",
+    "{",
+    "}",
+    "wave",
+    "pair(3)",
+    "pair(3, 60%)",
+    "pair(sets = 2)",
+    "(",
+    ")",
+    "=",
+    "use \"waves.plan\"",
     "0",
     "999999999999",
     "0x0",
@@ -144,6 +158,28 @@ const WORDS: &[&str] = &[
     "/",
     "x",
     "rpe",
+];
+
+/// Lines that define and call schemes, right and wrong.
+const SCHEMES: &[&str] = &[
+    "scheme a = 5 @50kg\n",
+    "scheme a = b; 3x5\n",
+    "scheme b = 5 @50kg | 3 @60kg\n",
+    "scheme b(x) = {x}x5 @65/75/85%\n",
+    "scheme b(x = 5) = 3x{x} | same +5kg | -\n",
+    "scheme c(x, y = 60%) = {x}x4 @{y} tempo 30X0 \"note\"; a\n",
+    "scheme c(x) = b({x}); backoff 5 @-{x}%\n",
+    "scheme d = week 2: 5 @50kg | week 4: same\n",
+    "row: a\n",
+    "row: a; b; 3x5 @40kg\n",
+    "row: b(3) | 5\n",
+    "row: c(3, 70%) rest 90s\n",
+    "row: top 5 @80%; c(0)\n",
+    "row: d; c(2)\n",
+    "block 4 weeks\n",
+    "block 2 weeks\n",
+    "tm 90%\n",
+    "max row 100kg\n",
 ];
 
 fn token_soup() -> impl Strategy<Value = String> {
@@ -293,6 +329,18 @@ proptest! {
             }
             if let Some(replacement) = finding.replacement() {
                 prop_assert!(text.get(replacement.span.start as usize..replacement.span.end as usize).is_some());
+            }
+        }
+    }
+
+    #[test]
+    fn any_soup_of_schemes_compiles_or_is_diagnosed(words in proptest::collection::vec(0..SCHEMES.len(), 0..12)) {
+        let text: String = words.into_iter().map(|word| SCHEMES[word]).collect();
+        let compiled = compile(&text);
+        prop_assert!(compiled.schedule.is_some() || compiled.diagnostics.has_errors(), "{}", text);
+        for finding in compiled.diagnostics.sorted() {
+            for label in finding.labels().into_iter().flatten() {
+                prop_assert!(text.get(label.offset()..label.offset() + label.len()).is_some(), "{}: {:?} in {:?}", finding, label, text);
             }
         }
     }

@@ -66,7 +66,7 @@ fn unreachable_reps(line: &Line, rule: &ProgressRule) -> Option<(u16, u16)> {
         Condition::Counted { counted: Counted::Last | Counted::Amrap, most: Some(most), .. } => Some(*most),
         _ => None,
     })?;
-    let in_scope = line.parts().filter(|(segment, _)| rule.scope.holds(segment.role, segment.call));
+    let in_scope = line.parts().filter(|(segment, _)| rule.scope.holds(segment.role, segment.scheme()));
     let groups = in_scope.flat_map(|(_, part)| &part.groups);
     let least = groups.map(|group| match &group.measure {
         PlannedMeasure::Fixed(Measure::Reps { min, .. } | Measure::Amrap { min: Some(min), .. }) => *min,

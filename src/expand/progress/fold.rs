@@ -6,8 +6,8 @@ use super::judge::{Judged, Judgement, assumed, ends, is_open};
 use super::{Moved, Standing, Way};
 use crate::expand::{Expander, Known};
 use crate::model::{
-    Action, Assume, CallId, Condition, Counted, Exercise, LiftId, Line, MaxOf, Measure, PerformedSet, ProgressRule,
-    Role, Scope, Step,
+    Action, Assume, Condition, Counted, Exercise, LiftId, Line, MaxOf, Measure, PerformedSet, ProgressRule, Role,
+    SchemeId, Scope, Step,
 };
 use crate::training::{Load, Percent};
 
@@ -30,8 +30,8 @@ pub(in crate::expand) struct Fold<'p> {
 pub(in crate::expand) struct FoldSet {
     /// The fewest reps, before progress raised them.
     pub low: u16,
-    /// The call of a scheme that it came with.
-    pub call: Option<CallId>,
+    /// The scheme that it is part of.
+    pub scheme: Option<SchemeId>,
 }
 
 /// What the rules of a fold see and move.
@@ -59,7 +59,7 @@ impl<'p> Expander<'p> {
         let judged = exercise.sets.iter().zip(&fold.sets).enumerate().map(|(place, (planned, of))| Judged {
             planned,
             written_low: of.low,
-            call: of.call,
+            scheme: of.scheme,
             done: match performed {
                 Some(_) => of_plan(place),
                 None => Some(assumed(planned, of.low, assume)),

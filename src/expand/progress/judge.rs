@@ -1,6 +1,6 @@
 //! What an exercise came to: hit or miss, how many reps, how heavy.
 
-use crate::model::{Assume, CallId, Counted, Measure, PerformedSet, PlannedSet, Role, Scope};
+use crate::model::{Assume, Counted, Measure, PerformedSet, PlannedSet, Role, SchemeId, Scope};
 use crate::training::Load;
 
 /// A planned set and what was done of it.
@@ -9,8 +9,8 @@ pub(super) struct Judged<'a> {
     pub planned: &'a PlannedSet,
     /// The fewest reps that the plan wrote, before progress raised them.
     pub written_low: u16,
-    /// The call of a scheme that it came with.
-    pub call: Option<CallId>,
+    /// The scheme that it is part of.
+    pub scheme: Option<SchemeId>,
     pub done: Option<PerformedSet>,
 }
 
@@ -53,7 +53,7 @@ pub(super) struct Judgement<'a> {
 
 impl<'a> Judgement<'a> {
     pub(super) fn of(scope: Scope, all: &[Judged<'a>], extra: &'a [PerformedSet]) -> Self {
-        let sets = all.iter().filter(|set| scope.holds(set.planned.role, set.call)).copied().collect();
+        let sets = all.iter().filter(|set| scope.holds(set.planned.role, set.scheme)).copied().collect();
         Self { sets, extra }
     }
 

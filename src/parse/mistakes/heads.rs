@@ -4,7 +4,8 @@ use pest::Parser as _;
 use pest::error::Error;
 
 use super::super::expected::{expected, stuck_at};
-use super::super::statements::{ATHLETE_LINES, HEADINGS};
+use super::super::statements::{ATHLETE_LINES, HEADINGS, is_scheme};
+use super::schemes::diagnose_scheme;
 use super::{first_word, look_alikes, part};
 use crate::diagnostic::{did_you_mean, within};
 use crate::parse::{Grammar, Rule, SyntaxError};
@@ -12,11 +13,10 @@ use crate::source::Span;
 use crate::training::{Role, Weekday};
 
 /// Constructs of the language that come later: what a statement begins with, and what to do.
-const LATER: [(&[&str], &str); 2] =
-    [(&["scheme"], "write the sets out in each line"), (&["use"], "write the sets out in this file")];
+const LATER: [(&[&str], &str); 0] = [];
 
 /// The constructs that begin a statement even if a `:` follows.
-const BEFORE_LIFTS: usize = 1;
+const BEFORE_LIFTS: usize = 0;
 
 /// A statement that uses a construct of a later version, or a line that belongs to a lift
 /// and is written like one.
@@ -89,6 +89,9 @@ pub(in crate::parse) fn diagnose_statement(text: &str, span: Span, error: &Error
             label: "`from` is missing behind it".into(),
             replacement: Some((part(span, 0, "deload".len()), "deload from".into())),
         };
+    }
+    if is_scheme(text) {
+        return diagnose_scheme(text, span);
     }
     if let Some(at) = colon(text) {
         return diagnose_lift(text, at, span);
@@ -228,7 +231,7 @@ fn diagnose_head(text: &str, keyword: &str, span: Span, error: &Error<Rule>) -> 
     let unquoted = !rest.is_empty() && !is_length && !rest.contains(['"', '\n']);
     let form = form_of(&keyword);
     let quotes = match keyword.as_str() {
-        "program" | "author" | "athlete" if unquoted => Some((rest, rest_at)),
+        "program" | "author" | "athlete" | "use" if unquoted => Some((rest, rest_at)),
         "lift" if unquoted || !rest.starts_with('"') && rest.contains(" like ") => {
             Some((rest.split(" like ").next().unwrap_or(rest).trim_end(), rest_at))
         }
@@ -319,8 +322,9 @@ pub(super) fn weekday_like(word: &str) -> Option<&'static str> {
 
 /// `max squat: 180kg`, `unit: kg`, `day 1: "Squat"`, `monday:`: a heading with the colon of a
 /// lift. A lift may begin with these words, so the sets decide: only where they cannot be
-/// read is it a heading.
-pub(in crate::parse) fn heading_with_colon(text: &str, span: Span) -> Option<SyntaxError> {
+/// read is it a heading. Where they read as a call, it is one unless there is a scheme of the
+/// name that comes with the error.
+pub(in crate::parse) fn heading_with_colon(text: &str, span: Span) -> Option<(SyntaxError, Option<String>)> {
     let first = text.bytes().next()?.to_ascii_lowercase();
     if !b"pautmdwfsbrc".contains(&first) {
         return None;
@@ -356,16 +360,20 @@ pub(in crate::parse) fn heading_with_colon(text: &str, span: Span) -> Option<Syn
     let known = weekday_like(name).map(|_| "day").or(heading)?;
     let sets = text.get(at + 1..)?.split(['|', ';', ',']).next().unwrap_or("").trim();
     let is_bad = |rule| matches!(rule, Rule::bad_set | Rule::bad_tail);
-    let reads =
-        Grammar::parse(Rule::part_rule, sets).is_ok_and(|pairs| !pairs.flatten().any(|pair| is_bad(pair.as_rule())));
+    let pairs = Grammar::parse(Rule::part_rule, sets).ok().map(pest::iterators::Pairs::flatten);
+    let reads = pairs.clone().is_some_and(|mut pairs| !pairs.any(|pair| is_bad(pair.as_rule())));
     let is_share = known == "tm" && sets.ends_with('%') && !sets.contains('@');
-    (!reads || is_share).then(|| SyntaxError::UnreadableHead {
+    let call = pairs.and_then(|mut pairs| pairs.find(|pair| pair.as_rule() == Rule::call));
+    let call =
+        call.filter(|_| reads).and_then(|call| call.into_inner().next()).map(|name| name.as_str().to_lowercase());
+    let error = || SyntaxError::UnreadableHead {
         keyword: known.to_owned(),
         help: format!("a heading has no `:`; it is written {}", form_of(known)),
         span: part(span, at, at + 1),
         label: "the `:` of a lift".into(),
         replacement: None,
-    })
+    };
+    (!reads || is_share || call.is_some()).then(|| (error(), call))
 }
 
 fn starts_with_word(text: &str, word: &str) -> bool {
@@ -425,6 +433,7 @@ fn form_of(keyword: &str) -> &'static str {
         "stack" => "`stack 5kg`, `stack 5kg + 2.5kg` or `stack \"leg press\" 10kg`",
         "round" => "`round 2.5kg`, `round 2.5kg down` or `round bench 1kg up`",
         "chart" => "`chart 100 97.8 95.5 93.9` or `chart 1RM 100%, 4RM 90%, 8RM 78%`",
+        "use" => "`use \"library/waves.plan\"`",
         _ => "`day`, `day \"Name\"`, `day 1` or `day mon, thu \"Name\"`",
     }
 }
