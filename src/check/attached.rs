@@ -19,6 +19,7 @@ pub(super) enum Level {
     Block,
     Day,
     Line,
+    Scheme,
 }
 
 impl Level {
@@ -28,6 +29,7 @@ impl Level {
             Self::Block => "a block",
             Self::Day => "a day",
             Self::Line => "a lift",
+            Self::Scheme => "a scheme",
         }
     }
 }
@@ -64,6 +66,11 @@ pub(super) struct AttachedLines {
     pub progress: Vec<Arc<ProgressExpr>>,
 }
 
+/// Warm-ups and warnings are of the line that calls a scheme.
+const fn goes_below_a_scheme(attached: &Attached) -> bool {
+    matches!(attached, Attached::Modifier(_) | Attached::Progress(_))
+}
+
 /// What holds for a line: the nearest of what is said, from its own line outwards.
 pub(super) fn nearest<'a, T>(
     levels: &[&'a AttachedLines],
@@ -75,11 +82,18 @@ pub(super) fn nearest<'a, T>(
 impl Lowering<'_> {
     /// Adds a line to what it belongs to, whose text begins at `owner`.
     pub(super) fn attach(&mut self, to: &mut AttachedLines, level: Level, owner: u32, attached: &Attached, span: Span) {
+        if level == Level::Scheme && !goes_below_a_scheme(attached) {
+            let keyword = attached.keyword();
+            let help =
+                "below a scheme stand `rest`, `tempo`, `progress` and notes; write it under the lifts that call it";
+            self.diagnostics.push(CheckError::AttachedInVain { keyword, help, span });
+            return;
+        }
         match attached {
             Attached::Modifier(ModifierKind::Note(note)) => {
                 to.notes.push(self.source.slice(note.shifted(span.start)).into());
             }
-            Attached::Modifier(ModifierKind::Tempo(_)) if level != Level::Line => {
+            Attached::Modifier(ModifierKind::Tempo(_)) if level < Level::Line => {
                 self.diagnostics.push(CheckError::TempoWithoutALift { of: level.in_words(), span });
             }
             Attached::Modifier(ModifierKind::Tempo(tempo)) => {

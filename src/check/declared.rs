@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::{CheckError, Lowering};
 use crate::diagnostic::{Diagnostics, did_you_mean};
 use crate::model::{Equipment, KnownLift, Lift, LiftId, MaxBase, OtherLifts, Program, Target, find_lift, fold_name};
-use crate::source::Span;
+use crate::source::{Source, Span};
 use crate::syntax::{LiftHead, StatementKind};
 use crate::training::Percent;
 
@@ -17,7 +17,7 @@ impl Lowering<'_> {
     /// anything that names a lift.
     pub(super) fn lower_declared_lifts(&mut self) {
         let ast = self.ast;
-        let heads = ast.statements.iter().filter_map(|statement| match &statement.kind {
+        let heads = ast.statements.iter().chain(&ast.used).filter_map(|statement| match &statement.kind {
             StatementKind::Lift(head) => Some((head.as_ref(), statement.span)),
             _ => None,
         });
@@ -156,8 +156,9 @@ impl Lowering<'_> {
     }
 }
 
-/// Warns of declared lifts that nothing trains and no load is of.
-pub(super) fn unused(program: &Program, diagnostics: &mut Diagnostics) {
+/// Warns of declared lifts that nothing trains and no load is of; those of used files are
+/// there for other plans too.
+pub(super) fn unused(program: &Program, source: &Source, diagnostics: &mut Diagnostics) {
     if program.lifts.iter().all(|lift| lift.declared.is_none()) {
         return;
     }
@@ -180,8 +181,10 @@ pub(super) fn unused(program: &Program, diagnostics: &mut Diagnostics) {
             next.extend(program.lift(id).and_then(|lift| lift.borrows).map(|(like, _)| like));
         }
     }
+    let own = source.files().next().unwrap_or_default();
     for (place, lift) in program.lifts.iter().enumerate() {
-        if let Some(span) = lift.declared.filter(|_| !used.contains(&LiftId(place))) {
+        let declared = lift.declared.filter(|span| own.contains(*span));
+        if let Some(span) = declared.filter(|_| !used.contains(&LiftId(place))) {
             diagnostics.push(CheckError::UnusedLift { lift: lift.name.to_string(), span });
         }
     }

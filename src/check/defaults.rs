@@ -56,7 +56,7 @@ fn is_in_pieces(segment: &Segment, complex: bool) -> bool {
 }
 
 /// A drop follows without rest, and what starts by the clock rests until the clock says so.
-fn takes_rest(segment: &Segment) -> bool {
+pub(super) fn takes_rest(segment: &Segment) -> bool {
     segment.role != Role::Drop && segment.extras.every.is_none()
 }
 

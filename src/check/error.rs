@@ -45,6 +45,18 @@ pub enum CheckError {
         span: Span,
     },
 
+    /// A line that belongs to something, where there is nothing.
+    #[error("{what} belongs to nothing")]
+    #[diagnostic(
+        code(E0122),
+        help("write it under a lift or a scheme, or in the head of a day, a block or the program")
+    )]
+    BelongsToNothing {
+        what: String,
+        #[label("of what?")]
+        span: Span,
+    },
+
     /// A line under a lift that none of its sets can use.
     #[error("no set of this lift can use this `{keyword}`")]
     #[diagnostic(code(E0120), help("{help}"))]

@@ -60,7 +60,9 @@ impl RawLine {
 
 /// How many weeks a row of columns reaches.
 fn weeks(columns: &[RawColumn]) -> u16 {
-    let counted = u16::try_from(columns.len()).unwrap_or(u16::MAX);
+    // Stages take no weeks of their own.
+    let weeks = columns.iter().filter(|column| !column.stage).count();
+    let counted = u16::try_from(weeks).unwrap_or(u16::MAX);
     let labelled = columns.iter().filter_map(|column| column.weeks).map(|(_, last)| last).max();
     let unlabelled = columns.iter().filter(|column| column.weeks.is_none()).count();
     match labelled {
@@ -211,7 +213,7 @@ impl Lowering<'_> {
 }
 
 /// A row without comments, capitals and needless blanks; texts in quotes stay as they are.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut quoted = false;
     let mut in_comment = false;

@@ -24,6 +24,7 @@ mod names;
 mod progress;
 mod references;
 mod reps;
+mod scheme_lines;
 mod schemes;
 mod sections;
 mod segments;
@@ -74,7 +75,7 @@ pub fn check(ast: &Ast, source: &Source) -> (Program, Diagnostics) {
     // A line that was not understood may be the one that uses a lift.
     let is_broken = |statement: &Statement| matches!(statement.kind, StatementKind::Broken);
     if !diagnostics.has_errors() && !ast.statements.iter().any(is_broken) {
-        declared::unused(&program, &mut diagnostics);
+        declared::unused(&program, source, &mut diagnostics);
     }
     (program, diagnostics)
 }

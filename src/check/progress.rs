@@ -6,16 +6,17 @@
 
 mod rules;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::attached::{AttachedLines, nearest};
-use super::lines::RawLine;
+use super::lines::plain;
 use super::loads::step_load;
 use super::{CheckError, Lowering};
 use crate::diagnostic::Diagnostics;
 use crate::model::{
     Action, Block, Condition, Counted, DayRef, Line, MaxOf, Measure, Part, PlannedMeasure, Program, Progress,
-    ProgressRule, Role, Scope, Step, Target, fold_name,
+    ProgressRule, Role, SchemeId, Scope, Step, Target, fold_name,
 };
 use crate::source::Span;
 use crate::syntax::{
@@ -33,55 +34,74 @@ enum Place {
     Default,
 }
 
-/// The `progress` lines that hold for a line of the plan.
-pub(super) struct Written {
-    lines: Vec<Arc<ProgressExpr>>,
-    place: Place,
-}
-
-/// The rules of a line: its own, else those of the nearest head above it.
-pub(super) fn rules_for(line: &RawLine, heads: &[&AttachedLines; 3]) -> Written {
-    if !line.attached.progress.is_empty() {
-        return Written { lines: line.attached.progress.clone(), place: Place::Own };
-    }
-    let lines = nearest(heads, |head| Some(&head.progress).filter(|rules| !rules.is_empty()));
-    Written { lines: lines.cloned().unwrap_or_default(), place: Place::Default }
-}
-
 impl Lowering<'_> {
-    /// Gives a line its rules. Gives back the day that it follows, if it follows one.
-    pub(super) fn lower_progress(&mut self, line: &mut Line, written: &Written) -> Option<(DayRef, Span)> {
+    /// Gives a line its rules: those below it and below the schemes that it calls, else those
+    /// of the nearest head above it. Gives back the day that it follows, if it follows one.
+    pub(super) fn lower_progress(
+        &mut self,
+        line: &mut Line,
+        own: &[Arc<ProgressExpr>],
+        heads: &[&AttachedLines; 3],
+    ) -> Option<(DayRef, Span)> {
+        let errors = self.diagnostics.errors();
         let mut rules = Vec::new();
         let mut follows = None;
-        let errors = self.diagnostics.errors();
-        for progress in &written.lines {
-            self.lower_rules(line, progress, written.place, &mut rules, &mut follows);
+        for progress in own {
+            self.lower_rules(line, progress, Scope::LINE, Place::Own, &mut rules, &mut follows);
+        }
+        let schemes: BTreeSet<SchemeId> = line.parts().filter_map(|(segment, _)| segment.scheme()).collect();
+        let mut of_schemes = false;
+        for scheme in schemes {
+            let below = self.schemes.lines.get(&scheme).map(|lines| lines.progress.clone()).unwrap_or_default();
+            of_schemes |= !below.is_empty();
+            for progress in below {
+                let scope = Scope { scheme: Some(scheme), ..Scope::LINE };
+                self.lower_rules(line, &progress, scope, Place::Own, &mut rules, &mut follows);
+            }
+        }
+        if own.is_empty() && !of_schemes {
+            let default = nearest(heads, |head| Some(&head.progress).filter(|rules| !rules.is_empty()));
+            for progress in default.into_iter().flatten() {
+                self.lower_rules(line, progress, Scope::LINE, Place::Default, &mut rules, &mut follows);
+            }
         }
         if line.broken || self.diagnostics.errors() > errors {
             return None;
         }
         rules::check(line, &rules, &mut self.names.reported_rules, &mut self.diagnostics);
         if !rules.is_empty() {
-            let body = Span { start: line.lift_span.end, end: line.span.end };
-            let way = normalised(self.source.slice(body)).into();
+            let way = self.way(line, &rules);
             line.progress = Progress { rules: rules.into(), way, follows: None };
         }
         follows
+    }
+
+    /// What a line shares its state by: its calls of schemes, if all its rules are of those;
+    /// else all that is written.
+    fn way(&self, line: &Line, rules: &[ProgressRule]) -> Arc<str> {
+        let schemes: Option<BTreeSet<SchemeId>> = rules.iter().map(|rule| rule.scope.scheme).collect();
+        let Some(schemes) = schemes else { return Arc::clone(&line.written_body) };
+        let called = line.parts().filter_map(|(segment, _)| segment.called.as_ref());
+        let calls: BTreeSet<Span> =
+            called.filter(|called| schemes.contains(&called.scheme)).map(|called| called.span).collect();
+        let calls: Vec<String> = calls.into_iter().map(|call| plain(self.source.slice(call))).collect();
+        calls.join(";").into()
     }
 
     fn lower_rules(
         &mut self,
         line: &Line,
         progress: &ProgressExpr,
+        of: Scope,
         place: Place,
         rules: &mut Vec<ProgressRule>,
         follows: &mut Option<(DayRef, Span)>,
     ) {
-        let mut scope = Some(Scope::LINE);
+        let mut scope = Some(of);
         let mut before: Vec<Condition> = Vec::new();
         for rule in &progress.rules {
             if let Some(written) = &rule.scope {
-                scope = self.scope(line, written, rule, place);
+                scope = self.scope(line, written, of, rule, place);
                 before.clear();
             }
             let Some(scope) = scope else { continue };
@@ -108,11 +128,11 @@ impl Lowering<'_> {
     }
 
     /// The sets that a scope means in this line; nothing if it is for other lines.
-    fn scope(&mut self, line: &Line, scope: &ScopeExpr, rule: &RuleExpr, place: Place) -> Option<Scope> {
+    fn scope(&mut self, line: &Line, scope: &ScopeExpr, of: Scope, rule: &RuleExpr, place: Place) -> Option<Scope> {
         match scope {
             ScopeExpr::Role(role, span) => {
-                let scope = Scope { role: Some(*role), ..Scope::LINE };
-                let any = line.parts().any(|(segment, _)| segment.role == *role);
+                let scope = Scope { role: Some(*role), ..of };
+                let any = line.parts().any(|(segment, _)| scope.holds(segment.role, segment.scheme()));
                 if !any && place == Place::Own && !line.broken {
                     self.diagnostics.push(CheckError::NeverFires {
                         why: format!("the line has no `{}` sets", role.name()),
@@ -137,7 +157,7 @@ impl Lowering<'_> {
                         span: rule.span,
                     });
                 }
-                holds.then_some(Scope::LINE)
+                holds.then_some(of)
             }
         }
     }
@@ -500,12 +520,6 @@ fn is_range(measure: &PlannedMeasure) -> bool {
         ) => min < max,
         _ => false,
     }
-}
-
-/// Text without differences that mean nothing.
-fn normalised(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ").to_lowercase()
 }
 
 /// A line of a block that moves with another day's.

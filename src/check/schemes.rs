@@ -1,10 +1,11 @@
 //! Schemes: from a call to the sets that it stands for, and which of them go through the
 //! weeks together.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::attached::AttachedLines;
 use super::lines::{RawCell, RawColumn};
 use super::segments::Standing;
 use super::{CheckError, Lowering};
@@ -59,6 +60,8 @@ pub(super) struct Filled {
 pub(super) struct Schemes {
     /// By the number of the filling; nothing inside if it was reported.
     filled: Vec<Option<Option<Rc<Filled>>>>,
+    /// What stands below each scheme.
+    pub(super) lines: HashMap<SchemeId, AttachedLines>,
     /// Mistakes of schemes that were reported.
     reported: HashSet<Span>,
     /// How many segments calls have brought into lines.
@@ -122,13 +125,19 @@ impl Lowering<'_> {
         let known = ast.schemes.get(filling.scheme.0 as usize).filter(|scheme| !scheme.broken)?;
         let of = SchemeId(filling.scheme.0 as usize);
         let columns = ast.columns(filling.columns);
-        let tracks = match columns {
+        let mut tracks = match columns {
             [only] if only.weeks.is_none() && matches!(only.cell, Cell::Segments(_)) => {
                 let Cell::Segments(segments) = only.cell else { return None };
                 self.lower_tracks(ast.segments(segments), only.span, Some((of, id)))?
             }
             _ => vec![self.lower_own_columns(columns, known, of, id)?],
         };
+        let columns = tracks.iter_mut().flat_map(|track| &mut track.columns);
+        let sets = columns.filter_map(|column| match &mut column.cell {
+            RawCell::Sets(column) => Some(&mut column.segments),
+            RawCell::Off | RawCell::Same(_) => None,
+        });
+        self.settle_scheme_lines(of, sets.flatten());
         let count = |column: &RawColumn| match &column.cell {
             RawCell::Sets(column) => column.segments.len(),
             _ => 0,
@@ -400,7 +409,7 @@ fn is_clustered(column: &RawColumn) -> bool {
 
 /// Adds what stands behind a call to sets of the scheme: it counts where they have nothing
 /// of the kind themselves; notes are said in any case.
-fn add(extras: &mut Extras, behind: &Extras) {
+pub(super) fn add(extras: &mut Extras, behind: &Extras) {
     extras.rest = extras.rest.or(behind.rest);
     extras.mini_rest = extras.mini_rest.or(behind.mini_rest);
     extras.pause = extras.pause.or(behind.pause);

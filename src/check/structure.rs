@@ -7,6 +7,7 @@ use super::attached::{AttachedLines, Level};
 use super::deloads::OpenDeload;
 use super::lines::RawLine;
 use super::progress::{self, Follows};
+use super::scheme_lines::named;
 use super::sections::{OpenSection, Sections};
 use super::slots::Training;
 use super::weeks::{self, Standing};
@@ -82,6 +83,7 @@ pub(super) fn lower(lowering: &mut Lowering<'_>) {
     lowering.lower_declared_lifts();
     lowering.lower_heads();
     lowering.inherit_training_maxes();
+    lowering.gather_scheme_lines();
     lowering.lower_schemes();
     lowering.lower_body();
 }
@@ -224,8 +226,7 @@ impl Lowering<'_> {
         let ast = self.ast;
         let mut block = OpenBlock::default();
         let mut head = AttachedLines::default();
-        // Whether what stands above was not understood, so that nobody knows what belongs to it.
-        let mut lost = false;
+        let mut above = Above::Open;
         let mut any_block = false;
         let mut any_line = false;
         let mut any_broken = false;
@@ -233,7 +234,7 @@ impl Lowering<'_> {
             let start = statement.span.start;
             match &statement.kind {
                 StatementKind::Block(written) => {
-                    lost = false;
+                    above = Above::Open;
                     self.end_scopes(Level::Block, start);
                     let next = self.open_block(written, statement.span);
                     let done = std::mem::replace(&mut block, next);
@@ -243,7 +244,7 @@ impl Lowering<'_> {
                     any_block = true;
                 }
                 StatementKind::Day(written) => {
-                    lost = false;
+                    above = Above::Open;
                     self.end_scopes(Level::Day, start);
                     let day = self.open_day(written, block.section(), statement.span);
                     block.begin(statement.span);
@@ -252,6 +253,7 @@ impl Lowering<'_> {
                 StatementKind::Train(head) if any_block => self.open_training(&mut block, head, statement.span),
                 StatementKind::EachCycle(moves) => self.open_cycles(&mut block, moves, statement.span),
                 StatementKind::Week(head) => {
+                    above = Above::Week;
                     block.begin(statement.span);
                     block.sections.push(OpenSection { first: head.first, last: head.last, span: statement.span });
                 }
@@ -262,7 +264,7 @@ impl Lowering<'_> {
                 }
                 StatementKind::Prescription(line) => {
                     any_line = true;
-                    lost = false;
+                    above = Above::Open;
                     self.end_scopes(Level::Line, start);
                     block.begin(statement.span);
                     let line = self.lower_line(line, statement.span);
@@ -282,7 +284,12 @@ impl Lowering<'_> {
                         }
                     }
                 }
-                StatementKind::Attached(attached) if !lost => {
+                StatementKind::Scheme(_) => above = Above::Scheme,
+                StatementKind::Attached(attached) if above == Above::Week => {
+                    let what = named(attached.keyword());
+                    self.diagnostics.push(CheckError::BelongsToNothing { what, span: statement.span });
+                }
+                StatementKind::Attached(attached) if above == Above::Open => {
                     let block_start = block.span.start;
                     let (level, owner, to) = match block.days.last_mut() {
                         Some(OpenDay { lines, head, span, .. }) => match lines.last_mut() {
@@ -296,7 +303,7 @@ impl Lowering<'_> {
                 }
                 StatementKind::Broken => {
                     any_broken = true;
-                    lost = true;
+                    above = Above::Lost;
                     block.broken = true;
                     if let Some(day) = block.open_day() {
                         day.broken = true;
@@ -412,9 +419,9 @@ impl Lowering<'_> {
                 let trained_before = !trained.insert(line.lift.id);
                 let room = &mut self.warmup_room;
                 defaults::settle(&mut line, &heads, trained_before, room, &self.program, &mut self.diagnostics);
-                let rules = progress::rules_for(&line, &heads);
+                let own = std::mem::take(&mut line.attached.progress);
                 let mut line = weeks::resolve(line, &standing, &self.program, &mut self.diagnostics);
-                let followed = self.lower_progress(&mut line, &rules);
+                let followed = self.lower_progress(&mut line, &own, &heads);
                 if let Some((followed, span)) = followed {
                     follows.push(Follows { day: day_place, line: lines.len(), followed, span });
                 }
@@ -467,6 +474,19 @@ pub(super) fn impossible_training_max(entry: &TrainingMaxEntry) -> Option<CheckE
         span: entry.span,
         label: "not a share of the max",
     })
+}
+
+/// What a line that belongs to something would belong to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Above {
+    /// The lift or the heading that is open.
+    Open,
+    /// A scheme, which has taken what stands below it.
+    Scheme,
+    /// A `week` line, which takes nothing.
+    Week,
+    /// Something that was not understood, so that nobody knows.
+    Lost,
 }
 
 /// Where headings were given first.

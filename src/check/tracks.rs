@@ -1,10 +1,10 @@
 //! Lines with a scheme of several columns: each week takes its column of every scheme, and
 //! all that stands beside them.
 
-use super::CheckError;
 use super::lines::RawCell;
 use super::schemes::Track;
 use super::weeks::Resolver;
+use super::{CheckError, stages};
 use crate::model::{Column, Segment, Shift, WarmUp, WeekCell};
 use crate::source::Span;
 
@@ -24,6 +24,9 @@ pub(super) fn joined(tracks: &mut Vec<Track>) -> Vec<Segment> {
 impl Resolver<'_> {
     /// Puts the columns of all tracks together, week by week.
     pub(super) fn tracks(&mut self, tracks: Vec<Track>, span: Span) -> (Vec<Column>, Vec<WeekCell>) {
+        if let Some(staged) = tracks.iter().position(|track| stages::has_stages(&track.columns)) {
+            return self.stage_tracks(tracks, staged, span);
+        }
         self.tracks_climb(&tracks);
         let rows: Vec<_> = tracks.into_iter().map(|track| self.row(track.columns, span)).collect();
         let mut known: Vec<Vec<Option<(usize, Shift)>>> = Vec::new();
@@ -47,6 +50,32 @@ impl Resolver<'_> {
             weeks.push(WeekCell::Sets { column, shift: Shift::default() });
         }
         (columns, weeks)
+    }
+
+    /// The stages of a scheme, each with all that stands beside them.
+    fn stage_tracks(&mut self, tracks: Vec<Track>, staged: usize, span: Span) -> (Vec<Column>, Vec<WeekCell>) {
+        let call = |track: &Track| track.call.as_ref().map(|(call, _)| *call);
+        let stage = tracks.get(staged).and_then(call).unwrap_or(span);
+        let other = tracks.iter().enumerate().filter(|(place, _)| *place != staged).find_map(|(_, track)| call(track));
+        if let Some(other) = other {
+            self.report(CheckError::StagesWithColumns { span: stage, other });
+        }
+        let rows: Vec<_> = tracks.into_iter().map(|track| self.row(track.columns, span)).collect();
+        let count = rows.get(staged).map_or(0, |(columns, _)| columns.len());
+        let columns = (0..count).map(|stage| {
+            let in_stage = rows
+                .iter()
+                .enumerate()
+                .filter_map(|(place, (columns, _))| columns.get(if place == staged { stage } else { 0 }));
+            let segments = in_stage.flat_map(|column| column.segments.iter().cloned()).collect();
+            Column { segments, warm_up: WarmUp::default(), span }
+        });
+        let weeks = rows.get(staged).into_iter().flat_map(|(_, cells)| cells);
+        let weeks = weeks.map(|cell| match cell {
+            Some(_) => WeekCell::Sets { column: 0, shift: Shift::default() },
+            None => WeekCell::Off,
+        });
+        (columns.collect(), weeks.collect())
     }
 
     /// A load that climbs each week does not stand beside a scheme of several columns.

@@ -171,7 +171,7 @@ pub fn refuse_what_is_no_plan(plan: &Checked, path: &Path) -> Result<(), Failure
     }
     if plan.program.library && !plan.diagnostics.has_errors() {
         return Err(Failure::new(format!(
-            "{path} holds only schemes, so there is nothing to build; `use` it in a plan"
+            "{path} holds only schemes and lifts, so there is nothing to build; `use` it in a plan"
         )));
     }
     Ok(())

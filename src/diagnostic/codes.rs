@@ -48,6 +48,7 @@ pub static CODES: &[Code] = codes! {
     "E0119" "tempo-without-a-lift"
     "E0120" "attached-in-vain"
     "E0121" "two-warmups"
+    "E0122" "belongs-to-nothing"
     // Names
     "E0201" "unknown-day"
     "E0202" "ambiguous-day"

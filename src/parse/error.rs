@@ -208,10 +208,12 @@ pub enum SyntaxError {
     },
 
     /// Something in a file that is used which is not brought in.
-    #[error("`{name}` is used by another file and holds more than schemes")]
+    #[error("`{name}` is used by another file and holds more than schemes and lifts")]
     #[diagnostic(
         code(E0518),
-        help("only schemes are brought in; move them into a file of their own, and `use` that one from both plans")
+        help(
+            "only `scheme` and `lift` lines are brought in; move them into a file of their own, and `use` that one from both plans"
+        )
     )]
     NotForUse {
         name: String,

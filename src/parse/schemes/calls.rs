@@ -384,11 +384,21 @@ impl crate::syntax::Ast {
     pub fn is_library(&self) -> bool {
         let is_shared = |statement: &Statement| is_shared(&statement.kind);
         self.statements.iter().all(is_shared)
-            && self.statements.iter().any(|statement| matches!(statement.kind, StatementKind::Scheme(_)))
+            && self
+                .statements
+                .iter()
+                .any(|statement| matches!(statement.kind, StatementKind::Scheme(_) | StatementKind::Lift(_)))
     }
 }
 
 /// Whether a statement is brought in by `use`.
 pub(in crate::parse) const fn is_shared(kind: &StatementKind) -> bool {
-    matches!(kind, StatementKind::Scheme(_) | StatementKind::Use(_) | StatementKind::Broken)
+    matches!(
+        kind,
+        StatementKind::Scheme(_)
+            | StatementKind::Use(_)
+            | StatementKind::Lift(_)
+            | StatementKind::Attached(_)
+            | StatementKind::Broken
+    )
 }
