@@ -137,3 +137,57 @@ fn parse_10_mb_of_mistakes(bencher: Bencher<'_, '_>) {
     let source = Source::new("bad.plan", ten_megabytes_of_mistakes());
     bencher.counter(BytesCount::new(source.text().len())).bench(|| parse::parse(black_box(&source)));
 }
+
+/// One program at so many times its size: a week of six days, eight lines and 240 sets, then
+/// ten and a hundred such weeks, then a hundred weeks with ten times the lines. Half of the
+/// lines move on by rules.
+fn times(size: usize) -> Source {
+    let weeks = size.min(100);
+    let mut text = format!("max squat 180kg, bench 120kg\nblock \"Block\" {weeks} weeks\n");
+    for day in 1..=6 {
+        text.push_str(&format!("day \"Day {day}\"\n"));
+        for line in 0..4 * (size / weeks) {
+            text.push_str(&format!("squat: ramp 3@RPE3-5..8; top 4-6@RPE8; backoff 3x8 @-{}%\n", 8 + line % 8));
+            text.push_str("bench: 5 @65%, 5 @75%, 5+ @85%\n  progress on hit: +0.5kg; on 3 misses: -10%\n");
+        }
+    }
+    Source::new("times.plan", text)
+}
+
+const SIZES: [usize; 4] = [1, 10, 100, 1_000];
+
+#[divan::bench(args = SIZES, sample_count = 20)]
+fn parse_times(bencher: Bencher<'_, '_>, size: usize) {
+    let source = times(size);
+    bencher.counter(BytesCount::new(source.text().len())).bench(|| parse::parse(black_box(&source)));
+}
+
+#[divan::bench(args = SIZES, sample_count = 20)]
+fn check_times(bencher: Bencher<'_, '_>, size: usize) {
+    let source = times(size);
+    let (ast, _) = parse::parse(&source);
+    bencher.bench(|| check::check(black_box(&ast), &source));
+}
+
+#[divan::bench(args = SIZES, sample_count = 20)]
+fn expand_times(bencher: Bencher<'_, '_>, size: usize) {
+    let source = times(size);
+    let (ast, _) = parse::parse(&source);
+    let (program, _) = check::check(&ast, &source);
+    bencher.bench(|| expand::expand(black_box(&program), &Athlete::default()));
+}
+
+#[divan::bench(args = SIZES, consts = [0, 1, 2], sample_count = 20)]
+fn render_times<const FORMAT: usize>(bencher: Bencher<'_, '_>, size: usize) {
+    let schedule = liftplan::compile(&times(size), &Athlete::default()).schedule;
+    let Some(schedule) = schedule else { return };
+    bencher.bench(|| {
+        let mut out = Vec::new();
+        let done = match FORMAT {
+            0 => render::render_json(&schedule, &mut out),
+            1 => render::render_csv(&schedule, &mut out),
+            _ => render::render_html(&schedule, &mut out),
+        };
+        done.map(|()| out)
+    });
+}

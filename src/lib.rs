@@ -18,20 +18,24 @@
 //!
 //! | stage | from | to | says what is wrong with |
 //! |---|---|---|---|
+//! | [`library::gather`] | [`source::Source`] + [`library::Library`] | [`source::Source`] with the files it uses | the files |
 //! | [`parse::parse`] | [`source::Source`] | [`syntax::Ast`] | the form |
 //! | [`check::check`] | [`syntax::Ast`] | [`model::Program`] | the meaning |
 //! | [`expand::expand`] | [`model::Program`] + [`model::Athlete`] | [`model::Schedule`] | the loads |
 //! | [`render`] | [`model::Schedule`] | text, JSON, CSV, HTML | nothing: it always succeeds |
 //!
 //! [`training`] is the arithmetic that they share, [`diagnostic`] collects and shows what
-//! they have to say. [`compile`] runs the stages in order.
+//! they have to say. [`compile`] runs the stages in order; [`parse_and_check`] stops before the
+//! athlete comes in, so that one plan serves a whole [`roster`].
 
 pub mod check;
 pub mod diagnostic;
 pub mod expand;
+pub mod library;
 pub mod model;
 pub mod parse;
 pub mod render;
+pub mod roster;
 pub mod source;
 pub mod syntax;
 pub mod training;
@@ -42,7 +46,8 @@ pub mod training;
 pub struct Readme;
 
 use diagnostic::Diagnostics;
-use model::{Athlete, Program, Schedule};
+use library::Library;
+use model::{Athlete, History, Program, Schedule};
 use source::Source;
 use syntax::Ast;
 
@@ -53,23 +58,103 @@ pub struct Compiled {
     pub ast: Ast,
     /// What it means.
     pub program: Program,
-    /// What the athlete does; nothing if the plan has errors.
+    /// What the athlete does; nothing if the plan has errors, or is only an athlete's file.
     pub schedule: Option<Schedule>,
     /// What there is to tell the coach.
     pub diagnostics: Diagnostics,
 }
 
-/// Runs all stages. A plan with errors is not expanded.
+/// A plan that was parsed and checked once, to be expanded for one athlete after another.
+#[derive(Debug)]
+pub struct Checked {
+    /// What the plan says.
+    pub ast: Ast,
+    /// What it means.
+    pub program: Program,
+    /// What there is to tell the coach so far.
+    pub diagnostics: Diagnostics,
+}
+
+/// Runs the stages that need no athlete. A plan that uses other files needs
+/// [`parse_and_check_with`].
 #[must_use]
-pub fn compile(source: &Source, athlete: &Athlete) -> Compiled {
-    let (ast, mut diagnostics) = parse::parse(source);
+pub fn parse_and_check(source: &Source) -> Checked {
+    let (ast, diagnostics) = parse::parse(source);
+    check_parsed(ast, diagnostics, source)
+}
+
+/// Runs the stages that need no athlete, with a library that fetches the files that the plan
+/// uses. The source that comes back holds those files too; it is the one to show diagnostics
+/// with.
+#[must_use]
+pub fn parse_and_check_with(source: Source, library: &dyn Library) -> (Source, Checked) {
+    let (mut ast, mut diagnostics) = parse::parse(&source);
+    let mut source = source;
+    let uses = |statement: &syntax::Statement| matches!(statement.kind, syntax::StatementKind::Use(_));
+    // Most plans use nothing, and are read once.
+    if ast.statements.iter().any(uses) {
+        let (gathered, found) = library::gather(source, library);
+        source = gathered;
+        diagnostics = found;
+        let (parsed, found) = parse::parse(&source);
+        ast = parsed;
+        diagnostics.append(found);
+    }
+    let checked = check_parsed(ast, diagnostics, &source);
+    (source, checked)
+}
+
+fn check_parsed(ast: Ast, mut diagnostics: Diagnostics, source: &Source) -> Checked {
     let (program, found) = check::check(&ast, source);
     diagnostics.append(found);
-    let mut schedule = None;
-    if !diagnostics.has_errors() {
-        let (expanded, found) = expand::expand(&program, athlete);
-        diagnostics.append(found);
-        schedule = Some(expanded).filter(|_| !diagnostics.has_errors());
+    Checked { ast, program, diagnostics }
+}
+
+impl Checked {
+    /// Expands the plan for an athlete: nothing if the plan has errors, if it has some for
+    /// this athlete, or if it is only an athlete's file. The diagnostics are those that come
+    /// with the athlete.
+    #[must_use]
+    pub fn expand(&self, athlete: &Athlete, history: &History) -> (Option<Schedule>, Diagnostics) {
+        if self.diagnostics.has_errors() {
+            return (None, expand::check_training_maxes(&self.program, athlete));
+        }
+        if self.ast.is_athlete_file() || self.program.library {
+            return (None, Diagnostics::default());
+        }
+        let (schedule, found) = expand::expand_after(&self.program, athlete, history);
+        (Some(schedule).filter(|_| !found.has_errors()), found)
     }
-    Compiled { ast, program, schedule, diagnostics }
+
+    /// Runs the stages that are left, for one athlete.
+    #[must_use]
+    pub fn compile(self, athlete: &Athlete, history: &History) -> Compiled {
+        let (schedule, found) = self.expand(athlete, history);
+        let Self { ast, program, mut diagnostics } = self;
+        diagnostics.append(found);
+        check::silence(&program, &mut diagnostics);
+        Compiled { ast, program, schedule, diagnostics }
+    }
+}
+
+/// Runs all stages. A plan with errors is not expanded. Where loads move with training, every
+/// prescription is taken to be met.
+#[must_use]
+pub fn compile(source: &Source, athlete: &Athlete) -> Compiled {
+    compile_after(source, athlete, &History::default())
+}
+
+/// Runs all stages for an athlete who has trained some of the sessions.
+#[must_use]
+pub fn compile_after(source: &Source, athlete: &Athlete, history: &History) -> Compiled {
+    parse_and_check(source).compile(athlete, history)
+}
+
+/// Runs all stages, with a library that fetches the files that the plan uses. The source
+/// that comes back holds those files too.
+#[must_use]
+pub fn compile_with(source: Source, athlete: &Athlete, library: &dyn Library) -> (Source, Compiled) {
+    let (source, checked) = parse_and_check_with(source, library);
+    let compiled = checked.compile(athlete, &History::default());
+    (source, compiled)
 }

@@ -39,6 +39,12 @@ impl Span {
         self.end.saturating_sub(self.start) as usize
     }
 
+    /// Whether another span lies in this one.
+    #[must_use]
+    pub const fn contains(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
     /// Whether it covers nothing.
     #[must_use]
     pub const fn is_empty(self) -> bool {
@@ -78,11 +84,16 @@ pub struct Place {
     pub byte: usize,
 }
 
-/// A text with a name.
+/// A text with a name, and behind it the texts of the files that it uses. All of them
+/// share one row of bytes, so that a [`Span`] says which file it is in.
 #[derive(Debug)]
 pub struct Source {
     name: String,
     text: String,
+    /// The names of the files behind the first, and where each begins.
+    used: Vec<(String, u32)>,
+    /// Whether the files that are used have been looked for.
+    gathered: bool,
     line_starts: OnceLock<Vec<u32>>,
 }
 
@@ -90,16 +101,71 @@ impl Source {
     /// A text under the name that diagnostics show: a path, or `<stdin>`.
     #[must_use]
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { name: name.into(), text: text.into(), line_starts: OnceLock::new() }
+        Self { name: name.into(), text: text.into(), used: Vec::new(), gathered: false, line_starts: OnceLock::new() }
     }
 
-    /// The name.
+    /// The name of the plan.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// The whole text.
+    /// Adds a file that is used, and says where it stands.
+    pub(crate) fn add(&mut self, name: String, text: &str) -> Span {
+        // Each file ends with a line of its own.
+        self.text.push('\n');
+        let start = Span::new(self.text.len(), 0).start;
+        self.text.push_str(text);
+        self.used.push((name, start));
+        self.line_starts = OnceLock::new();
+        Span { start, end: Span::new(self.text.len(), 0).start }
+    }
+
+    /// Notes that all the files that are used, and can be, stand here.
+    pub(crate) fn set_gathered(&mut self) {
+        self.gathered = true;
+    }
+
+    /// Whether the files that the plan uses have been looked for.
+    #[must_use]
+    pub const fn is_gathered(&self) -> bool {
+        self.gathered
+    }
+
+    /// Where each file stands, the plan first.
+    pub fn files(&self) -> impl Iterator<Item = Span> {
+        let starts = std::iter::once(0).chain(self.used.iter().map(|(_, start)| *start));
+        let last = Span::new(self.text.len(), 0).start;
+        let ends = self.used.iter().map(|(_, start)| start.saturating_sub(1)).chain(std::iter::once(last));
+        starts.zip(ends).map(|(start, end)| Span { start, end })
+    }
+
+    /// The number of the file that a byte is in, the plan being 0.
+    fn file_at(&self, byte: u32) -> usize {
+        self.used.partition_point(|(_, start)| *start <= byte)
+    }
+
+    /// The name of the file that a byte is in.
+    #[must_use]
+    pub fn name_at(&self, byte: u32) -> &str {
+        let used = self.file_at(byte).checked_sub(1).and_then(|place| self.used.get(place));
+        used.map_or(&self.name, |(name, _)| name)
+    }
+
+    /// The byte at which the plan itself ends.
+    pub(crate) fn plan_end(&self) -> u32 {
+        self.file_span(0).end
+    }
+
+    /// Where the file stands that a byte is in.
+    fn file_span(&self, byte: u32) -> Span {
+        let file = self.file_at(byte);
+        let start = file.checked_sub(1).and_then(|place| self.used.get(place)).map_or(0, |(_, start)| *start);
+        let end = self.used.get(file).map_or(Span::new(self.text.len(), 0).start, |(_, next)| next.saturating_sub(1));
+        Span { start, end }
+    }
+
+    /// The text of the plan and of all files that it uses, one behind the other.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
@@ -118,19 +184,25 @@ impl Source {
         })
     }
 
-    /// Where a byte stands. A byte past the end stands at the end.
+    /// Where a byte stands in its file. A byte past the end stands at the end.
     #[must_use]
     pub fn place(&self, byte: u32) -> Place {
         let byte = byte.min(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
-        let line = self.line_starts().partition_point(|&start| start <= byte);
+        let file = self.file_span(byte).start;
+        let line = self.lines_up_to(byte);
         let start = line.checked_sub(1).and_then(|before| self.line_starts().get(before)).copied().unwrap_or(0);
         let before = self.text.get(start as usize..byte as usize).unwrap_or("");
         Place {
-            line,
+            line: line - self.lines_up_to(file).min(line) + 1,
             column: before.chars().count() + 1,
             utf16: before.chars().map(char::len_utf16).sum(),
-            byte: byte as usize,
+            byte: (byte - file) as usize,
         }
+    }
+
+    /// How many lines begin up to a byte.
+    fn lines_up_to(&self, byte: u32) -> usize {
+        self.line_starts().partition_point(|&start| start <= byte)
     }
 
     /// The nearest character boundary that is not after a byte.
@@ -150,7 +222,11 @@ impl Source {
                 bytes => text.extend(std::iter::repeat_n('?', bytes)),
             }
         }
-        Self::new(printable(&self.name), text)
+        Self {
+            used: self.used.iter().map(|(name, start)| (printable(name), *start)).collect(),
+            gathered: self.gathered,
+            ..Self::new(printable(&self.name), text)
+        }
     }
 
     /// The byte at which a line begins, counted from 0; the end of the text past the last line.
@@ -173,25 +249,33 @@ impl SourceCode for Source {
             return Err(MietteError::OutOfBounds);
         }
         let byte = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        let file = self.file_span(byte(span.offset()));
+        // What stands in two files is shown apart.
+        if byte(end) > file.end {
+            return Err(MietteError::OutOfBounds);
+        }
+        let before_file = self.lines_up_to(file.start).saturating_sub(1);
+        let lines_of_file = self.lines_up_to(file.end) - before_file;
         let place = self.place(byte(span.offset()));
         let first = place.line - 1;
         let last_byte = if span.is_empty() { end } else { end - 1 };
-        let last = self.line_starts().partition_point(|&start| start as usize <= last_byte).saturating_sub(1);
+        let last = self.lines_up_to(byte(last_byte)).saturating_sub(1).saturating_sub(before_file);
         let first_shown = first.saturating_sub(lines_before);
         // Of a very long line only what stands around the span is shown.
-        let from = self.line_start(first_shown).max(self.boundary(span.offset().saturating_sub(WINDOW)));
-        let to = self.line_start(last.saturating_add(lines_after).saturating_add(1));
-        let to = to.min(self.boundary(end.saturating_add(WINDOW)));
+        let from = self.line_start(before_file + first_shown);
+        let from = from.max(self.boundary(span.offset().saturating_sub(WINDOW)));
+        let to = self.line_start((before_file + last).saturating_add(lines_after).saturating_add(1));
+        let to = to.min(self.boundary(end.saturating_add(WINDOW))).min(file.end as usize);
         let column = if lines_before == 0 { place.column - 1 } else { 0 };
         let data = self.text.as_bytes().get(from..to).ok_or(MietteError::OutOfBounds)?;
         let data_span = (from, to - from).into();
         Ok(Box::new(miette::MietteSpanContents::new_named(
-            self.name.clone(),
+            self.name_at(byte(span.offset())).to_owned(),
             data,
             data_span,
             first_shown,
             column,
-            last.saturating_add(lines_after).min(self.line_starts().len().saturating_sub(1)) + 1 - first_shown,
+            last.saturating_add(lines_after).min(lines_of_file.saturating_sub(1)) + 1 - first_shown,
         )))
     }
 }

@@ -7,6 +7,10 @@
     reason = "a test that meets the unexpected fails by panicking"
 )]
 
+#[path = "all/athlete.rs"]
+mod athlete;
+#[path = "all/calendar.rs"]
+mod calendar;
 #[path = "all/cli.rs"]
 mod cli;
 #[path = "all/diagnostics.rs"]
@@ -15,13 +19,21 @@ mod diagnostics;
 mod docs;
 #[path = "all/grammar.rs"]
 mod grammar;
+#[path = "all/lines.rs"]
+mod lines;
 #[path = "all/meaning.rs"]
 mod meaning;
 #[path = "all/outputs.rs"]
 mod outputs;
 #[path = "all/programs.rs"]
 mod programs;
+#[path = "all/progress.rs"]
+mod progress;
 #[path = "all/properties.rs"]
 mod properties;
+#[path = "all/roster.rs"]
+mod roster;
+#[path = "all/schemes.rs"]
+mod schemes;
 #[path = "all/support.rs"]
 mod support;

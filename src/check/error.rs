@@ -33,6 +33,50 @@ pub enum CheckError {
         span: Span,
     },
 
+    /// A tempo in the head of a day, a block or the program.
+    #[error("a tempo is for one lift, and this one is for {of}")]
+    #[diagnostic(
+        code(E0119),
+        help("write it under the lift that it is for, or behind its sets: `3x5 @80% tempo 30X0`")
+    )]
+    TempoWithoutALift {
+        of: &'static str,
+        #[label("for which lift?")]
+        span: Span,
+    },
+
+    /// A line that belongs to something, where there is nothing.
+    #[error("{what} belongs to nothing")]
+    #[diagnostic(
+        code(E0122),
+        help("write it under a lift or a scheme, or in the head of a day, a block or the program")
+    )]
+    BelongsToNothing {
+        what: String,
+        #[label("of what?")]
+        span: Span,
+    },
+
+    /// A line under a lift that none of its sets can use.
+    #[error("no set of this lift can use this `{keyword}`")]
+    #[diagnostic(code(E0120), help("{help}"))]
+    AttachedInVain {
+        keyword: &'static str,
+        help: &'static str,
+        #[label("for which sets?")]
+        span: Span,
+    },
+
+    /// A warm-up under a lift that has warm-up sets.
+    #[error("this lift warms up twice")]
+    #[diagnostic(code(E0121), help("keep one of the two: the sets in the line, or the `warmup` line below it"))]
+    TwoWarmups {
+        #[label("warms up again")]
+        span: Span,
+        #[label("warms up first here")]
+        first: Span,
+    },
+
     /// A load that refers to a day that is not in its block.
     #[error("there is no day {day} in this block")]
     #[diagnostic(code(E0201), help("{help}"))]
@@ -74,6 +118,66 @@ pub enum CheckError {
         first: Span,
     },
 
+    /// A choice or a rotation that names a lift twice.
+    #[error("`{lift}` is named twice in this line")]
+    #[diagnostic(code(E0205), help("name each lift once; a lift that comes twice as often has a line of its own"))]
+    SameLiftTwice {
+        lift: String,
+        #[label("named again here")]
+        span: Span,
+        #[label("named first here")]
+        first: Span,
+    },
+
+    /// A choice or a rotation of very many lifts.
+    #[error("this line names {lifts} lifts, and {limit} is the most")]
+    #[diagnostic(code(E0210), help("give some of them a line of their own"))]
+    TooManyLifts {
+        lifts: usize,
+        limit: usize,
+        #[label("{lifts} lifts")]
+        span: Span,
+    },
+
+    /// A lift that borrows its max from itself, by way of others.
+    #[error("this lift is like itself: {circle}")]
+    #[diagnostic(code(E0206), help("one of them needs a max of its own: leave its `like` out and write `max` for it"))]
+    LiftLikeItself {
+        circle: String,
+        #[label("begins the circle")]
+        span: Span,
+    },
+
+    /// A word behind a declared lift that says nothing of it.
+    #[error("`{written}` says nothing of a lift")]
+    #[diagnostic(code(E0207), help("{}", lift_word_help(*meant)))]
+    UnknownLiftWord {
+        written: String,
+        meant: Option<&'static str>,
+        #[label("not equipment, `compound` or `isolation`")]
+        span: Span,
+    },
+
+    /// An `allow` of something that is no warning.
+    #[error("there is no warning `{written}`")]
+    #[diagnostic(code(E0208), help("{}", warning_help(*meant)))]
+    UnknownWarning {
+        written: String,
+        meant: Option<&'static str>,
+        #[label("no such warning")]
+        span: Span,
+    },
+
+    /// An `allow` of an error.
+    #[error("`{written}` is an error, and errors cannot be allowed")]
+    #[diagnostic(code(E0209), help("an error has to be mended; `liftplan explain {code}` says how"))]
+    AllowOfAnError {
+        written: String,
+        code: &'static str,
+        #[label("an error")]
+        span: Span,
+    },
+
     /// A load of the top set in a line that has none.
     #[error("{what}")]
     #[diagnostic(
@@ -84,6 +188,8 @@ pub enum CheckError {
         what: String,
         #[label("of which top set?")]
         span: Span,
+        #[label("the scheme needs one here")]
+        scheme: Option<Span>,
     },
 
     /// A load of the set before in the first set.
@@ -150,14 +256,6 @@ pub enum CheckError {
         span: Span,
     },
 
-    /// A percent of a training max that nobody set.
-    #[error("this percent is of the training max, and the plan sets none")]
-    #[diagnostic(code(E0308), help("write `tm 90%` at the top of the plan: the training max is 90 % of the max"))]
-    NoTrainingMax {
-        #[label("of which training max?")]
-        span: Span,
-    },
-
     /// A top set that is meant to be a share of itself.
     #[error("a top set cannot start from the top set")]
     #[diagnostic(code(E0309), help("give the top set a load of its own, such as `@85%`, `@RPE8` or `@100kg`"))]
@@ -206,6 +304,34 @@ pub enum CheckError {
     StepFromNowhere {
         written: String,
         #[label("more than what?")]
+        span: Span,
+    },
+
+    /// Mini-sets without their role, or the role without them.
+    #[error("{what}")]
+    #[diagnostic(code(E0315), help("{help}"))]
+    MiniSets {
+        what: String,
+        help: &'static str,
+        #[label("these sets")]
+        span: Span,
+    },
+
+    /// A drop with nothing to drop from.
+    #[error("a `drop` follows a working set, and there is none before this one")]
+    #[diagnostic(code(E0316), help("write the set that it drops from in front: `3x8 @80%; drop 2x8 @-20% of prev`"))]
+    DropWithoutASet {
+        #[label("drops from what?")]
+        span: Span,
+    },
+
+    /// A test that is none, or a rep max in the place of reps.
+    #[error("{what}")]
+    #[diagnostic(code(E0317), help("{help}"))]
+    Test {
+        what: String,
+        help: String,
+        #[label("here")]
         span: Span,
     },
 
@@ -283,6 +409,143 @@ pub enum CheckError {
     #[diagnostic(code(E0407), help("a lift with its sets is a whole plan: `bench: 3x5 @80%`"))]
     EmptyPlan {
         #[label("nothing to train")]
+        span: Span,
+    },
+
+    /// A rule that does not say when, or of what.
+    #[error("{what}")]
+    #[diagnostic(code(E0602), help("{help}"))]
+    IncompleteRule {
+        what: String,
+        help: String,
+        #[label("{label}")]
+        span: Span,
+        label: &'static str,
+    },
+
+    /// A rule that moves a load where there is none to move.
+    #[error("{what}")]
+    #[diagnostic(code(E0603), help("{help}"))]
+    NothingToMove {
+        what: String,
+        help: String,
+        #[label("nothing to move")]
+        span: Span,
+    },
+
+    /// Two rules that move the same and can both fire.
+    #[error("two rules move {what} after the same session")]
+    #[diagnostic(code(E0604), help("{help}"))]
+    RulesOverlap {
+        what: &'static str,
+        help: String,
+        #[label("moves it too")]
+        span: Span,
+        #[label("moves it")]
+        first: Span,
+    },
+
+    /// Bands of reps with a hole between them.
+    #[error("no rule says what to do after {gap}")]
+    #[diagnostic(code(E0605), help("close the gap between {before} and {after}; to hold the load is `{gap}: none`"))]
+    GapBetweenBands {
+        gap: String,
+        before: String,
+        after: String,
+        #[label("begins after the gap")]
+        span: Span,
+        #[label("ends before the gap")]
+        first: Span,
+    },
+
+    /// A rule that nothing can fire.
+    #[error("this rule can never fire: {why}")]
+    #[diagnostic(code(E0606), help("{help}"))]
+    NeverFires {
+        why: String,
+        help: String,
+        #[label("never fires")]
+        span: Span,
+    },
+
+    /// Stages that no rule leads to, or a rule for stages where there are none.
+    #[error("{what}")]
+    #[diagnostic(code(E0607), help("{help}"))]
+    UnreachableStage {
+        what: String,
+        help: String,
+        #[label("never reached")]
+        span: Span,
+    },
+
+    /// Stages in a row of several columns.
+    #[error("stages stand in a row with other columns")]
+    #[diagnostic(
+        code(E0608),
+        help("stages take the place of weeks: separate them by `->` alone, without `|`, `-`, `same` or week labels")
+    )]
+    StagesWithColumns {
+        #[label("a stage")]
+        span: Span,
+        #[label("a column of its own")]
+        other: Span,
+    },
+
+    /// Rules that follow something that is not there.
+    #[error("{what}")]
+    #[diagnostic(code(E0609), help("{help}"))]
+    NothingToFollow {
+        what: String,
+        help: String,
+        #[label("follows nothing")]
+        span: Span,
+    },
+
+    /// A scheme of several columns where one week stands.
+    #[error("`{name}` has columns for weeks of its own and stands in a single one")]
+    #[diagnostic(
+        code(E0511),
+        help("a scheme of several columns is alone in its line or beside sets for every week: `press: {name}; 3x5`")
+    )]
+    SchemeInAColumn {
+        name: String,
+        #[label("several weeks in the place of one")]
+        span: Span,
+    },
+
+    /// Schemes with different numbers of columns in one line.
+    #[error("`{first_name}` has {first_columns} columns and `{name}` has {columns}")]
+    #[diagnostic(code(E0512), help("schemes in one line have the same weeks; `-` and `same` fill a scheme up"))]
+    SchemesDisagree {
+        name: String,
+        columns: usize,
+        first_name: String,
+        first_columns: usize,
+        #[label("{columns} columns")]
+        span: Span,
+        #[label("{first_columns} columns")]
+        first: Span,
+    },
+
+    /// Arguments with which the scheme's sets make no sense.
+    #[error("`{call}` does not work: {what}")]
+    #[diagnostic(code(E0513), help("{help}"))]
+    ArgumentDoesNotFit {
+        call: String,
+        what: String,
+        help: String,
+        #[label("with these arguments")]
+        span: Span,
+        #[label("these sets")]
+        body: Span,
+    },
+
+    /// Schemes in schemes that stand for more than anyone does.
+    #[error("schemes stand for more than {limit} segments here")]
+    #[diagnostic(code(E0904), help("schemes that call schemes add up; write fewer of them"))]
+    SchemeTooLarge {
+        limit: usize,
+        #[label("the limit is passed here")]
         span: Span,
     },
 
@@ -372,6 +635,53 @@ pub enum CheckError {
         span: Span,
     },
 
+    /// Two top sets that cannot be compared.
+    #[error("which top set is the heavier cannot be told: one is {kind}, the other {other_kind}")]
+    #[diagnostic(
+        code(W1021),
+        severity(Warning),
+        help(
+            "back-offs start from the heaviest top set; give both the same kind of load, or make one of them plain sets"
+        )
+    )]
+    TopsOfTwoKinds {
+        kind: &'static str,
+        other_kind: &'static str,
+        #[label("{other_kind}")]
+        span: Span,
+        #[label("{kind}")]
+        first: Span,
+    },
+
+    /// An `allow` that silences nothing.
+    #[error("this `allow` silences nothing")]
+    #[diagnostic(code(W1015), severity(Warning), help("take the line away: what it allows does not happen here"))]
+    StaleAllow {
+        #[label("not given here")]
+        span: Span,
+    },
+
+    /// A warm-up to be made where no set has a load.
+    #[error("there is no load to warm up to")]
+    #[diagnostic(
+        code(W1016),
+        severity(Warning),
+        help("`warmup auto` takes shares of the first working load; write the sets instead: `warmup 2x5 @\"light\"`")
+    )]
+    NoLoadToWarmUpTo {
+        #[label("makes no sets")]
+        span: Span,
+    },
+
+    /// A declared lift that nobody trains.
+    #[error("`{lift}` is declared and never trained")]
+    #[diagnostic(code(W1017), severity(Warning), help("write a line for it, or take the declaration away"))]
+    UnusedLift {
+        lift: String,
+        #[label("not used")]
+        span: Span,
+    },
+
     /// A block without days or lifts.
     #[error("this block has no lifts")]
     #[diagnostic(code(W1004), severity(Warning), help("write its days and lifts below it, or take the line away"))]
@@ -387,6 +697,19 @@ pub enum CheckError {
         #[label("nothing to train")]
         span: Span,
     },
+}
+
+fn lift_word_help(meant: Option<&'static str>) -> String {
+    let forms = "behind the name stand `like` and another lift, equipment such as `barbell`, `dumbbell`, `machine`, `cable` \
+                 or `bodyweight`, and `compound` or `isolation`, separated by `,`";
+    meant.map_or_else(|| forms.to_owned(), |meant| format!("did you mean `{meant}`?"))
+}
+
+fn warning_help(meant: Option<&'static str>) -> String {
+    match meant {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => "write the name or the code that stands above the warning: `allow unknown-lift`, `allow W1001`".into(),
+    }
 }
 
 fn column_count_headline(columns: usize, weeks: u16) -> String {
@@ -408,6 +731,9 @@ impl Finding for CheckError {
         match self {
             Self::ReversedRange { span, meant, .. } if meant.starts_with('@') => {
                 Some(Replacement { span: *span, text: meant.clone() })
+            }
+            Self::UnknownWarning { span, meant, .. } | Self::UnknownLiftWord { span, meant, .. } => {
+                Some(Replacement { span: *span, text: (*meant)?.to_owned() })
             }
             _ => None,
         }

@@ -7,7 +7,7 @@ use crate::model::Program;
 pub(super) fn check(program: &Program, diagnostics: &mut Diagnostics) {
     let mut weeks = 0_u32;
     for block in &program.blocks {
-        weeks += u32::from(block.weeks);
+        weeks += u32::from(block.all_weeks());
         if weeks > u32::from(MAX_WEEKS) {
             diagnostics.push(CheckError::TooManyWeeks { limit: MAX_WEEKS, span: block.span });
             return;

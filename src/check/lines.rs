@@ -2,32 +2,47 @@
 
 use std::sync::Arc;
 
-use super::Lowering;
-use crate::model::{Column, Label, LiftId, Shift};
+use super::attached::AttachedLines;
+use super::schemes::Track;
+use super::{CheckError, Lowering, tracks};
+use crate::model::{Column, Label, LineLift, OtherLifts, Shift, WarmUp};
 use crate::source::Span;
-use crate::syntax::{Cell, Prescription};
+use crate::syntax::{self, Cell, LiftName, PartKind, Prescription, WarmupWord};
 
 /// A line whose columns do not know their weeks yet.
 pub(super) struct RawLine {
     pub span: Span,
     pub lift_span: Span,
     pub label: Option<Label>,
-    pub lift: LiftId,
-    pub written: Arc<str>,
-    pub variant: Option<Arc<str>>,
+    pub lift: LineLift,
+    pub others: OtherLifts,
+    pub optional: bool,
+    /// Whether the lift is several in one: `clean + jerk`.
+    pub complex: bool,
+    /// The lines below it that belong to it.
+    pub attached: AttachedLines,
+    pub written_body: Arc<str>,
     pub columns: Vec<RawColumn>,
+    /// What the one column holds, where a scheme of several columns stands in it.
+    pub tracks: Vec<Track>,
     pub broken: bool,
 }
 
 /// A column as it is written.
+#[derive(Clone)]
 pub(super) struct RawColumn {
     pub span: Span,
     /// The weeks that its label names.
     pub weeks: Option<(u16, u16)>,
+    /// Whether it is a stage.
+    pub stage: bool,
+    /// `warmup auto;` or `warmup none;` at its beginning.
+    pub warmup: Option<(WarmupWord, Span)>,
     pub cell: RawCell,
 }
 
 /// What a column says.
+#[derive(Clone)]
 pub(super) enum RawCell {
     Off,
     /// As the week before, and so much more.
@@ -38,24 +53,38 @@ pub(super) enum RawCell {
 impl RawLine {
     /// How many weeks the columns reach.
     pub(super) fn weeks(&self) -> u16 {
-        let counted = u16::try_from(self.columns.len()).unwrap_or(u16::MAX);
-        let labelled = self.columns.iter().filter_map(|column| column.weeks).map(|(_, last)| last).max();
-        let unlabelled = self.columns.iter().filter(|column| column.weeks.is_none()).count();
-        match labelled {
-            Some(last) => last.max(u16::try_from(unlabelled).unwrap_or(u16::MAX)),
-            None => counted,
-        }
+        let tracks = self.tracks.iter().map(|track| weeks(&track.columns));
+        tracks.max().unwrap_or_else(|| weeks(&self.columns))
+    }
+}
+
+/// How many weeks a row of columns reaches.
+fn weeks(columns: &[RawColumn]) -> u16 {
+    // Stages take no weeks of their own.
+    let weeks = columns.iter().filter(|column| !column.stage).count();
+    let counted = u16::try_from(weeks).unwrap_or(u16::MAX);
+    let labelled = columns.iter().filter_map(|column| column.weeks).map(|(_, last)| last).max();
+    let unlabelled = columns.iter().filter(|column| column.weeks.is_none()).count();
+    match labelled {
+        Some(last) => last.max(u16::try_from(unlabelled).unwrap_or(u16::MAX)),
+        None => counted,
     }
 }
 
 impl Lowering<'_> {
     pub(super) fn lower_line(&mut self, line: &Prescription, span: Span) -> RawLine {
-        let written = self.source.slice(line.name);
-        let lift = self.lift(written, line.name);
+        let lift = self.line_lift(line.lift);
+        let others = self.other_lifts(line, &lift);
+        let complex = self.is_complex(&lift);
         let mut broken = false;
         let ast = self.ast;
         let mut columns = Vec::new();
+        let mut tracks = Vec::new();
+        let written_body = self.written_body(ast.columns(line.columns));
+        let calls = self.has_calls(ast.columns(line.columns));
+        let alone = ast.columns(line.columns).len() == 1;
         for column in ast.columns(line.columns) {
+            let mut warmup = None;
             let cell = match column.cell {
                 Cell::Off => RawCell::Off,
                 Cell::Same(None) => RawCell::Same(Shift::default()),
@@ -67,14 +96,38 @@ impl Lowering<'_> {
                     RawCell::Same(super::loads::shift(step))
                 }
                 Cell::Segments(segments) => {
-                    let mut lowered = Vec::new();
-                    for segment in ast.segments(segments) {
-                        match self.lower_segment(segment) {
-                            Some(segment) => lowered.push(segment),
-                            None => broken = true,
-                        }
+                    let mut segments = ast.segments(segments);
+                    if let Some((first, rest)) = segments.split_first()
+                        && let Some(word) = self.warmup_word(first)
+                    {
+                        warmup = Some(word);
+                        broken |= first.broken;
+                        segments = rest;
                     }
-                    RawCell::Sets(Column { segments: lowered, span: column.span })
+                    let span = column.span;
+                    if let Some((_, span)) = warmup.filter(|_| segments.is_empty() && !broken) {
+                        let what = "a warm-up without sets to warm up for".into();
+                        self.diagnostics.push(CheckError::NothingToDo { what, span });
+                        broken = true;
+                    }
+                    // Alone in its line, a scheme may bring columns of its own.
+                    let lowered = if calls && alone && column.weeks.is_none() {
+                        let lowered = self.lower_tracks(segments, span, None);
+                        broken |= lowered.is_none();
+                        tracks = lowered.unwrap_or_default();
+                        Some(Column { segments: tracks::joined(&mut tracks), warm_up: WarmUp::default(), span })
+                    } else if calls {
+                        self.lower_single(segments, span, None)
+                    } else {
+                        let segments = segments.iter().map(|segment| self.lower_segment(segment, complex));
+                        // Every mistake of the line is told.
+                        let lowered: Vec<_> = segments.collect();
+                        broken |= lowered.iter().any(Option::is_none);
+                        let segments = lowered.into_iter().flatten().collect();
+                        Some(Column { segments, warm_up: WarmUp::default(), span })
+                    };
+                    broken |= lowered.is_none();
+                    RawCell::Sets(lowered.unwrap_or(Column { segments: Vec::new(), warm_up: WarmUp::default(), span }))
                 }
             };
             let past = |(_, last): (u16, u16)| last > super::MAX_WEEKS;
@@ -84,17 +137,112 @@ impl Lowering<'_> {
                 broken = true;
                 continue;
             }
-            columns.push(RawColumn { span: column.span, weeks: column.weeks, cell });
+            columns.push(RawColumn { span: column.span, weeks: column.weeks, stage: column.stage, warmup, cell });
         }
         RawLine {
             span,
-            lift_span: line.name,
+            lift_span: line.lift.name,
             label: line.label.map(|(label, _)| label),
             lift,
-            written: written.into(),
-            variant: line.variant.map(|variant| self.source.slice(variant).trim_end().into()),
+            others,
+            optional: line.optional,
+            complex,
+            attached: AttachedLines::default(),
+            written_body,
             columns,
+            tracks,
             broken,
         }
+    }
+
+    /// `clean + jerk`, `clean and press`
+    fn is_complex(&self, lift: &LineLift) -> bool {
+        let known = self.program.lift(lift.id).and_then(|lift| lift.known);
+        lift.written.contains('+') || known.is_some_and(|known| known.name.contains(" and "))
+    }
+
+    fn line_lift(&mut self, name: LiftName) -> LineLift {
+        let written = self.source.slice(name.name);
+        let variant = name.variant.map(|variant| self.source.slice(variant).trim_end().into());
+        LineLift { id: self.lift(written, name.name), written: written.into(), variant }
+    }
+
+    /// The lifts to choose from or to rotate through, beside the first.
+    fn other_lifts(&mut self, line: &Prescription, first: &LineLift) -> OtherLifts {
+        let lifts = line.others.len() + 1;
+        if lifts > super::MAX_LIFTS {
+            let span = line.others.last().map_or(line.lift.name, |last| line.lift.name.to(last.name));
+            self.diagnostics.push(CheckError::TooManyLifts { lifts, limit: super::MAX_LIFTS, span });
+            return OtherLifts::None;
+        }
+        let others: Vec<LineLift> = line.others.iter().map(|name| self.line_lift(*name)).collect();
+        if others.is_empty() {
+            return OtherLifts::None;
+        }
+        let names = std::iter::once(&line.lift).chain(&line.others);
+        let named = std::iter::once(first).chain(&others).zip(names);
+        let named = named.map(|(lift, name)| (lift.id, lift.variant.as_deref(), name.name));
+        if let Some((span, first)) = super::declared::named_twice(named) {
+            let lift = self.source.slice(span).to_owned();
+            self.diagnostics.push(CheckError::SameLiftTwice { lift, span, first });
+        }
+        if line.in_turn { OtherLifts::InTurn(others) } else { OtherLifts::ToChoose(others) }
+    }
+
+    /// `warmup auto` or `warmup none` as a segment.
+    fn warmup_word(&self, segment: &syntax::Segment) -> Option<(WarmupWord, Span)> {
+        let used = self.ast.part_uses(segment.parts).first()?;
+        let part = self.ast.part(used.part)?;
+        match part.kind {
+            PartKind::Warmup(word) => Some((word, Span { start: used.start, end: used.start + part.len })),
+            _ => None,
+        }
+    }
+
+    /// What stands behind the `:`, so that lines that are written alike have one text.
+    fn written_body(&mut self, columns: &[syntax::Column]) -> Arc<str> {
+        let (Some(first), Some(last)) = (columns.first(), columns.last()) else { return "".into() };
+        let text = self.source.slice(first.span.to(last.span));
+        if let Some(known) = self.names.bodies.get(text) {
+            return Arc::clone(known);
+        }
+        let body: Arc<str> = plain(text).into();
+        self.names.bodies.insert(text, Arc::clone(&body));
+        body
+    }
+}
+
+/// A row without comments, capitals and needless blanks; texts in quotes stay as they are.
+pub(super) fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut quoted = false;
+    let mut in_comment = false;
+    let mut blank = false;
+    const TIGHT: [char; 6] = [',', ';', '|', '(', ')', '@'];
+    for c in text.chars() {
+        in_comment = (in_comment || c == '#' && !quoted) && c != '\n';
+        if in_comment || !quoted && c.is_whitespace() {
+            blank = true;
+            continue;
+        }
+        if blank && !quoted && !TIGHT.contains(&c) && !plain.ends_with(TIGHT) && !plain.is_empty() {
+            plain.push(' ');
+        }
+        blank = false;
+        quoted ^= c == '"';
+        if quoted { plain.push(c) } else { plain.extend(c.to_lowercase()) }
+    }
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn bodies_that_are_written_alike_are_alike() {
+        assert_eq!(plain("Wendler ;BBB( 60% )"), plain("wendler; bbb(60%) "));
+        assert_eq!(plain("5x5 @ 80%\n  # light\n | 3x3"), "5x5@80%|3x3");
+        assert_eq!(plain("3x5 \"Elbows  in # now\""), "3x5 \"Elbows  in # now\"");
     }
 }

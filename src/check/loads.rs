@@ -21,14 +21,15 @@ enum Of {
 }
 
 impl Lowering<'_> {
-    /// The rule for a load; nothing if it was reported.
-    pub(super) fn lower_load(&mut self, id: LoadId, span: Span) -> Option<LoadRuleId> {
+    /// The rule for a load; nothing if it was reported. Of a load with arguments filled in
+    /// no part has a place of its own.
+    pub(super) fn lower_load(&mut self, id: LoadId, span: Span, filled: bool) -> Option<LoadRuleId> {
         let place = usize::try_from(id.0).unwrap_or(usize::MAX);
         if let Some(Some(known)) = self.names.loads.get(place) {
             return Some(*known);
         }
         let expr = self.ast.load(id)?;
-        let rule = match self.lower_rule(expr, span) {
+        let rule = match self.lower_rule(expr, span, filled) {
             Ok(rule) => rule,
             Err(error) => {
                 self.diagnostics.push(error);
@@ -46,7 +47,7 @@ impl Lowering<'_> {
         Some(id)
     }
 
-    fn lower_rule(&mut self, expr: &LoadExpr, span: Span) -> Result<LoadRule, CheckError> {
+    fn lower_rule(&mut self, expr: &LoadExpr, span: Span, filled: bool) -> Result<LoadRule, CheckError> {
         let mut rule = LoadRule {
             written: expr.written.as_ref().into(),
             target: Target::Bar,
@@ -73,7 +74,7 @@ impl Lowering<'_> {
             }
             LoadTarget::Effort(values) => Target::Effort(effort(values, &expr.written, span)?),
             LoadTarget::Amount { values, unit, signed, base } => {
-                let of = base.as_ref().map(|base| self.base(base, span)).transpose()?;
+                let of = base.as_ref().map(|base| self.base(base, span, filled)).transpose()?;
                 match load_unit(*unit) {
                     Some(unit) => amount_of_load(values, unit, *signed, of, &mut rule, span)?,
                     None => self.percent(values, *signed, of, &expr.written, span)?,
@@ -98,12 +99,12 @@ impl Lowering<'_> {
         Ok(rule)
     }
 
-    fn base(&mut self, base: &Base, span: Span) -> Result<Of, CheckError> {
+    fn base(&mut self, base: &Base, span: Span, filled: bool) -> Result<Of, CheckError> {
         Ok(match base {
             Base::TrainingMax => Of::Max(MaxBase::TrainingMax),
             Base::RepMax(1) => Of::Max(MaxBase::OneRepMax(None)),
             Base::RepMax(reps) => Of::Max(MaxBase::RepMax(rep_max(*reps, span)?)),
-            Base::Lift(name, at) => self.lift_base(name, at.shifted(span.start))?,
+            Base::Lift(name, at) => self.lift_base(name, if filled { span } else { at.shifted(span.start) })?,
             Base::Top => Of::Set(SetBase::Top),
             Base::Previous => Of::Set(SetBase::Previous),
             Base::First => Of::Set(SetBase::First),
@@ -237,6 +238,11 @@ pub(super) fn between_half_points(step: Amount, span: Span) -> Option<CheckError
         help: "an effort moves by half points: `same +0.5`; a load by `%`, `kg` or `lb`",
         span,
     })
+}
+
+/// A step that is a load.
+pub(super) fn step_load(step: Amount) -> Option<Load> {
+    load_unit(step.unit).map(|unit| Load::from_milli(i64::from(step.value), unit))
 }
 
 /// By how much a step moves a load.

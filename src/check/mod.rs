@@ -5,37 +5,60 @@
 //! `PASSES` look at the whole program. A line with a mistake that was reported is marked
 //! as broken, and no pass says anything more of it.
 
+mod allows;
+mod athlete;
+mod attached;
+mod calendar_error;
+mod cycles;
+mod dates;
+mod declared;
+mod defaults;
+mod deloads;
 mod error;
 mod labels;
 mod limits;
 mod lines;
 mod loads;
-mod maxes;
+mod mini_sets;
 mod names;
+mod progress;
 mod references;
 mod reps;
+mod scheme_lines;
+mod schemes;
+mod sections;
 mod segments;
+mod slots;
+mod stages;
 mod structure;
 mod tops;
+mod tracks;
 mod weeks;
 
+pub use allows::silence;
+pub use athlete::{AthleteError, check_athlete};
+pub use calendar_error::CalendarError;
 pub use error::CheckError;
+
+pub(crate) use athlete::is_possible_bodyweight;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::Program;
 use crate::source::Source;
-use crate::syntax::Ast;
+use crate::syntax::{Ast, Statement, StatementKind};
 
 /// A pass over a whole program.
 type Pass = fn(&Program, &mut Diagnostics);
 
 /// What is checked once the program stands, in order.
-const PASSES: &[Pass] = &[limits::check, reps::check, tops::check, references::check, labels::check, maxes::check];
+const PASSES: &[Pass] = &[limits::check, reps::check, tops::check, references::check, labels::check, cycles::check];
 
 /// A program may take so many weeks.
 pub const MAX_WEEKS: u16 = 104;
 /// A rep max may be of so many reps.
 pub const MAX_RM: u16 = 100;
+/// A choice or a rotation may name so many lifts.
+pub const MAX_LIFTS: usize = 20;
 /// A week may have so many sessions.
 pub const MAX_SESSIONS: usize = 14;
 
@@ -43,17 +66,16 @@ pub const MAX_SESSIONS: usize = 14;
 /// can still say something of it; it is fit to expand only if there are no errors.
 #[must_use]
 pub fn check(ast: &Ast, source: &Source) -> (Program, Diagnostics) {
-    let mut lowering = Lowering {
-        ast,
-        source,
-        program: Program::default(),
-        diagnostics: Diagnostics::default(),
-        names: names::Names::default(),
-    };
+    let mut lowering = Lowering::new(ast, source);
     structure::lower(&mut lowering);
     let Lowering { program, mut diagnostics, .. } = lowering;
     for pass in PASSES {
         pass(&program, &mut diagnostics);
+    }
+    // A line that was not understood may be the one that uses a lift.
+    let is_broken = |statement: &Statement| matches!(statement.kind, StatementKind::Broken);
+    if !diagnostics.has_errors() && !ast.statements.iter().any(is_broken) {
+        declared::unused(&program, source, &mut diagnostics);
     }
     (program, diagnostics)
 }
@@ -64,5 +86,36 @@ struct Lowering<'a> {
     source: &'a Source,
     program: Program,
     diagnostics: Diagnostics,
-    names: names::Names,
+    names: names::Names<'a>,
+    schemes: schemes::Schemes,
+    /// Whether the line that is lowered is of several lifts in one: `clean + jerk`.
+    complex: bool,
+    /// The training days of the whole program.
+    training: Option<slots::Training>,
+    /// Whether it was reported that days have no weekday.
+    weekdays_missing: bool,
+    /// How many weeks have lists of sessions of their own, so far.
+    weeks_with_slots: usize,
+    scopes: allows::Scopes,
+    /// So many warm-up sets of `warmup` lines may still be given to lines.
+    warmup_room: usize,
+}
+
+impl<'a> Lowering<'a> {
+    fn new(ast: &'a Ast, source: &'a Source) -> Self {
+        Self {
+            ast,
+            source,
+            program: Program::default(),
+            diagnostics: Diagnostics::default(),
+            names: names::Names::default(),
+            schemes: schemes::Schemes::default(),
+            complex: false,
+            training: None,
+            weekdays_missing: false,
+            weeks_with_slots: 0,
+            scopes: allows::Scopes::default(),
+            warmup_room: crate::expand::MAX_EXPANDED_SETS,
+        }
+    }
 }

@@ -1,10 +1,11 @@
 //! Lifts: from the name that is written to the lift that is meant.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 use super::{CheckError, Lowering};
 use crate::diagnostic::{did_you_mean, within};
-use crate::model::{Lift, LiftId, find_lift, fold_name, lift_names};
+use crate::model::{Lift, LiftId, Program, find_lift, fold_name, lift_names};
 use crate::source::Span;
 
 /// Only so many messages are printed; comparing with every known name is work.
@@ -12,20 +13,61 @@ const SUGGESTED: usize = 100;
 
 /// The lifts that were named so far.
 #[derive(Default)]
-pub(super) struct Names {
+pub(super) struct Names<'a> {
     /// How many of them the catalogue does not know.
     unknown: usize,
     /// The names of the plan's days, folded.
     pub(super) days: HashSet<String>,
+    /// The names of the plan's blocks, folded, with the numbers of those that are closed.
+    pub(super) blocks: BTreeMap<String, Vec<usize>>,
+    /// Whether a week of a block, by their numbers, has no sessions, as far as it was asked.
+    pub(super) untrained_weeks: HashMap<(usize, u16), bool>,
     /// By canonical name.
     lifts: HashMap<String, LiftId>,
     /// By name as written: most names come again and again.
     written: HashMap<String, LiftId>,
+    /// Rules of progress of which something was said: a default stands for many lines.
+    pub(super) reported_rules: HashSet<Span>,
+    /// What stands behind the `:` of lines, by the text as it is written.
+    pub(super) bodies: HashMap<&'a str, Arc<str>>,
     /// Load rules by the number of the load in the plan.
     pub(super) loads: Vec<Option<crate::model::LoadRuleId>>,
+    /// The lifts that the plan declares, each behind the one that it is like.
+    pub(super) declared: Vec<LiftId>,
+    /// The load rule of tests.
+    pub(super) all_out: Option<crate::model::LoadRuleId>,
+}
+
+impl Names<'_> {
+    /// The lift of a canonical name.
+    pub(super) fn lift_named(&self, canonical: &str) -> Option<LiftId> {
+        self.lifts.get(canonical).copied()
+    }
+
+    /// Notes a lift that the plan declares.
+    pub(super) fn add_lift(&mut self, canonical: String, id: LiftId) {
+        self.lifts.insert(canonical, id);
+    }
+}
+
+impl Names<'_> {
+    /// The lift of that name, if the plan has named it.
+    pub(super) fn named(&self, written: &str) -> Option<LiftId> {
+        let canonical = find_lift(written).map_or_else(|| fold_name(written), |lift| lift.name.to_owned());
+        self.lifts.get(&canonical).copied()
+    }
 }
 
 impl Lowering<'_> {
+    /// Takes over the lifts of a plan, so that they are known here too.
+    pub(super) fn know_lifts_of(&mut self, plan: &Program) {
+        self.program.lifts.clone_from(&plan.lifts);
+        for (place, lift) in plan.lifts.iter().enumerate() {
+            let canonical = lift.known.map_or_else(|| fold_name(&lift.name), |known| known.name.to_owned());
+            self.names.lifts.insert(canonical, LiftId(place));
+        }
+    }
+
     /// The lift of that name. A name that the catalogue does not know is a lift all the
     /// same; it is warned of where it is first written.
     pub(super) fn lift(&mut self, written: &str, span: Span) -> LiftId {
@@ -38,7 +80,8 @@ impl Lowering<'_> {
             Some(&id) => id,
             None => {
                 let id = LiftId(self.program.lifts.len());
-                self.program.lifts.push(Lift { name: known.map_or(written, |lift| lift.name).into(), known });
+                let name = known.map_or(written, |lift| lift.name).into();
+                self.program.lifts.push(Lift { name, known, declared: None, borrows: None });
                 self.names.lifts.insert(canonical, id);
                 if known.is_none() {
                     self.names.unknown += 1;
@@ -58,7 +101,13 @@ fn unknown(written: &str, span: Span, suggests: bool) -> CheckError {
     let as_it_is = "an unknown lift is planned all the same, without its muscles and equipment";
     // One slip of the finger, else a variant of a lift that is known, else whatever is near.
     let slip = if suggests { within(&folded, 1 + usize::from(folded.len() > 6), lift_names()) } else { None };
-    let help = if let Some((label, lift)) = small_label(written) {
+    let help = if let Some(week) =
+        folded.strip_prefix("week ").filter(|week| week.starts_with(|c: char| c.is_ascii_digit()))
+    {
+        format!(
+            "a column for a week stands behind a `|`: `| week {week}: 3x5`; days of their own stand below `week {week}` alone"
+        )
+    } else if let Some((label, lift)) = small_label(written) {
         format!("a label for a superset is a capital letter and a number: `{label} {lift}`")
     } else if folded.contains('+') {
         format!("a complex takes its loads from a lift that is in it: `@75% of clean and jerk` ({as_it_is})")
@@ -69,7 +118,7 @@ fn unknown(written: &str, span: Span, suggests: bool) -> CheckError {
     } else if let Some(meant) = if suggests { did_you_mean(&folded, lift_names()) } else { None } {
         format!("did you mean `{meant}`? ({as_it_is})")
     } else {
-        as_it_is.to_owned()
+        format!("{as_it_is}; if it is a lift of your own, declare it: `lift \"{written}\"`")
     };
     CheckError::UnknownLift { written: written.to_owned(), help, span }
 }

@@ -5,63 +5,105 @@ use std::sync::Arc;
 use super::{CheckError, Lowering};
 use crate::model::{Extras, Measure, Part, PlannedMeasure, Role, Segment, SetGroup, Target, TimeRange};
 use crate::parse::{MAX_REPS, MAX_SETS};
-use crate::source::Span;
-use crate::syntax::{self, MeasureSpec, ModifierKind, PartKind, SetSpec};
+use crate::source::{Source, Span};
+use crate::syntax::{self, Ast, MeasureSpec, ModifierKind, PartKind, PartUse, SetSpec};
 use crate::training::{Across, Percent};
 
 /// `ramp 3@…` is three sets.
 const RAMP_SETS: u8 = 3;
 
 /// A set of the list, where it stands.
-struct Listed<'a> {
-    set: &'a SetSpec,
-    start: u32,
+pub(super) struct Listed<'a> {
+    pub(super) set: &'a SetSpec,
+    place: Standing<'a>,
 }
 
-impl Listed<'_> {
+/// A part where it stands.
+#[derive(Clone, Copy)]
+pub(super) struct Standing<'a> {
+    used: PartUse,
+    part: &'a syntax::Part,
+    /// The text that was read, if arguments were filled in.
+    filled: Option<&'a str>,
+}
+
+impl<'a> Standing<'a> {
+    pub(super) fn new(ast: &'a Ast, used: PartUse) -> Option<Self> {
+        let part = ast.part(used.part)?;
+        Some(Self { used, part, filled: part.filled.map(|text| ast.filled_text(text)) })
+    }
+
+    /// Where something in the part stands in the file.
+    pub(super) fn at(self, span: Span) -> Span {
+        self.used.inside(self.part, span)
+    }
+
+    /// What is written there.
+    fn text(self, source: &'a Source, span: Span) -> &'a str {
+        match self.filled {
+            Some(text) => text.get(span.start as usize..span.end as usize).unwrap_or(""),
+            None => source.slice(self.at(span)),
+        }
+    }
+}
+
+impl<'a> Listed<'a> {
     fn span(&self) -> Span {
-        self.set.span.shifted(self.start)
+        self.place.at(self.set.span)
+    }
+
+    /// The set without its load, in the part.
+    fn sets_inside(&self) -> Span {
+        let end = self.set.load.map_or(self.set.span.end, |(_, at)| at);
+        Span { start: self.set.span.start, end }
     }
 
     /// The set without its load.
-    fn sets_span(&self) -> Span {
-        let end = self.set.load.map_or(self.set.span.end, |(_, at)| at);
-        Span { start: self.set.span.start, end }.shifted(self.start)
+    pub(super) fn sets_span(&self) -> Span {
+        self.place.at(self.sets_inside())
     }
 
-    fn load_span(&self) -> Span {
-        self.set.load_span().shifted(self.start)
+    pub(super) fn load_span(&self) -> Span {
+        self.place.at(self.set.load_span())
+    }
+
+    /// The sets as they are written.
+    pub(super) fn written(&self, source: &'a Source) -> &'a str {
+        self.place.text(source, self.sets_inside()).trim()
     }
 }
 
 impl Lowering<'_> {
-    /// Lowers a segment; nothing if part of it was reported.
-    pub(super) fn lower_segment(&mut self, segment: &syntax::Segment) -> Option<Segment> {
+    /// Lowers a segment; nothing if part of it was reported. The parts of a complex are done
+    /// without a rest between them.
+    pub(super) fn lower_segment(&mut self, segment: &syntax::Segment, complex: bool) -> Option<Segment> {
         let ast = self.ast;
         let errors = self.diagnostics.errors();
         let mut listed = Vec::new();
         let mut extras = Extras::default();
         let mut modifiers = None;
         for used in ast.part_uses(segment.parts) {
-            let part = ast.part(used.part)?;
-            if let PartKind::Sets { set, modifiers: own, .. } = &part.kind {
-                listed.push(Listed { set, start: used.start });
-                modifiers = Some((*own, used.start));
+            let place = Standing::new(ast, *used)?;
+            if let PartKind::Sets { set, modifiers: own, .. } = &place.part.kind {
+                listed.push(Listed { set, place });
+                modifiers = Some((*own, place));
             }
         }
         let first = listed.first()?;
         let span = first.span().to(listed.last().map_or(first.span(), Listed::span));
-        let clustered = listed.iter().any(|listed| matches!(listed.set.measure, MeasureSpec::Cluster(_)));
-        if let Some((modifiers, start)) = modifiers {
-            self.lower_modifiers(ast.modifiers(modifiers), start, clustered, &mut extras);
-        }
         let role = segment.role.unwrap_or_default();
+        let in_pieces = |listed: &Listed<'_>| matches!(listed.set.measure, MeasureSpec::Cluster(_));
+        let clustered = role.has_mini_sets() || listed.iter().any(in_pieces);
+        let rest_is_inside = clustered && (!complex || role.has_mini_sets());
+        if let Some((modifiers, start)) = modifiers {
+            self.lower_modifiers(ast.modifiers(modifiers), start, (clustered, rest_is_inside), &mut extras);
+        }
         let parts = self.lower_parts(&listed, role);
         self.limits(&parts, span);
         if segment.broken || self.diagnostics.errors() > errors {
             return None;
         }
-        Some(Segment { role, parts, extras: Arc::new(extras), span })
+        Some(Segment { role, parts, extras: Arc::new(extras), called: None, span })
     }
 
     /// Groups the sets by the load that serves them: one of its own for each, or one at
@@ -77,14 +119,19 @@ impl Lowering<'_> {
         }
         let mut parts: Vec<Part> = Vec::new();
         for set in listed {
-            let group = self.lower_group(set, role == Role::Ramp && alone);
+            let special = self.lower_special(set, role);
+            let groups = special.unwrap_or_else(|| vec![self.lower_group(set, role == Role::Ramp && alone)]);
             match parts.last_mut().filter(|_| one_for_all) {
-                Some(part) => part.groups.push(group),
-                None => parts.push(Part { groups: vec![group], load: None, load_span: set.load_span() }),
+                Some(part) => part.groups.extend(groups),
+                None => parts.push(Part { groups, load: None, load_span: set.load_span() }),
+            }
+            if let Some(part) = parts.last_mut().filter(|_| role == Role::Test) {
+                part.load = Some(self.all_out());
+                continue;
             }
             if let (Some((load, _)), Some(part)) = (set.set.load, parts.last_mut()) {
                 part.load_span = set.load_span();
-                part.load = self.lower_load(load, part.load_span);
+                part.load = self.lower_load(load, part.load_span, set.place.filled.is_some());
             }
         }
         for part in &parts {
@@ -116,20 +163,28 @@ impl Lowering<'_> {
     fn lower_group(&mut self, listed: &Listed<'_>, ramp: bool) -> SetGroup {
         let set = listed.set;
         let span = listed.sets_span();
+        let written = listed.place.text(self.source, listed.sets_inside()).trim();
         let by_default = if ramp && matches!(set.measure, MeasureSpec::Reps(..)) { RAMP_SETS } else { 1 };
         let (least, most) = set.count.unwrap_or((by_default, by_default));
-        self.ascending(u16::from(least), u16::from(most), span);
+        self.ascending(u16::from(least), u16::from(most), written, span);
         if most == 0 {
-            self.nothing(span);
+            self.nothing(written, span);
         }
-        SetGroup { least, most, measure: self.lower_measure(&set.measure, span), per_side: set.per_side, span }
+        SetGroup {
+            least,
+            most,
+            measure: self.lower_measure(&set.measure, written, span),
+            per_side: set.per_side,
+            ends_mini_sets: false,
+            span,
+        }
     }
 
-    fn lower_measure(&mut self, measure: &MeasureSpec, span: Span) -> PlannedMeasure {
+    fn lower_measure(&mut self, measure: &MeasureSpec, written: &str, span: Span) -> PlannedMeasure {
         let mut checked = |min: u16, max: u16| {
-            self.ascending(min, max, span);
+            self.ascending(min, max, written, span);
             if max == 0 {
-                self.nothing(span);
+                self.nothing(written, span);
             }
         };
         PlannedMeasure::Fixed(match *measure {
@@ -161,7 +216,7 @@ impl Lowering<'_> {
             MeasureSpec::Cluster(parts) => {
                 let parts = self.ast.cluster_parts(parts);
                 if parts.contains(&0) {
-                    self.nothing(span);
+                    self.nothing(written, span);
                 }
                 Measure::Cluster(parts.into())
             }
@@ -173,18 +228,19 @@ impl Lowering<'_> {
                 }
                 Measure::Total { reps, per_set }
             }
+            // `lower_special` has taken these.
+            MeasureSpec::MiniSets(_) | MeasureSpec::RepMax(_) => Measure::Amrap { min: None, max: None },
         })
     }
 
-    fn nothing(&mut self, span: Span) {
-        let what = format!("`{}`", self.source.slice(span).trim());
+    pub(super) fn nothing(&mut self, written: &str, span: Span) {
+        let what = format!("`{written}`");
         self.diagnostics.push(CheckError::NothingToDo { what, span });
     }
 
     /// Reports a range whose low end comes last.
-    fn ascending(&mut self, low: u16, high: u16, span: Span) {
+    pub(super) fn ascending(&mut self, low: u16, high: u16, text: &str, span: Span) {
         if low > high {
-            let text = self.source.slice(span).trim_end();
             let span = Span { end: span.start + Span::new(0, text.len()).end, ..span };
             let meant = text.replacen(&format!("{low}-{high}"), &format!("{high}-{low}"), 1);
             self.diagnostics.push(CheckError::ReversedRange {
@@ -196,30 +252,29 @@ impl Lowering<'_> {
         }
     }
 
-    fn lower_modifiers(&mut self, modifiers: &[syntax::Modifier], start: u32, clustered: bool, extras: &mut Extras) {
+    pub(super) fn lower_modifiers(
+        &mut self,
+        modifiers: &[syntax::Modifier],
+        place: Standing<'_>,
+        (clustered, rest_is_inside): (bool, bool),
+        extras: &mut Extras,
+    ) {
         let mut seen: Vec<(&'static str, Span)> = Vec::new();
         for modifier in modifiers {
-            let span = modifier.span.shifted(start);
-            let keyword = match modifier.kind {
-                ModifierKind::Rest(..) => "rest",
-                ModifierKind::Tempo(_) => "tempo",
-                ModifierKind::Pause(_) => "pause",
-                ModifierKind::Every(_) => "every",
-                ModifierKind::Within(_) => "within",
-                ModifierKind::Until(_) => "until",
-                ModifierKind::Note(_) => "",
-            };
+            let span = place.at(modifier.span);
+            let written = place.text(self.source, modifier.span);
+            let keyword = modifier.kind.keyword();
             if let Some((_, first)) = seen.iter().find(|(other, _)| *other == keyword && !keyword.is_empty()) {
                 self.diagnostics.push(CheckError::RepeatedHead { keyword, span, first: *first });
                 continue;
             }
             seen.push((keyword, span));
             let mut time = |(min, max): (u16, u16)| {
-                self.ascending_time(min, max, span);
+                self.ascending_time(min, max, written, span);
                 Some(TimeRange { min, max })
             };
             match modifier.kind {
-                ModifierKind::Rest(rest, None) if clustered => extras.mini_rest = time(rest),
+                ModifierKind::Rest(rest, None) if rest_is_inside => extras.mini_rest = time(rest),
                 ModifierKind::Rest(rest, None) => extras.rest = time(rest),
                 ModifierKind::Rest(inside, Some(rest)) => {
                     extras.mini_rest = time(inside);
@@ -233,16 +288,15 @@ impl Lowering<'_> {
                 ModifierKind::Within(within) => extras.within = time(within),
                 ModifierKind::Until(rpe) => extras.until = Some(rpe),
                 ModifierKind::Tempo(tempo) => {
-                    extras.tempo = Some(self.source.slice(tempo.shifted(start)).to_uppercase().into());
+                    extras.tempo = Some(place.text(self.source, tempo).to_uppercase().into());
                 }
-                ModifierKind::Note(note) => extras.notes.push(self.source.slice(note.shifted(start)).into()),
+                ModifierKind::Note(note) => extras.notes.push(place.text(self.source, note).into()),
             }
         }
     }
 
-    fn ascending_time(&mut self, min: u16, max: u16, span: Span) {
+    pub(super) fn ascending_time(&mut self, min: u16, max: u16, text: &str, span: Span) {
         if min > max {
-            let text = self.source.slice(span);
             let meant = text.split_once(' ').and_then(|(word, time)| {
                 let (low, high) = time.split_once('-')?;
                 let unit_at = high.find(|c: char| c.is_ascii_alphabetic())?;
@@ -251,8 +305,8 @@ impl Lowering<'_> {
             });
             let (written, meant) = (text.to_owned(), meant.unwrap_or_else(|| text.to_owned()));
             self.diagnostics.push(CheckError::ReversedRange { written, meant, otherwise: "", span });
-        } else if max == 0 && !self.source.slice(span).to_ascii_lowercase().starts_with("rest") {
-            let what = format!("`{}`", self.source.slice(span));
+        } else if max == 0 && !text.to_ascii_lowercase().starts_with("rest") {
+            let what = format!("`{text}`");
             self.diagnostics.push(CheckError::NothingToDo { what, span });
         }
     }

@@ -1,26 +1,62 @@
 //! Headings, blocks and days: the frame of a program.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use super::attached::{AttachedLines, Level};
+use super::deloads::OpenDeload;
 use super::lines::RawLine;
-use super::{CheckError, Lowering, MAX_SESSIONS, weeks};
-use crate::model::{Block, Day, LiftId, Line, PercentBase, Slot, TestedMax, WeekCell, Weekday, fold_name};
+use super::progress::{self, Follows};
+use super::scheme_lines::named;
+use super::sections::{OpenSection, Sections};
+use super::slots::Training;
+use super::weeks::{self, Standing};
+use super::{CalendarError, CheckError, Lowering, defaults};
+use crate::model::{Block, Day, LiftId, Line, PercentBase, TestedMax, WeekCell, fold_name};
 use crate::source::Span;
-use crate::syntax::{BlockHead, DayHead, DaySlot, MaxEntry, PercentOf, StatementKind, TrainingMaxEntry};
+use crate::syntax::{
+    BlockHead, CycleMoveSpec, DayHead, DaySlot, MaxEntry, PercentOf, StatementKind, TrainHead, TrainingMaxEntry,
+};
 use crate::training::Percent;
 
 /// A block whose length is not known yet.
-struct OpenBlock {
-    name: Option<Arc<str>>,
-    declared: Option<(u16, Span)>,
-    span: Span,
-    days: Vec<OpenDay>,
+#[derive(Default)]
+pub(super) struct OpenBlock<'a> {
+    pub name: Option<Arc<str>>,
+    pub declared: Option<(u16, Span)>,
+    pub repeat: Option<(u16, Span)>,
+    pub span: Span,
+    /// Whether it has a heading.
+    pub headed: bool,
+    /// Its own training days.
+    pub training: Option<Training>,
+    pub each_cycle: Option<(&'a [CycleMoveSpec], Span)>,
+    pub days: Vec<OpenDay>,
+    pub sections: Vec<OpenSection>,
+    pub deloads: Vec<OpenDeload<'a>>,
+    /// What stands in its head.
+    pub head: AttachedLines,
     /// Whether something in it was not understood.
-    broken: bool,
+    pub broken: bool,
 }
 
-impl OpenBlock {
+impl OpenBlock<'_> {
+    /// Whether nothing stands in it but headings of its own.
+    const fn is_bare(&self) -> bool {
+        self.days.is_empty() && self.sections.is_empty() && self.deloads.is_empty()
+    }
+
+    /// The section that is being written, if there is one.
+    fn section(&self) -> Option<usize> {
+        self.sections.len().checked_sub(1)
+    }
+
+    /// The day that lines belong to, if one is open.
+    fn open_day(&mut self) -> Option<&mut OpenDay> {
+        let section = self.section();
+        self.days.last_mut().filter(|day| day.section == section)
+    }
+
     /// A block without a heading begins with what it holds first.
     fn begin(&mut self, span: Span) {
         if self.span.is_empty() {
@@ -30,17 +66,25 @@ impl OpenBlock {
 }
 
 /// A day whose lines do not know their weeks yet.
-struct OpenDay {
-    name: Option<Arc<str>>,
-    slots: Box<[(DaySlot, Span)]>,
-    span: Span,
-    lines: Vec<RawLine>,
+pub(super) struct OpenDay {
+    pub name: Option<Arc<str>>,
+    pub slots: Box<[(DaySlot, Span)]>,
+    pub span: Span,
+    pub lines: Vec<RawLine>,
+    /// What stands in its head.
+    pub head: AttachedLines,
+    /// The `week` line that it stands below.
+    pub section: Option<usize>,
     /// Whether something in it was not understood.
-    broken: bool,
+    pub broken: bool,
 }
 
 pub(super) fn lower(lowering: &mut Lowering<'_>) {
+    lowering.lower_declared_lifts();
     lowering.lower_heads();
+    lowering.inherit_training_maxes();
+    lowering.gather_scheme_lines();
+    lowering.lower_schemes();
     lowering.lower_body();
 }
 
@@ -49,8 +93,12 @@ impl Lowering<'_> {
     fn lower_heads(&mut self) {
         let ast = self.ast;
         let mut seen = Seen::default();
+        let mut in_block = false;
         for statement in &ast.statements {
             let span = statement.span;
+            if self.lower_athlete_line(statement, &mut seen.athlete) {
+                continue;
+            }
             match &statement.kind {
                 StatementKind::Program(name) => {
                     self.once(&mut seen.program, "program", span);
@@ -81,6 +129,25 @@ impl Lowering<'_> {
                 StatementKind::Day(head) => {
                     self.names.days.extend(head.name.map(|name| fold_name(self.source.slice(name))));
                 }
+                StatementKind::Train(head) if !in_block => {
+                    self.once(&mut seen.train, "train", span);
+                    self.training = Some(self.training(head, span));
+                }
+                StatementKind::Start(date) => {
+                    self.once(&mut seen.start, "start", span);
+                    self.program.calendar.start = self.date(*date).map(|date| (date, span));
+                }
+                StatementKind::Meet(date) => {
+                    self.once(&mut seen.meet, "meet", span);
+                    self.program.calendar.meet = self.date(*date).map(|date| (date, span));
+                }
+                StatementKind::Skip(skipped) => self.lower_skips(skipped),
+                StatementKind::Block(head) => {
+                    in_block = true;
+                    if let Some(name) = head.name {
+                        self.names.blocks.entry(fold_name(self.source.slice(name))).or_default();
+                    }
+                }
                 StatementKind::Broken => {
                     // A training max that was written wrongly was reported; it is not missing.
                     let text = self.source.slice(span);
@@ -91,10 +158,11 @@ impl Lowering<'_> {
                 _ => {}
             }
         }
+        self.check_steps(&seen.athlete);
     }
 
     /// Reports a heading that was seen before.
-    fn once(&mut self, seen: &mut Option<Span>, keyword: &'static str, span: Span) {
+    pub(super) fn once(&mut self, seen: &mut Option<Span>, keyword: &'static str, span: Span) {
         match *seen {
             Some(first) => self.diagnostics.push(CheckError::RepeatedHead { keyword, span, first }),
             None => *seen = Some(span),
@@ -115,13 +183,8 @@ impl Lowering<'_> {
     }
 
     fn lower_training_max(&mut self, entry: &TrainingMaxEntry, seen: &mut Seen) {
-        if entry.percent.millionths() <= 0 || entry.percent.millionths() > 2_000_000 {
-            self.diagnostics.push(CheckError::ImpossibleLoad {
-                written: entry.percent.to_string(),
-                help: "a training max is a share of the max, such as `tm 90%`",
-                span: entry.span,
-                label: "not a share of the max",
-            });
+        if let Some(error) = impossible_training_max(entry) {
+            self.diagnostics.push(error);
         }
         match entry.name {
             Some(name) => {
@@ -161,199 +224,283 @@ impl Lowering<'_> {
 
     fn lower_body(&mut self) {
         let ast = self.ast;
-        let mut block =
-            OpenBlock { name: None, declared: None, span: Span::default(), days: Vec::new(), broken: false };
+        let mut block = OpenBlock::default();
+        let mut head = AttachedLines::default();
+        let mut above = Above::Open;
         let mut any_block = false;
         let mut any_line = false;
         let mut any_broken = false;
         for statement in &ast.statements {
+            let start = statement.span.start;
             match &statement.kind {
-                StatementKind::Block(head) => {
-                    let next = self.open_block(head, statement.span);
+                StatementKind::Block(written) => {
+                    above = Above::Open;
+                    self.end_scopes(Level::Block, start);
+                    let next = self.open_block(written, statement.span);
                     let done = std::mem::replace(&mut block, next);
-                    if any_block || !done.days.is_empty() {
-                        self.close_block(done);
+                    if any_block || !done.is_bare() {
+                        self.close_block(done, &head);
                     }
                     any_block = true;
                 }
-                StatementKind::Day(head) => {
-                    let day = self.open_day(head, statement.span);
+                StatementKind::Day(written) => {
+                    above = Above::Open;
+                    self.end_scopes(Level::Day, start);
+                    let day = self.open_day(written, block.section(), statement.span);
                     block.begin(statement.span);
                     block.days.push(day);
                 }
+                StatementKind::Train(head) if any_block => self.open_training(&mut block, head, statement.span),
+                StatementKind::EachCycle(moves) => self.open_cycles(&mut block, moves, statement.span),
+                StatementKind::Week(head) => {
+                    above = Above::Week;
+                    block.begin(statement.span);
+                    block.sections.push(OpenSection { first: head.first, last: head.last, span: statement.span });
+                }
+                StatementKind::Deload(head) => {
+                    block.begin(statement.span);
+                    let section = block.section();
+                    block.deloads.push(OpenDeload { head, section, span: statement.span });
+                }
                 StatementKind::Prescription(line) => {
                     any_line = true;
+                    above = Above::Open;
+                    self.end_scopes(Level::Line, start);
                     block.begin(statement.span);
                     let line = self.lower_line(line, statement.span);
-                    match block.days.last_mut() {
+                    match block.open_day() {
                         Some(day) => day.lines.push(line),
-                        None => block.days.push(OpenDay {
-                            name: None,
-                            slots: Box::default(),
-                            span: statement.span,
-                            lines: vec![line],
-                            broken: false,
-                        }),
+                        None => {
+                            let section = block.section();
+                            block.days.push(OpenDay {
+                                name: None,
+                                slots: Box::default(),
+                                span: statement.span,
+                                lines: vec![line],
+                                head: AttachedLines::default(),
+                                section,
+                                broken: false,
+                            });
+                        }
                     }
+                }
+                StatementKind::Scheme(_) => above = Above::Scheme,
+                StatementKind::Attached(attached) if above == Above::Week => {
+                    let what = named(attached.keyword());
+                    self.diagnostics.push(CheckError::BelongsToNothing { what, span: statement.span });
+                }
+                StatementKind::Attached(attached) if above == Above::Open => {
+                    let block_start = block.span.start;
+                    let (level, owner, to) = match block.days.last_mut() {
+                        Some(OpenDay { lines, head, span, .. }) => match lines.last_mut() {
+                            Some(line) => (Level::Line, line.span.start, &mut line.attached),
+                            None => (Level::Day, span.start, head),
+                        },
+                        None if any_block => (Level::Block, block_start, &mut block.head),
+                        None => (Level::Program, 0, &mut head),
+                    };
+                    self.attach(to, level, owner, attached, statement.span);
                 }
                 StatementKind::Broken => {
                     any_broken = true;
+                    above = Above::Lost;
                     block.broken = true;
-                    if let Some(day) = block.days.last_mut() {
+                    if let Some(day) = block.open_day() {
                         day.broken = true;
+                        // A rule that was not understood is not missing.
+                        let rule = crate::parse::is_progress(self.source.slice(statement.span));
+                        if let Some(line) = day.lines.last_mut().filter(|_| rule) {
+                            line.broken = true;
+                        }
                     }
                 }
                 _ => {}
             }
         }
-        if any_block || !block.days.is_empty() {
-            self.close_block(block);
+        if any_block || !block.is_bare() {
+            self.close_block(block, &head);
         }
+        self.program.notes = head.notes.into();
         let trains = |line: &Line| line.broken || line.weeks.iter().any(|week| *week != WeekCell::Off);
         let mut lines = self.program.blocks.iter().flat_map(|block| &block.days).flat_map(|day| &day.lines);
         let is_empty = !(any_line && lines.any(trains));
-        if is_empty && !any_broken {
-            let end = self.source.text().len();
-            self.diagnostics.push(CheckError::EmptyPlan { span: Span::new(end, end) });
+        self.program.library = self.ast.is_library();
+        if is_empty && !any_broken && !self.program.library && !ast.is_athlete_file() {
+            let end = self.source.files().next().unwrap_or_default().end;
+            self.diagnostics.push(CheckError::EmptyPlan { span: Span { start: end, end } });
         }
+        if let Some(idle) = self.training.as_ref().filter(|_| !any_broken).and_then(Training::warning) {
+            self.diagnostics.push(idle);
+        }
+        self.check_dates(any_broken);
     }
 
-    fn open_block(&mut self, head: &BlockHead, span: Span) -> OpenBlock {
+    fn open_block<'a>(&mut self, head: &BlockHead, span: Span) -> OpenBlock<'a> {
         let name = head.name.map(|name| self.source.slice(name).into());
         if let Some((0, span)) = head.weeks {
             self.diagnostics.push(CheckError::NothingToDo { what: "a block of no weeks".into(), span });
         }
-        OpenBlock { name, declared: head.weeks, span, days: Vec::new(), broken: false }
+        if let Some((0, span)) = head.repeat {
+            self.diagnostics.push(CheckError::NothingToDo { what: "a block that is run no times".into(), span });
+        }
+        OpenBlock { name, declared: head.weeks, repeat: head.repeat, span, headed: true, ..OpenBlock::default() }
     }
 
-    fn open_day(&mut self, head: &DayHead, span: Span) -> OpenDay {
+    fn open_day(&mut self, head: &DayHead, section: Option<usize>, span: Span) -> OpenDay {
         let name = head.name.map(|name| self.source.slice(name).into());
-        OpenDay { name, slots: head.slots.clone(), span, lines: Vec::new(), broken: false }
+        OpenDay {
+            name,
+            slots: head.slots.clone(),
+            span,
+            lines: Vec::new(),
+            head: AttachedLines::default(),
+            section,
+            broken: false,
+        }
     }
 
-    fn close_block(&mut self, block: OpenBlock) {
-        let columns = || block.days.iter().flat_map(|day| &day.lines).map(RawLine::weeks).max().unwrap_or(1).max(1);
+    fn open_training(&mut self, block: &mut OpenBlock<'_>, head: &TrainHead, span: Span) {
+        if !block.is_bare() {
+            let help = "write it in the line below `block`, or in front of the first block for the whole program";
+            self.diagnostics.push(CalendarError::MisplacedHead { keyword: "train", help, span });
+            return;
+        }
+        let mut seen = block.training.as_ref().map(Training::span);
+        self.once(&mut seen, "train", span);
+        block.training = Some(self.training(head, span));
+    }
+
+    fn open_cycles<'a>(&mut self, block: &mut OpenBlock<'a>, moves: &'a [CycleMoveSpec], span: Span) {
+        if !block.headed || !block.is_bare() {
+            let help = "write it in the line below the `block` that is repeated";
+            self.diagnostics.push(CalendarError::MisplacedHead { keyword: "each cycle", help, span });
+            return;
+        }
+        let mut seen = block.each_cycle.map(|(_, span)| span);
+        self.once(&mut seen, "each cycle", span);
+        block.each_cycle = Some((moves, span));
+    }
+
+    fn close_block(&mut self, mut block: OpenBlock<'_>, program: &AttachedLines) {
+        let of_block = block.days.iter().filter(|day| day.section.is_none());
+        let columns = of_block.flat_map(|day| &day.lines).map(RawLine::weeks).max().unwrap_or(1).max(1);
         // Past the limit there is one error and no more work.
         let most = super::MAX_WEEKS.saturating_add(1);
-        let length = block.declared.map_or_else(columns, |(weeks, _)| weeks).clamp(1, most);
-        if block.days.is_empty() && !block.broken {
+        let in_sections = block.sections.iter().map(|section| section.last).max().unwrap_or(1);
+        let length = block.declared.map_or(columns.max(in_sections), |(weeks, _)| weeks).clamp(1, most);
+        if block.days.is_empty() && block.deloads.is_empty() && !block.broken {
             self.diagnostics.push(CheckError::EmptyBlock { span: block.span });
         }
-        let slots = self.slots(&block.days);
         if let Some((_, span)) = block.declared.filter(|(weeks, _)| *weeks > super::MAX_WEEKS) {
             self.diagnostics.push(CheckError::TooManyWeeks { limit: super::MAX_WEEKS, span });
         }
         let length = length.min(super::MAX_WEEKS);
+        let cycles = self.cycles(&block, length);
+        let sections = self.sections(&block, length);
+        let (weekly_slots, rotates) = self.weekly_slots(&mut block, &sections, length, cycles);
+        let deloads = std::mem::take(&mut block.deloads);
+        let each_cycle = block.each_cycle.take();
         let declared_at = block.declared.map(|(_, span)| span);
         let mut days = Vec::with_capacity(block.days.len());
-        for day in block.days {
+        let mut follows = Vec::new();
+        for (day_place, day) in block.days.into_iter().enumerate() {
             if day.lines.is_empty() && !day.broken {
                 self.diagnostics.push(CheckError::EmptyDay { span: day.span });
             }
-            let lines = day
-                .lines
-                .into_iter()
-                .map(|line| weeks::resolve(line, length, declared_at, &self.program, &mut self.diagnostics))
-                .collect();
-            days.push(Day { name: day.name, lines, span: day.span });
-        }
-        self.program.blocks.push(Block { name: block.name, weeks: length, days, slots, span: block.span });
-    }
-
-    /// The sessions of a week, in order: by number, or from Monday on where every day
-    /// names its weekday.
-    fn slots(&mut self, days: &[OpenDay]) -> Vec<Slot> {
-        let mut placed: Vec<(Slot, Span, bool)> = Vec::new();
-        for (day, open) in days.iter().enumerate() {
-            let next = placed.iter().map(|(slot, ..)| slot.number).max().unwrap_or(0).saturating_add(1);
-            if open.slots.is_empty() {
-                placed.push((Slot { number: next, weekday: None, day, turn: 0 }, open.span, false));
-            }
-            for ((written, span), turn) in open.slots.iter().zip(0..) {
-                let next = placed.iter().map(|(slot, ..)| slot.number).max().unwrap_or(0).saturating_add(1);
-                let (number, weekday, numbered) = match *written {
-                    DaySlot::Weekday(weekday) => (next, Some(weekday), false),
-                    DaySlot::Number(number) => match self.day_number(number, *span) {
-                        Some(number) => (number, None, true),
-                        None => (next, None, false),
-                    },
-                };
-                placed.push((Slot { number, weekday, day, turn }, *span, numbered));
-                if placed.len() > MAX_SESSIONS {
-                    break;
+            let weeks = day.section.map(|section| sections.range(section));
+            let standing = match weeks {
+                None => Standing { length, weeks: sections.left_for_block(), of_block: true, block: declared_at },
+                Some(range) => Standing { length, weeks: Sections::weeks(range), of_block: false, block: None },
+            };
+            let heads = [&day.head, &block.head, program];
+            let mut trained = HashSet::new();
+            let mut lines = Vec::with_capacity(day.lines.len());
+            for mut line in day.lines {
+                let trained_before = !trained.insert(line.lift.id);
+                let room = &mut self.warmup_room;
+                defaults::settle(&mut line, &heads, trained_before, room, &self.program, &mut self.diagnostics);
+                let own = std::mem::take(&mut line.attached.progress);
+                let mut line = weeks::resolve(line, &standing, &self.program, &mut self.diagnostics);
+                let followed = self.lower_progress(&mut line, &own, &heads);
+                if let Some((followed, span)) = followed {
+                    follows.push(Follows { day: day_place, line: lines.len(), followed, span });
                 }
+                lines.push(line);
             }
-            if placed.len() > MAX_SESSIONS {
-                let limit = MAX_SESSIONS;
-                self.diagnostics.push(CheckError::TooManySessions { limit, span: open.span });
-                break;
-            }
+            let notes = day.head.notes.into();
+            days.push(Day { name: day.name, lines, notes, weeks: weeks.flatten(), span: day.span });
         }
-        self.report_clashes(&placed);
-        let all_weekdays = placed.iter().all(|(slot, ..)| slot.weekday.is_some());
-        if all_weekdays {
-            placed.sort_by_key(|(slot, ..)| slot.weekday.unwrap_or(Weekday::Mon));
-            for ((slot, ..), number) in placed.iter_mut().zip(1..) {
-                slot.number = number;
-            }
-        } else {
-            placed.sort_by_key(|(slot, ..)| slot.number);
+        if let Some(name) = &block.name {
+            let number = self.program.blocks.len();
+            self.names.blocks.entry(fold_name(name)).or_default().push(number);
         }
-        placed.into_iter().map(|(slot, ..)| slot).collect()
-    }
-
-    fn day_number(&mut self, number: u16, span: Span) -> Option<u8> {
-        match u8::try_from(number) {
-            Ok(number) if number >= 1 && usize::from(number) <= MAX_SESSIONS => Some(number),
-            _ => {
-                self.diagnostics.push(CheckError::DayNumbers {
-                    what: format!("there is no day {number} in a week"),
-                    help: "days are numbered from 1 to 14",
-                    span,
-                });
-                None
-            }
+        let mut lowered = Block {
+            name: block.name,
+            weeks: length,
+            cycles,
+            each_cycle: Vec::new(),
+            days,
+            weekly_slots,
+            rotates,
+            deloads: Vec::new(),
+            notes: block.head.notes.into(),
+            span: block.span,
+        };
+        progress::resolve_follows(&mut lowered, follows, &self.program, &mut self.diagnostics);
+        self.program.blocks.push(lowered);
+        self.lower_deloads(&deloads, &sections, block.broken);
+        if let Some((moves, span)) = each_cycle {
+            self.lower_cycle_moves(moves, span, block.repeat.is_some());
         }
     }
 
-    fn report_clashes(&mut self, placed: &[(Slot, Span, bool)]) {
-        for (place, (slot, span, numbered)) in placed.iter().enumerate() {
-            let earlier = placed.iter().take(place);
-            if usize::from(slot.number) > MAX_SESSIONS && placed.len() <= MAX_SESSIONS {
-                self.diagnostics.push(CheckError::DayNumbers {
-                    what: format!("this would be day {} of the week", slot.number),
-                    help: "days are numbered from 1 to 14; give it a number of its own",
-                    span: *span,
-                });
-            }
-            let again = |(other, ..): &(Slot, Span, bool)| other.day == slot.day && other.weekday == slot.weekday;
-            if slot.weekday.is_some() && earlier.clone().any(again) {
-                let weekday = slot.weekday.map_or("", Weekday::long);
-                self.diagnostics.push(CheckError::DayNumbers {
-                    what: format!("{weekday} is named twice"),
-                    help: "name each day once; two sessions on one day are two `day` lines",
-                    span: *span,
-                });
-            }
-            if *numbered && earlier.clone().any(|(other, ..)| other.number == slot.number) {
-                self.diagnostics.push(CheckError::DayNumbers {
-                    what: format!("there are two days with the number {}", slot.number),
-                    help: "give each day of the week its own number",
-                    span: *span,
-                });
-            }
+    /// How often a block is run.
+    fn cycles(&mut self, block: &OpenBlock<'_>, length: u16) -> u16 {
+        let Some((times, span)) = block.repeat else { return 1 };
+        let most = super::MAX_WEEKS / length.max(1);
+        if times > most && length.saturating_mul(times) > super::MAX_WEEKS {
+            self.diagnostics.push(CheckError::TooManyWeeks { limit: super::MAX_WEEKS, span });
         }
+        times.clamp(1, most.max(1))
     }
+}
+
+/// A training max is a share of the max.
+pub(super) fn impossible_training_max(entry: &TrainingMaxEntry) -> Option<CheckError> {
+    let is_share = (1..=2_000_000).contains(&entry.percent.millionths());
+    (!is_share).then(|| CheckError::ImpossibleLoad {
+        written: entry.percent.to_string(),
+        help: "a training max is a share of the max, such as `tm 90%`",
+        span: entry.span,
+        label: "not a share of the max",
+    })
+}
+
+/// What a line that belongs to something would belong to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Above {
+    /// The lift or the heading that is open.
+    Open,
+    /// A scheme, which has taken what stands below it.
+    Scheme,
+    /// A `week` line, which takes nothing.
+    Week,
+    /// Something that was not understood, so that nobody knows.
+    Lost,
 }
 
 /// Where headings were given first.
 #[derive(Default)]
 struct Seen {
+    athlete: super::athlete::SeenOfAthlete,
     program: Option<Span>,
     author: Option<Span>,
     unit: Option<Span>,
     percent: Option<Span>,
     training_max: Option<Span>,
+    train: Option<Span>,
+    start: Option<Span>,
+    meet: Option<Span>,
     of_lifts: HashMap<LiftId, Span>,
     maxes: HashMap<(LiftId, u16), Span>,
 }

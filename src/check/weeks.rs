@@ -1,132 +1,204 @@
 //! Columns and weeks: which column a line follows in which week.
 
-use super::CheckError;
+use std::sync::Arc;
+
 use super::lines::{RawCell, RawColumn, RawLine};
-use crate::diagnostic::Diagnostics;
-use crate::model::{Climb, Column, Line, Pace, Program, Shift, Target, WeekCell};
+use super::{CalendarError, CheckError, stages};
+use crate::diagnostic::{Diagnostics, Finding};
+use crate::model::{Climb, Column, Line, Pace, Program, Progress, Shift, Target, WeekCell};
 use crate::source::Span;
 
+/// The weeks in which a line stands.
+pub(super) struct Standing {
+    /// How long the block is.
+    pub length: u16,
+    /// The weeks of the block, from 0; none where that was reported as a mistake.
+    pub weeks: Arc<[u16]>,
+    /// Whether the line is of the block, and not of single weeks with days of their own.
+    pub of_block: bool,
+    /// Where the block says how long it is.
+    pub block: Option<Span>,
+}
+
 /// Gives every week of the block its column.
-pub(super) fn resolve(
-    raw: RawLine,
-    weeks: u16,
-    block: Option<Span>,
-    program: &Program,
-    diagnostics: &mut Diagnostics,
-) -> Line {
-    let mut resolver = Resolver { weeks, block, program, diagnostics, broken: raw.broken };
-    let placed = resolver.place(&raw);
-    resolver.climbs(&raw.columns);
-    let mut columns: Vec<Column> = Vec::new();
-    let mut numbers = Vec::new();
-    let mut shifts = Vec::new();
-    for column in raw.columns {
-        match column.cell {
-            RawCell::Sets(sets) => {
-                numbers.push(Some(columns.len()));
-                shifts.push((None, column.span));
-                columns.push(sets);
-            }
-            RawCell::Same(shift) => {
-                numbers.push(None);
-                shifts.push((Some(shift), column.span));
-            }
-            RawCell::Off => {
-                numbers.push(None);
-                shifts.push((None, column.span));
-            }
-        }
-    }
-    let mut cells = Vec::with_capacity(usize::from(weeks));
-    let mut last: Option<(usize, Shift)> = None;
-    for place in placed {
-        let own = place.and_then(|place| numbers.get(place).copied().flatten());
-        let shift = place.and_then(|place| shifts.get(place).copied());
-        let cell = match (own, shift) {
-            (Some(column), _) => Some((column, Shift::default())),
-            (None, Some((Some(more), span))) => match last {
-                Some((column, shift)) => {
-                    resolver.step_fits(columns.get(column), more, span);
-                    Some((column, shift.plus(more)))
-                }
-                None => {
-                    resolver.report(CheckError::NothingToRepeat { span });
-                    None
-                }
-            },
-            _ => None,
+pub(super) fn resolve(raw: RawLine, standing: &Standing, program: &Program, diagnostics: &mut Diagnostics) -> Line {
+    let broken = raw.broken || standing.weeks.is_empty();
+    let mut resolver = Resolver { standing, program, diagnostics, broken };
+    let stages = stages::has_stages(&raw.columns) || raw.tracks.iter().any(|track| stages::has_stages(&track.columns));
+    let (columns, cells) = if raw.tracks.is_empty() {
+        let (columns, cells) = resolver.row(raw.columns, raw.span);
+        let cell = |cell: Option<(usize, Shift)>| {
+            cell.map_or(WeekCell::Off, |(column, shift)| WeekCell::Sets { column, shift })
         };
-        if cell.is_some() {
-            last = cell;
-        }
-        cells.push(cell.map_or(WeekCell::Off, |(column, shift)| WeekCell::Sets { column, shift }));
-    }
+        (columns, cells.into_iter().map(cell).collect())
+    } else {
+        resolver.tracks(raw.tracks, raw.columns.first().map_or(raw.span, |column| column.span))
+    };
     Line {
         span: raw.span,
         lift_span: raw.lift_span,
         label: raw.label,
         lift: raw.lift,
-        written: raw.written,
-        variant: raw.variant,
+        others: raw.others,
+        optional: raw.optional,
+        notes: raw.attached.notes.into(),
+        written_body: raw.written_body,
         columns,
+        stages,
         weeks: cells,
+        progress: Progress::default(),
         broken: resolver.broken,
     }
 }
 
-struct Resolver<'a> {
-    weeks: u16,
-    block: Option<Span>,
+pub(super) struct Resolver<'a> {
+    pub standing: &'a Standing,
     program: &'a Program,
     diagnostics: &'a mut Diagnostics,
     broken: bool,
 }
 
 impl Resolver<'_> {
+    /// The columns of a row that hold sets, and for each week the one that stands for it,
+    /// moved by so much.
+    pub(super) fn row(&mut self, raw: Vec<RawColumn>, span: Span) -> (Vec<Column>, Vec<Option<(usize, Shift)>>) {
+        let stages = stages::has_stages(&raw);
+        let placed = if stages {
+            self.place_stages(&raw)
+        } else {
+            self.climbs(&raw);
+            self.place(&raw, span)
+        };
+        let mut columns: Vec<Column> = Vec::new();
+        let mut numbers = Vec::new();
+        let mut shifts = Vec::new();
+        for column in raw {
+            match column.cell {
+                RawCell::Sets(sets) => {
+                    numbers.push(Some(columns.len()));
+                    shifts.push((None, column.span));
+                    columns.push(sets);
+                }
+                RawCell::Same(shift) => {
+                    numbers.push(None);
+                    shifts.push((Some(shift), column.span));
+                }
+                RawCell::Off => {
+                    numbers.push(None);
+                    shifts.push((None, column.span));
+                }
+            }
+        }
+        let mut cells = Vec::with_capacity(placed.len());
+        let mut last: Option<(usize, Shift)> = None;
+        for place in placed {
+            let own = place.and_then(|place| numbers.get(place).copied().flatten());
+            let shift = place.and_then(|place| shifts.get(place).copied());
+            let cell = match (own, shift) {
+                (Some(column), _) => Some((column, Shift::default())),
+                (None, Some((Some(more), span))) => match last {
+                    Some((column, shift)) => {
+                        self.step_fits(columns.get(column), more, span);
+                        Some((column, shift.plus(more)))
+                    }
+                    None => {
+                        self.report(CheckError::NothingToRepeat { span });
+                        None
+                    }
+                },
+                _ => None,
+            };
+            if cell.is_some() {
+                last = cell;
+            }
+            cells.push(cell);
+        }
+        if stages {
+            stages::share_last_load(&mut columns);
+        }
+        (columns, cells)
+    }
+
     /// Reports a mistake, unless one of this line was reported before.
-    fn report(&mut self, error: CheckError) {
+    pub(super) fn report(&mut self, error: impl Finding) {
         if !self.broken {
             self.diagnostics.push(error);
         }
         self.broken = true;
     }
 
-    /// For each week the column that stands for it.
-    fn place(&mut self, raw: &RawLine) -> Vec<Option<usize>> {
-        let weeks = usize::from(self.weeks);
-        let mut placed = vec![None; weeks];
-        if raw.columns.iter().any(|column| column.weeks.is_some()) {
-            self.place_labelled(&raw.columns, &mut placed);
-        } else if raw.columns.len() == 1 {
-            placed.fill(Some(0));
-        } else {
-            if raw.columns.len() != weeks {
-                self.count(raw);
+    /// The first stage stands for every week; progress goes on from there.
+    fn place_stages(&mut self, columns: &[RawColumn]) -> Vec<Option<usize>> {
+        if let Some(error) = stages::mistake(columns, self.program) {
+            self.report(error);
+        }
+        let standing = self.standing;
+        let in_week = |week: u16| standing.weeks.binary_search(&week).is_ok();
+        (0..standing.length).map(|week| in_week(week).then_some(0)).collect()
+    }
+
+    /// For each week of the block the column that stands for it.
+    fn place(&mut self, raw: &[RawColumn], span: Span) -> Vec<Option<usize>> {
+        let standing = self.standing;
+        let mut placed = vec![None; usize::from(standing.length)];
+        let mut put = |week: u16, place: usize| {
+            if let Some(cell) = placed.get_mut(usize::from(week)) {
+                *cell = Some(place);
             }
-            for (place, week) in placed.iter_mut().enumerate().take(raw.columns.len()) {
-                *week = Some(place);
+        };
+        let columns = raw.len();
+        if raw.iter().any(|column| column.weeks.is_some()) {
+            self.place_labelled(raw, &mut placed);
+        } else if columns == 1 {
+            standing.weeks.iter().for_each(|&week| put(week, 0));
+        } else if standing.of_block && columns == usize::from(standing.length) {
+            for (week, (place, column)) in (0..).zip(raw.iter().enumerate()) {
+                if standing.weeks.binary_search(&week).is_ok() {
+                    put(week, place);
+                } else {
+                    self.never_trained(week, column);
+                }
+            }
+        } else {
+            if columns != standing.weeks.len() {
+                self.count(raw, span);
+            }
+            for (&week, place) in standing.weeks.iter().zip(0..columns) {
+                put(week, place);
             }
         }
         placed
     }
 
-    fn count(&mut self, raw: &RawLine) {
-        let columns = raw.columns.len();
-        let help = if columns < usize::from(self.weeks) {
+    /// A column of a week that has days of its own may only be a `-`.
+    fn never_trained(&mut self, week: u16, column: &RawColumn) {
+        if !matches!(column.cell, RawCell::Off) {
+            self.report(CalendarError::ColumnNeverTrained { week: week.saturating_add(1), span: column.span });
+        }
+    }
+
+    fn count(&mut self, raw: &[RawColumn], line: Span) {
+        let columns = raw.len();
+        let block = self.standing.block;
+        let weeks = u16::try_from(self.standing.weeks.len()).unwrap_or(u16::MAX);
+        let help = if columns < usize::from(weeks) {
             "write one column for each week, with `same` to repeat a week and `-` to skip one; \
              a single column serves all weeks"
                 .to_owned()
-        } else if self.block.is_some() {
+        } else if !self.standing.of_block {
+            "write one column for each week that the `week` line names, or a single one".to_owned()
+        } else if block.is_some() {
             format!("take columns away, or let the block take {columns} weeks")
         } else {
             "give every row of the block as many columns, or a single one".to_owned()
         };
-        let first = raw.columns.first().map_or(raw.span, |column| column.span);
-        let span = raw.columns.last().map_or(first, |last| first.to(last.span));
-        self.report(CheckError::ColumnCount { columns, weeks: self.weeks, help, span, block: self.block });
+        let first = raw.first().map_or(line, |column| column.span);
+        let span = raw.last().map_or(first, |last| first.to(last.span));
+        self.report(CheckError::ColumnCount { columns, weeks, help, span, block });
     }
 
     fn place_labelled(&mut self, columns: &[RawColumn], placed: &mut [Option<usize>]) {
+        let standing = self.standing;
         let mut labelled = false;
         for (place, column) in columns.iter().enumerate() {
             let label =
@@ -142,7 +214,8 @@ impl Resolver<'_> {
                     continue;
                 }
                 None => {
-                    let week = u16::try_from(place + 1).unwrap_or(u16::MAX);
+                    let nth = if standing.of_block { None } else { standing.weeks.get(place).copied() };
+                    let week = nth.unwrap_or(u16::try_from(place).unwrap_or(u16::MAX)).saturating_add(1);
                     (week, week)
                 }
             };
@@ -153,12 +226,21 @@ impl Resolver<'_> {
                 ));
                 continue;
             }
-            if last > self.weeks {
-                let what = format!("there is no week {last}: the block has {} weeks", self.weeks);
+            if last > standing.length {
+                let what = format!("there is no week {last}: the block has {} weeks", standing.length);
                 self.report(label(what, "correct the label, or make the block longer"));
                 continue;
             }
             for week in first..=last {
+                if standing.weeks.binary_search(&(week - 1)).is_err() {
+                    if standing.of_block {
+                        self.never_trained(week - 1, column);
+                    } else {
+                        let what = format!("week {week} is not among the weeks of these days");
+                        self.report(label(what, "labels count the weeks of the block, as the `week` line does"));
+                    }
+                    continue;
+                }
                 let Some(cell) = placed.get_mut(usize::from(week) - 1) else {
                     continue;
                 };
@@ -173,7 +255,7 @@ impl Resolver<'_> {
     }
 
     /// A load that climbs each week wants the row for itself.
-    fn climbs(&mut self, columns: &[RawColumn]) {
+    pub(super) fn climbs(&mut self, columns: &[RawColumn]) {
         let own = |column: &RawColumn| matches!(column.cell, RawCell::Sets(_));
         if columns.iter().filter(|column| own(column)).count() < 2 {
             return;
@@ -182,17 +264,24 @@ impl Resolver<'_> {
             let RawCell::Sets(sets) = &column.cell else {
                 continue;
             };
-            let climbing = parts(sets).find(|part| {
-                let climb = part.load.and_then(|load| self.program.load(load)).and_then(|load| load.climb);
-                matches!(climb, Some(Climb { each: Pace::Week, .. }))
-            });
-            if let Some(part) = climbing {
+            if let Some(span) = self.climbing(sets) {
                 let other = columns.iter().enumerate().find(|(other, column)| *other != place && own(column));
                 let other = other.map_or(column.span, |(_, column)| column.span);
-                self.report(CheckError::ClimbWithColumns { span: part.load_span, other });
+                self.report(CheckError::ClimbWithColumns { span, other });
                 return;
             }
         }
+    }
+
+    /// Where a load climbs each week, as the line shows it.
+    pub(super) fn climbing(&self, sets: &Column) -> Option<Span> {
+        sets.segments.iter().find_map(|segment| {
+            let climbing = segment.parts.iter().find(|part| {
+                let climb = part.load.and_then(|load| self.program.load(load)).and_then(|load| load.climb);
+                matches!(climb, Some(Climb { each: Pace::Week, .. }))
+            });
+            climbing.map(|part| segment.in_line(part.load_span))
+        })
     }
 
     /// `same +5kg` moves every load of the column; there must be one that it can move.
@@ -215,6 +304,12 @@ impl Resolver<'_> {
     }
 }
 
+/// Whether a load climbs with the weeks.
+pub(super) fn climbs_by_week(program: &Program, part: &crate::model::Part) -> bool {
+    let climb = part.load.and_then(|load| program.load(load)).and_then(|load| load.climb);
+    matches!(climb, Some(Climb { each: Pace::Week, .. }))
+}
+
 /// Whether a target moves by a step: percents by percents and loads, loads by loads,
 /// efforts by points.
 pub(super) const fn moves(target: &Target, step: Shift) -> bool {
@@ -228,6 +323,6 @@ pub(super) const fn moves(target: &Target, step: Shift) -> bool {
     }
 }
 
-fn parts(column: &Column) -> impl Iterator<Item = &crate::model::Part> {
+pub(super) fn parts(column: &Column) -> impl Iterator<Item = &crate::model::Part> {
     column.segments.iter().flat_map(|segment| &segment.parts)
 }

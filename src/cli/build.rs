@@ -4,11 +4,14 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
-use liftplan::model::Schedule;
+use liftplan::Checked;
+use liftplan::check::silence;
+use liftplan::model::{Assume, Athlete, History, Schedule};
 use liftplan::render;
 use same_file::Handle;
 
-use super::{Done, Failure, Report, Terminal, input, output};
+use super::selection::Selection;
+use super::{Done, Failure, Report, Terminal, input, output, roster};
 
 #[derive(clap::Args)]
 pub struct Build {
@@ -23,13 +26,32 @@ pub struct Build {
     /// A max of the athlete, such as `bench=120kg` or `squat 5RM=150kg`; may be repeated
     #[arg(long, value_name = "LIFT=LOAD")]
     max: Vec<String>,
+    /// The athlete's own file: maxes, unit, bars, plates
+    #[arg(long, value_name = "FILE")]
+    athlete: Option<PathBuf>,
+    /// A CSV with an athlete a row; `-o` is then the folder for a file each
+    #[arg(long, value_name = "FILE.csv", conflicts_with = "athlete")]
+    roster: Option<PathBuf>,
+    /// What to assume of sessions to come, where loads move with training
+    #[arg(long, value_enum, default_value_t = Assumption::Hit, value_name = "WHAT")]
+    assume: Assumption,
+    #[command(flatten)]
+    selection: Selection,
     /// The form of diagnostics
     #[arg(long, value_enum, default_value_t = Report::Human)]
     report: Report,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
+enum Assumption {
+    /// Every prescription is met exactly, an open set with its fewest reps
+    Hit,
+    /// Every set is one rep short
+    Miss,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
     /// For the terminal, 80 columns wide
     Text,
     /// For programs; `liftplan schema` describes it
@@ -42,21 +64,55 @@ enum Format {
 
 impl Build {
     pub fn run(self, terminal: Terminal) -> Result<Done, Failure> {
+        let given = input::athlete(&self.max, terminal)?;
+        let then = match self.assume {
+            Assumption::Hit => Assume::Hit,
+            Assumption::Miss => Assume::Miss,
+        };
+        let history = History { then, ..History::default() };
+        if let Some(roster) = &self.roster {
+            let (output, format) = (self.output.as_deref(), self.format.unwrap_or(Format::Html));
+            let (selection, report) = (&self.selection, self.report);
+            let team = roster::Team { plan: &self.plan, roster, output, format, report, given, history, selection };
+            return team.build(terminal);
+        }
         let format = self.format()?;
-        let itself = self.output.as_ref().filter(|output| is_same_file(&self.plan, output));
-        if let Some(output) = itself {
-            return Err(Failure::new(format!("{} is the plan itself; write to another file", output.display())));
+        if let Some(output) = &self.output {
+            refuse_to_overwrite(output, &self.plan, "the plan itself")?;
+            if let Some(athlete) = &self.athlete {
+                refuse_to_overwrite(output, athlete, "the athlete's file itself")?;
+            }
         }
-        let athlete = input::athlete(&self.max, terminal)?;
         let mut input = input::read(&self.plan)?;
-        let compiled = input.compile(&athlete);
-        if let Some(compiled) = &compiled {
-            input::tell_strangers(&athlete, &compiled.program, terminal);
-        }
-        terminal.report(self.report, &input.diagnostics, &input.source);
-        let Some(schedule) = compiled.and_then(|compiled| compiled.schedule) else {
+        let Some(plan) = input.check() else {
+            terminal.report(self.report, &input.diagnostics, &input.source);
             return Ok(Done::WithErrors);
         };
+        for used in input.project.read_files() {
+            if let Some(output) = &self.output {
+                refuse_to_overwrite(output, &used, "used by the plan")?;
+            }
+        }
+        refuse_what_is_no_plan(&plan, &self.plan)?;
+        let athlete = match &self.athlete {
+            Some(path) => input::athlete_file(path, &plan.program, self.report, terminal)?,
+            None => Some(Athlete::default()),
+        };
+        let athlete_is_fine = athlete.is_some();
+        let athlete = given.over(&athlete.unwrap_or_default());
+        let (schedule, found) = plan.expand(&athlete, &history);
+        input.diagnostics.append(plan.diagnostics);
+        // What is missing may stand in the lines of the athlete that were not understood.
+        if athlete_is_fine {
+            input.diagnostics.append(found);
+            input::tell_strangers(&given, &plan.program, terminal);
+        }
+        silence(&plan.program, &mut input.diagnostics);
+        terminal.report(self.report, &input.diagnostics, &input.source);
+        let Some(mut schedule) = schedule.filter(|_| athlete_is_fine) else {
+            return Ok(Done::WithErrors);
+        };
+        self.selection.apply(&mut schedule)?;
         match &self.output {
             Some(path) => output::write_file(path, |out| write(format, &schedule, out)),
             None => output::stream(|out| write(format, &schedule, out)),
@@ -84,7 +140,19 @@ impl Build {
     }
 }
 
-fn write(format: Format, schedule: &Schedule, mut out: &mut dyn Write) -> io::Result<()> {
+impl Format {
+    /// The ending of a file of this form.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Text => "txt",
+            Self::Json => "json",
+            Self::Csv => "csv",
+            Self::Html => "html",
+        }
+    }
+}
+
+pub fn write(format: Format, schedule: &Schedule, mut out: &mut dyn Write) -> io::Result<()> {
     match format {
         Format::Text => render::render_text(schedule, &mut out),
         Format::Json => render::render_json(schedule, &mut out),
@@ -93,11 +161,30 @@ fn write(format: Format, schedule: &Schedule, mut out: &mut dyn Write) -> io::Re
     }
 }
 
-/// Whether a path leads to the plan, by another name or a link, or through standard input.
-fn is_same_file(plan: &Path, output: &Path) -> bool {
-    let plan = if plan == Path::new("-") { Handle::stdin() } else { Handle::from_path(plan) };
-    match (plan, Handle::from_path(output)) {
-        (Ok(plan), Ok(output)) => plan == output && output.as_file().metadata().is_ok_and(|meta| meta.is_file()),
-        _ => false,
+/// An athlete's file in the place of the plan.
+pub fn refuse_what_is_no_plan(plan: &Checked, path: &Path) -> Result<(), Failure> {
+    let path = path.display();
+    if plan.ast.is_athlete_file() {
+        return Err(Failure::new(format!(
+            "{path} is an athlete's file and holds no training; build a plan with `--athlete {path}`"
+        )));
+    }
+    if plan.program.library && !plan.diagnostics.has_errors() {
+        return Err(Failure::new(format!(
+            "{path} holds only schemes and lifts, so there is nothing to build; `use` it in a plan"
+        )));
+    }
+    Ok(())
+}
+
+/// What is read is never written by accident, also not by another name or a link, or through
+/// standard input.
+pub fn refuse_to_overwrite(output: &Path, input: &Path, what: &str) -> Result<(), Failure> {
+    let handle = if input == Path::new("-") { Handle::stdin() } else { Handle::from_path(input) };
+    match (handle, Handle::from_path(output)) {
+        (Ok(input), Ok(handle)) if input == handle && handle.as_file().metadata().is_ok_and(|meta| meta.is_file()) => {
+            Err(Failure::new(format!("{} is {what}; write to another file", output.display())))
+        }
+        _ => Ok(()),
     }
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
-use liftplan::model::Athlete;
+use liftplan::model::{Athlete, History};
 
 use super::{Done, Failure, Report, Terminal, input};
 
@@ -26,8 +26,8 @@ impl Check {
         let plans = self.plans()?;
         for path in &plans {
             let mut input = input::read(path)?;
-            input.compile(&Athlete::default());
-            let input::Input { source, diagnostics } = &input;
+            input.compile(&Athlete::default(), &History::default());
+            let input::Input { source, diagnostics, .. } = &input;
             failed |= diagnostics.has_errors() || self.deny_warnings && diagnostics.warnings() > 0;
             terminal.report(self.report, diagnostics, source);
         }

@@ -4,33 +4,66 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::path::Path;
 
-use liftplan::Compiled;
 use liftplan::check::MAX_RM;
 use liftplan::diagnostic::Diagnostics;
-use liftplan::model::{Athlete, Program, TestedMax, find_lift, fold_name};
+use liftplan::model::{Athlete, History, Program, TestedMax, find_lift, fold_name};
 use liftplan::parse::{MAX_BYTES, SyntaxError, parse};
 use liftplan::source::{Source, Span};
 use liftplan::syntax::StatementKind;
 use liftplan::training::Load;
+use liftplan::{Checked, Compiled};
 
+use super::library::Project;
 use super::{Failure, Report, Terminal};
 
 /// A plan that was read, and what is wrong with its bytes.
 pub struct Input {
     pub source: Source,
     pub diagnostics: Diagnostics,
+    /// Where the files that it uses are looked for.
+    pub project: Project,
 }
 
 impl Input {
     /// Runs all stages and keeps what they say; nothing if the bytes were no text.
-    pub fn compile(&mut self, athlete: &Athlete) -> Option<Compiled> {
-        if self.diagnostics.has_errors() {
-            return None;
-        }
-        let mut compiled = liftplan::compile(&self.source, athlete);
+    pub fn compile(&mut self, athlete: &Athlete, history: &History) -> Option<Compiled> {
+        let mut compiled = self.check()?.compile(athlete, history);
         self.diagnostics.append(std::mem::take(&mut compiled.diagnostics));
         Some(compiled)
     }
+
+    /// Runs the stages that need no athlete, with the files that the plan uses; nothing if the
+    /// bytes were no text.
+    pub fn check(&mut self) -> Option<Checked> {
+        if self.diagnostics.has_errors() {
+            return None;
+        }
+        let source = std::mem::replace(&mut self.source, Source::new("", ""));
+        let (source, checked) = liftplan::parse_and_check_with(source, &self.project);
+        self.source = source;
+        Some(checked)
+    }
+}
+
+/// Reads an athlete's file for a plan and tells what is wrong with it; nothing if it has
+/// errors.
+pub fn athlete_file(
+    path: &Path,
+    plan: &Program,
+    report: Report,
+    terminal: Terminal,
+) -> Result<Option<Athlete>, Failure> {
+    let Input { source, mut diagnostics, .. } = read(path)?;
+    let mut athlete = Athlete::default();
+    if !diagnostics.has_errors() {
+        let (ast, found) = parse(&source);
+        diagnostics.append(found);
+        let (read, found) = liftplan::check::check_athlete(&ast, &source, Some(plan));
+        diagnostics.append(found);
+        athlete = read;
+    }
+    terminal.report(report, &diagnostics, &source);
+    Ok((!diagnostics.has_errors()).then_some(athlete))
 }
 
 /// One byte more than a plan may have.
@@ -52,11 +85,12 @@ pub fn read(path: &Path) -> Result<Input, Failure> {
         read.map_err(|error| Failure::file("read", path, &error))?;
         (path.display().to_string(), bytes)
     };
+    let project = Project::of(path, &name);
     if bytes.len() > MAX_BYTES {
-        return Ok(too_large(&name));
+        return Ok(too_large(&name, project));
     }
     Ok(match String::from_utf8(bytes) {
-        Ok(text) => Input { source: Source::new(name, text), diagnostics: Diagnostics::default() },
+        Ok(text) => Input { source: Source::new(name, text), diagnostics: Diagnostics::default(), project },
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let mut good = error.into_bytes();
@@ -65,15 +99,15 @@ pub fn read(path: &Path) -> Result<Input, Failure> {
             let text = String::from_utf8_lossy(&good).into_owned();
             let mut diagnostics = Diagnostics::default();
             diagnostics.push(SyntaxError::NotUtf8 { at, span: Span::new(text.len(), text.len()) });
-            Input { source: Source::new(name, text), diagnostics }
+            Input { source: Source::new(name, text), diagnostics, project }
         }
     })
 }
 
-fn too_large(name: &str) -> Input {
+fn too_large(name: &str, project: Project) -> Input {
     let mut diagnostics = Diagnostics::default();
     diagnostics.push(SyntaxError::FileTooLarge { limit: MAX_BYTES, span: Span::default() });
-    Input { source: Source::new(name, ""), diagnostics }
+    Input { source: Source::new(name, ""), diagnostics, project }
 }
 
 /// The athlete of `--max` arguments, such as `bench=120kg` or `squat 5RM=150kg`.

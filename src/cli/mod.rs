@@ -3,9 +3,13 @@
 mod build;
 mod check;
 mod explain;
+mod file_names;
 mod input;
+mod library;
 mod new;
 mod output;
+mod roster;
+mod selection;
 mod terminal;
 
 pub use terminal::{Color, Report, Terminal};

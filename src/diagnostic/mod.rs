@@ -2,6 +2,7 @@
 //!
 //! Each stage has an error enum of its own; what they share is the trait [`Finding`].
 
+mod athletes;
 mod codes;
 mod report;
 mod suggest;
@@ -11,7 +12,8 @@ pub use codes::{CODES, Code, find_code};
 pub use report::{Style, report_human};
 pub use report::{report_json, report_plain, summary};
 
-pub(crate) use suggest::{did_you_mean, within};
+pub use suggest::did_you_mean;
+pub(crate) use suggest::within;
 
 use miette::Severity;
 
@@ -40,6 +42,8 @@ pub struct Diagnostics {
     findings: Vec<Box<dyn Finding>>,
     errors: usize,
     unlisted: usize,
+    /// The warnings that are only counted: their codes and places.
+    unlisted_warnings: Vec<(&'static str, u32)>,
 }
 
 impl std::fmt::Debug for Diagnostics {
@@ -62,7 +66,23 @@ impl Diagnostics {
             self.findings.push(Box::new(finding));
         } else {
             self.unlisted += 1;
+            self.unlisted_warnings.extend(warning_with_place(&finding));
         }
+    }
+
+    /// Adds a finding that was taken from others.
+    pub(crate) fn push_boxed(&mut self, finding: Box<dyn Finding>) {
+        self.errors += usize::from(is_error(&*finding));
+        if self.findings.len() < Self::MOST {
+            self.findings.push(finding);
+        } else {
+            self.unlisted += 1;
+        }
+    }
+
+    /// The findings that were kept, to be looked at one by one.
+    pub(crate) fn into_findings(self) -> Vec<Box<dyn Finding>> {
+        self.findings
     }
 
     /// Whether findings are still kept, so that working one out is worth it.
@@ -82,6 +102,21 @@ impl Diagnostics {
         self.errors += other.errors;
         self.unlisted += other.unlisted;
         self.findings.append(&mut other.findings);
+        self.unlisted_warnings.append(&mut other.unlisted_warnings);
+    }
+
+    /// The code and the place of every warning, those that are only counted too.
+    pub(crate) fn warnings_with_places(&self) -> Vec<(&'static str, u32)> {
+        let kept = self.findings.iter().filter_map(|finding| warning_with_place(finding.as_ref()));
+        kept.chain(self.unlisted_warnings.iter().copied()).collect()
+    }
+
+    /// Keeps all errors, and the warnings of which the function says so.
+    pub(crate) fn retain_warnings(&mut self, mut keep: impl FnMut(&'static str, u32) -> bool) {
+        self.findings.retain(|finding| warning_with_place(finding.as_ref()).is_none_or(|(code, at)| keep(code, at)));
+        let before = self.unlisted_warnings.len();
+        self.unlisted_warnings.retain(|&(code, at)| keep(code, at));
+        self.unlisted -= before - self.unlisted_warnings.len();
     }
 
     /// The findings, in the order of their places.
@@ -121,6 +156,20 @@ impl Diagnostics {
     pub fn is_empty(&self) -> bool {
         self.findings.is_empty()
     }
+}
+
+/// The code and the place of a warning; nothing for an error.
+fn warning_with_place(finding: &dyn Finding) -> Option<(&'static str, u32)> {
+    if severity(finding) == Severity::Error {
+        return None;
+    }
+    let code = find_code(&finding.code()?.to_string())?;
+    Some((code.code, primary_label(finding).map_or(0, |(span, _)| span.start)))
+}
+
+/// Whether a finding stops the plan from being used.
+pub(crate) fn is_error(finding: &dyn Finding) -> bool {
+    severity(finding) == Severity::Error
 }
 
 /// How bad a finding is.

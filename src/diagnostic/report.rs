@@ -173,9 +173,11 @@ impl miette::Diagnostic for Located<'_> {
 
 /// `bench.plan:3:14: error[E0301]: …`, without a line break.
 fn report_line(finding: &dyn Finding, source: &Source) -> String {
-    let place = all_labels(finding).first().map(|(span, _)| source.place(span.start));
+    let at = all_labels(finding).first().map(|(span, _)| span.start);
+    let place = at.map(|at| source.place(at));
     let place = place.map_or_else(String::new, |place| format!(":{}:{}", place.line, place.column));
-    let line = format!("{}{place}: {}[{}]: {finding}", source.name(), severity_name(severity(finding)), code(finding));
+    let name = at.map_or(source.name(), |at| source.name_at(at));
+    let line = format!("{name}{place}: {}[{}]: {finding}", severity_name(severity(finding)), code(finding));
     printable(&line)
 }
 
@@ -188,11 +190,15 @@ pub fn report_plain(diagnostics: &Diagnostics, source: &Source) -> String {
     for finding in sorted.iter().take(PRINTED) {
         out.push_str(&report_line(*finding, source));
         out.push('\n');
-        for (span, text) in all_labels(*finding) {
+        let labels = all_labels(*finding);
+        let headline = labels.first().map_or(source.name(), |(span, _)| source.name_at(span.start));
+        for (span, text) in labels {
             let place = source.place(span.start);
+            let file = source.name_at(span.start);
+            let file = if file == headline { String::new() } else { format!("{}, ", printable(file)) };
             if let Some(text) = text {
                 // A String never fails to be written to.
-                let _ = writeln!(out, "  line {}, column {}: {}", place.line, place.column, printable(&text));
+                let _ = writeln!(out, "  {file}line {}, column {}: {}", place.line, place.column, printable(&text));
             }
         }
         if let Some(help) = finding.help() {
@@ -228,6 +234,9 @@ struct JsonFinding {
 
 #[derive(Serialize)]
 struct JsonLabel {
+    /// The file, where it is not the plan but one that it uses.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<String>,
     start: JsonPlace,
     end: JsonPlace,
     message: Option<String>,
@@ -235,6 +244,8 @@ struct JsonLabel {
 
 #[derive(Serialize)]
 struct JsonReplacement {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<String>,
     start: JsonPlace,
     end: JsonPlace,
     text: String,
@@ -259,8 +270,16 @@ pub fn report_json(diagnostics: &Diagnostics, source: &Source) -> String {
         let place = source.place(byte);
         JsonPlace { line: place.line, column: place.column, utf16: place.utf16, byte: place.byte }
     };
-    let label =
-        |(span, message): (Span, Option<String>)| JsonLabel { start: place(span.start), end: place(span.end), message };
+    let file = |byte: u32| {
+        let name = source.name_at(byte);
+        (byte > source.plan_end()).then(|| name.to_owned())
+    };
+    let label = |(span, message): (Span, Option<String>)| JsonLabel {
+        file: file(span.start),
+        start: place(span.start),
+        end: place(span.end),
+        message,
+    };
     let finding = |finding: &dyn Finding| JsonFinding {
         code: code(finding),
         name: name(finding),
@@ -269,6 +288,7 @@ pub fn report_json(diagnostics: &Diagnostics, source: &Source) -> String {
         help: finding.help().map(|help| printable(&help.to_string())),
         labels: all_labels(finding).into_iter().map(label).collect(),
         replacement: finding.replacement().map(|replacement| JsonReplacement {
+            file: file(replacement.span.start),
             start: place(replacement.span.start),
             end: place(replacement.span.end),
             text: replacement.text,

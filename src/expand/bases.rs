@@ -5,19 +5,22 @@ use std::sync::Arc;
 use super::loads::{Job, Planned};
 use super::{ExpandError, Expander, Known, heaviest};
 use crate::model::{DayRef, Derivation, LiftId, MaxBase, SetBase};
-use crate::training::{Band, Load, Percent, Rpe, Unit, chart_percent};
+use crate::training::{Band, Load, Percent, Rpe, Unit};
 
 impl<'p> Expander<'p> {
     pub(super) fn percent_of_max(&mut self, job: &Job<'_, 'p>, base: MaxBase, band: Band<Percent>) -> Planned {
-        let lift = job.place.line.lift;
+        let lift = job.place.lift.id;
         let (of_lift, reps, share) = match base {
             MaxBase::OneRepMax(other) => (other.unwrap_or(lift), 1, Percent::ONE),
-            MaxBase::TrainingMax => (lift, 1, self.program.training_max_of(lift).unwrap_or(Percent::ONE)),
+            MaxBase::TrainingMax => (lift, 1, self.knowledge.training_max_of(lift).unwrap_or(Percent::ONE)),
             MaxBase::RepMax(reps) => (lift, reps, Percent::ONE),
         };
         let name = self.knowledge.name(of_lift);
-        let max = self.knowledge.rep_max(of_lift, reps);
-        let whole = max.as_ref().map(|max| max.load.at(share));
+        let max = match base {
+            MaxBase::TrainingMax => self.knowledge.training_max(lift),
+            _ => self.knowledge.rep_max(of_lift, reps),
+        };
+        let whole = max.as_ref().map(|max| max.load);
         let (written, said): (Arc<str>, Arc<str>) = match base {
             MaxBase::OneRepMax(None) => ("1RM".into(), name),
             MaxBase::OneRepMax(Some(_)) => (name.clone(), name),
@@ -27,10 +30,13 @@ impl<'p> Expander<'p> {
         // As it is written where that is of this lift's one-rep max; else it is worked out
         // from the load.
         let percent = match base {
-            _ if job.added.load.is_some() && whole.is_some() => None,
+            _ if (job.added.load.is_some() || !job.moved.is_at_rest()) && whole.is_some() => None,
             MaxBase::OneRepMax(other) if of_lift == lift || other.is_none() => Some(band.low),
+            MaxBase::TrainingMax if whole.is_some() && self.knowledge.training_max_has_moved(lift) => None,
             MaxBase::TrainingMax => Some(band.low.of(share)),
-            MaxBase::RepMax(reps) if whole.is_none() => chart_percent(reps, Rpe::MAX).map(|chart| band.low.of(chart)),
+            MaxBase::RepMax(reps) if whole.is_none() => {
+                self.knowledge.chart_percent(reps, Rpe::MAX).map(|chart| band.low.of(chart))
+            }
             _ => None,
         };
         let mut planned = Planned { percent, percent_of: Some(written), ..Planned::default() };
@@ -38,6 +44,7 @@ impl<'p> Expander<'p> {
         match max.zip(whole) {
             Some((max, whole)) => {
                 planned.estimate = max.estimate;
+                planned.borrow(max.borrowed);
                 self.put_on_bar(job, band.map(|percent| whole.at(percent)), true, &mut planned);
             }
             None => self.missing_max(of_lift, reps, job),
@@ -79,11 +86,24 @@ impl<'p> Expander<'p> {
 
     /// The load that another set has.
     fn known(&self, job: &Job<'_, 'p>, base: &SetBase) -> Option<Known> {
-        let line = job.place.line;
-        let of_day = |week, day| heaviest(week, day, line.lift, line.variant.as_ref());
+        let followed =
+            job.place.standing.as_ref().and_then(|standing| standing.followed(job.draft.role, job.draft.scheme));
+        if let (SetBase::Top, Some(followed)) = (base, followed) {
+            return Some(followed);
+        }
+        let lift = job.place.lift;
+        let of_day = |week, day| heaviest(week, day, lift.id, lift.variant.as_ref());
         match base {
-            SetBase::Day(day) => of_day(&self.this_week, job.place.block.slots_of(day).next()?.number),
-            SetBase::LastWeek => of_day(&self.last_week, job.place.slot.number),
+            SetBase::Day(day) => of_day(&self.this_week, job.place.block.slots_of(job.place.week, day).next()?.number),
+            SetBase::LastWeek => match job.place.week.checked_sub(1).filter(|_| job.place.block.rotates) {
+                // Where sessions go round, the day is what comes again, not its number.
+                Some(before) => {
+                    let slots = job.place.block.slots(before).iter().filter(|slot| slot.day == job.place.slot.day);
+                    let loads = slots.filter_map(|slot| of_day(&self.last_week, slot.number));
+                    loads.reduce(|a, b| if b.load.compare(a.load).is_gt() { b } else { a })
+                }
+                None => of_day(&self.last_week, job.place.slot.number),
+            },
             SetBase::Top | SetBase::Previous | SetBase::First => job.start.and_then(|start| {
                 Some(Known { load: start.load?, estimate: start.estimate, bodyweight: start.bodyweight })
             }),
@@ -102,13 +122,15 @@ impl<'p> Expander<'p> {
 
     /// Warns once for each lift.
     pub(super) fn missing_max(&mut self, lift: LiftId, reps: u16, job: &Job<'_, 'p>) {
+        // Where a max is borrowed, the lender's is the one that is missing.
+        let lift = self.knowledge.lender(lift);
         if !self.warned.insert(lift) {
             return;
         }
         let name = self.knowledge.name(lift);
         // The coach's own word for it.
-        let line = job.place.line;
-        let written = if line.lift == lift { line.written.clone() } else { name.clone() };
+        let own = job.place.lift;
+        let written = if own.id == lift { own.written.clone() } else { name.clone() };
         let example = match self.knowledge.unit() {
             Unit::Kg => "100kg",
             Unit::Lb => "225lb",
@@ -119,7 +141,7 @@ impl<'p> Expander<'p> {
                 format!("{reps}RM"),
                 format!("the chart does not reach so far; write `max {written} {reps}RM {example}`"),
             ),
-            Some((variant, parent)) if line.lift == lift => (
+            Some((variant, parent)) if own.id == lift => (
                 "max".to_owned(),
                 format!(
                     "give it a max of its own, `max {written} {example}`; or write `{parent} ({variant})`, which borrows \

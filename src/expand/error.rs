@@ -50,6 +50,84 @@ pub enum ExpandError {
         span: Span,
     },
 
+    /// A percent of a training max that nobody set.
+    #[error("this percent is of the training max, and the plan sets none")]
+    #[diagnostic(code(E0308), help("write `tm 90%` at the top of the plan: the training max is 90 % of the max"))]
+    NoTrainingMax {
+        #[label("of which training max?")]
+        span: Span,
+    },
+
+    /// A load that is heavier than all that there is.
+    #[error("the {what} for {lift} end at {heaviest}, and week {week} asks for {load}")]
+    #[diagnostic(
+        code(W1025),
+        severity(Warning),
+        help("the sheet says {heaviest}, the heaviest that can be made; add to the `{what}` line, or plan it lighter")
+    )]
+    NotEnoughWeight {
+        what: &'static str,
+        lift: String,
+        load: String,
+        heaviest: String,
+        week: u16,
+        #[label("heavier than all {what}")]
+        span: Span,
+    },
+
+    /// Maxes of another athlete are used.
+    #[error("the maxes of {owner} are used for {athlete}: {lifts}")]
+    #[diagnostic(
+        code(W1028),
+        severity(Warning),
+        help(
+            "give {athlete} maxes of their own, or write those of the plan above the `athlete` line if they are for everybody"
+        )
+    )]
+    BorrowedMaxes {
+        owner: String,
+        athlete: String,
+        lifts: String,
+        #[label("the plan is written for {owner}")]
+        span: Span,
+    },
+
+    /// A start from which the program is not over by the meet.
+    #[error("the last session is on {last}, after the meet on {meet}")]
+    #[diagnostic(
+        code(E0418),
+        help(
+            "start at least so much earlier, `start {earlier}`, or leave `start` out: the sessions are then counted back from the meet"
+        )
+    )]
+    AfterTheMeet {
+        last: String,
+        earlier: String,
+        meet: String,
+        #[label("over by then?")]
+        span: Span,
+        #[label("counted from here")]
+        start: Span,
+    },
+
+    /// Dates that no calendar has any more.
+    #[error("the dates of this program leave the years 0 to 9999")]
+    #[diagnostic(code(E0419), help("correct the year, or the days that are skipped"))]
+    DatesPastTheCalendar {
+        #[label("dates are counted from here")]
+        span: Span,
+    },
+
+    /// Days that are skipped before the program begins or after it ends.
+    #[error("these days are not in the program, which goes from {first} to {last}")]
+    #[diagnostic(code(W1010), severity(Warning), help("correct the dates, or take them away"))]
+    SkipOutside {
+        first: String,
+        last: String,
+        #[label("skips nothing")]
+        span: Span,
+    },
+
     /// A contradiction inside liftplan.
     #[error("liftplan contradicts itself: {what}")]
     #[diagnostic(code(E0999), help("this is a mistake in liftplan, not in the plan; please report it with the plan"))]

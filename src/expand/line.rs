@@ -3,8 +3,11 @@
 use std::sync::Arc;
 
 use super::loads::Planned;
+use super::progress::FoldSet;
 use super::{Expander, Place};
-use crate::model::{Column, Extras, LoadRule, Measure, PlannedMeasure, PlannedSet, Role, SetBase, SetGroup, Shift};
+use crate::model::{
+    Column, Extras, LoadRule, Measure, PlannedMeasure, PlannedSet, Role, SchemeId, Segment, SetBase, SetGroup, Shift,
+};
 use crate::source::Span;
 
 /// A set whose load is not known yet.
@@ -13,8 +16,14 @@ pub(super) struct Draft<'p> {
     pub measure: Measure,
     pub per_side: bool,
     pub optional: bool,
+    /// The scheme that it is part of.
+    pub scheme: Option<SchemeId>,
+    /// The fewest reps as written, where progress has raised them.
+    pub low: Option<u16>,
     pub rule: Option<&'p LoadRule>,
     pub load_span: Span,
+    /// What the columns of its scheme have added.
+    pub shift: Shift,
     /// Its place in the row of sets that the rule serves, from 0, and how many they are.
     pub place: u16,
     pub of: u16,
@@ -22,8 +31,18 @@ pub(super) struct Draft<'p> {
 }
 
 impl<'p> Expander<'p> {
-    pub(super) fn expand_line(&mut self, place: &Place<'p>, column: &'p Column, shift: Shift) -> Vec<PlannedSet> {
-        let drafts = self.drafts(column);
+    pub(super) fn expand_line(
+        &mut self,
+        place: &Place<'p>,
+        column: &'p Column,
+        shift: Shift,
+    ) -> (Vec<PlannedSet>, Vec<FoldSet>) {
+        let mut drafts = self.drafts(column);
+        let mut fold_sets = Vec::new();
+        // A line that follows another shares its loads, not its reps.
+        if let Some(standing) = place.standing.as_ref().filter(|_| place.line.progress.follows.is_none()) {
+            fold_sets = standing.aim(&mut drafts);
+        }
         let mut planned: Vec<Option<Planned>> = vec![None; drafts.len()];
         // What starts from the top set waits for it; everything else goes in order.
         self.plan_all(place, shift, &drafts, &mut planned, None);
@@ -37,8 +56,16 @@ impl<'p> Expander<'p> {
         }
         let unknown = Planned::default();
         self.plan_all(place, shift, &drafts, &mut planned, Some(top.as_ref().unwrap_or(&unknown)));
-        let sets = drafts.into_iter().zip(planned).zip(1..);
-        sets.map(|((draft, planned), number)| finish(draft, planned.unwrap_or_default(), number)).collect()
+        let sets = drafts.into_iter().zip(planned);
+        let sets: Vec<PlannedSet> = sets.map(|(draft, planned)| finish(draft, planned.unwrap_or_default())).collect();
+        let mut all = self.warm_up(place, column, &sets);
+        // Rules look at no warm-ups, but count the sets of the line.
+        fold_sets.splice(0..0, all.iter().map(|_| FoldSet { low: 0, scheme: None }));
+        all.extend(sets);
+        for (set, number) in all.iter_mut().zip(1..) {
+            set.number = number;
+        }
+        (all, fold_sets)
     }
 
     /// Plans every set that can be planned now.
@@ -81,6 +108,7 @@ impl<'p> Expander<'p> {
             .min();
         let mut drafts = Vec::new();
         for segment in &column.segments {
+            let between = between_mini_sets(segment);
             for part in &segment.parts {
                 let rule = part.load.and_then(|load| self.program.load(load));
                 let mut place = 0;
@@ -94,16 +122,30 @@ impl<'p> Expander<'p> {
                         }
                     };
                     for number in 0..group.most {
+                        let ends = group.ends_mini_sets && number + 1 == group.most;
+                        let extras = match &between {
+                            Some((between, after)) => {
+                                if ends {
+                                    after
+                                } else {
+                                    between
+                                }
+                            }
+                            None => &segment.extras,
+                        };
                         drafts.push(Draft {
                             role: segment.role,
                             measure: measure.clone(),
                             per_side: group.per_side,
                             optional: number >= group.least,
+                            scheme: segment.scheme(),
+                            low: None,
                             rule,
-                            load_span: part.load_span,
+                            load_span: segment.in_line(part.load_span),
+                            shift: segment.shift(),
                             place,
                             of: part.sets(),
-                            extras: Arc::clone(&segment.extras),
+                            extras: Arc::clone(extras),
                         });
                         place += 1;
                     }
@@ -112,6 +154,15 @@ impl<'p> Expander<'p> {
         }
         drafts
     }
+}
+
+/// What is said of mini-sets, each of which is a set: of those inside, and of the last. The
+/// rest between them is the rest after each but the last.
+fn between_mini_sets(segment: &Segment) -> Option<(Arc<Extras>, Arc<Extras>)> {
+    let extras = segment.role.has_mini_sets().then_some(&*segment.extras)?;
+    let between = Extras { rest: extras.mini_rest, mini_rest: None, ..extras.clone() };
+    let after = Extras { mini_rest: None, ..extras.clone() };
+    Some((Arc::new(between), Arc::new(after)))
 }
 
 /// The reps of a group, at least.
@@ -135,9 +186,9 @@ fn heaviest_top(drafts: &[Draft<'_>], planned: &[Option<Planned>]) -> Option<Pla
         .cloned()
 }
 
-fn finish(draft: Draft<'_>, planned: Planned, number: u16) -> PlannedSet {
+fn finish(draft: Draft<'_>, planned: Planned) -> PlannedSet {
     PlannedSet {
-        number,
+        number: 0,
         role: draft.role,
         measure: draft.measure,
         per_side: draft.per_side,

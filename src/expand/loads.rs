@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use super::line::Draft;
 use super::maxes::Max;
+use super::progress::Moved;
 use super::{ExpandError, Expander, Place};
-use crate::model::{Basis, Derivation, Effort, LoadRule, MaxBase, Measure, Pace, Shift, Target};
-use crate::training::{Across, Band, Load, Loading, Percent, Rpe, chart_percent};
+use crate::model::{Basis, BorrowedMax, Derivation, Effort, LiftId, LoadRule, MaxBase, Measure, Pace, Shift, Target};
+use crate::training::{Across, Band, Load, Loading, Percent, Rpe};
 
 /// What is planned for a set beside its measure.
 #[derive(Clone, Debug, Default)]
@@ -39,7 +40,13 @@ impl Planned {
     }
 
     pub(super) fn derive(&mut self, source: Derivation) {
-        self.basis = Some(Basis { source, plus: None, rounded_to: None, held_at_top: false });
+        self.basis = Some(Basis::new(source));
+    }
+
+    pub(super) fn borrow(&mut self, from: Option<BorrowedMax>) {
+        if let Some(basis) = &mut self.basis {
+            basis.borrowed = from;
+        }
     }
 }
 
@@ -51,6 +58,8 @@ pub(super) struct Job<'j, 'p> {
     pub start: Option<&'j Planned>,
     /// What weeks, sessions, `same +5kg` and a fixed load add.
     pub added: Shift,
+    /// How progress has moved it.
+    pub moved: Moved,
 }
 
 impl<'p> Expander<'p> {
@@ -64,7 +73,16 @@ impl<'p> Expander<'p> {
         let Some(rule) = draft.rule else {
             return Planned::default();
         };
-        let job = Job { place, draft, start, added: added(rule, place, shift) };
+        let follows = rule.set_base().is_some() || matches!(rule.target, Target::Text(_));
+        let moved =
+            place.standing.as_ref().filter(|_| !follows).map(|standing| standing.moved(draft.role, draft.scheme));
+        let job = Job {
+            place,
+            draft,
+            start,
+            added: added(rule, place, shift.plus(draft.shift)),
+            moved: moved.unwrap_or_default(),
+        };
         let mut planned = self.plan_target(&job, &rule.target);
         if let Some(basis) = planned.basis.as_mut().filter(|_| planned.load.is_none()) {
             basis.plus = job.added.load;
@@ -113,7 +131,7 @@ impl<'p> Expander<'p> {
             Target::Bar => {
                 let mut planned = Planned::default();
                 planned.derive(Derivation::EmptyBar);
-                let bar = self.knowledge.bar(job.place.line.lift);
+                let bar = self.knowledge.bar(job.place.lift.id);
                 let round = job.added.load.is_some();
                 self.put_on_bar(job, Band::single(bar), round, &mut planned);
                 Some(planned)
@@ -123,47 +141,60 @@ impl<'p> Expander<'p> {
         planned.unwrap_or_default()
     }
 
-    /// A load as it is written. On a bar it is made of plates; anything else is taken at
-    /// its word, for the coach has seen the rack, unless it is in the other unit or was found
-    /// between two loads that are written.
+    /// A load as it is written. On a bar it is made of plates, and where the dumbbells or the
+    /// stack are given it is one of theirs; anything else is taken at its word, for the coach
+    /// has seen the rack, unless it is in the other unit or was found between two loads that
+    /// are written.
     fn absolute(&mut self, job: &Job<'_, 'p>, band: Band<Load>, between: bool) -> Planned {
         let mut planned = Planned::default();
         planned.derive(Derivation::Written(band.low));
-        let on_a_bar = self.knowledge.loading(job.place.line.lift).bar().is_some();
+        let is_known = self.knowledge.is_known(job.place.lift.id);
         let converted = band.low.unit() != self.knowledge.unit();
-        self.put_on_bar(job, band, on_a_bar || converted || between, &mut planned);
+        self.put_on_bar(job, band, is_known || converted || between, &mut planned);
         planned
     }
 
+    /// What hangs from the belt is taken at its word, unless it is in the other unit.
     fn bodyweight(&self, job: &Job<'_, 'p>, band: Band<Load>) -> Planned {
         let unit = self.knowledge.unit();
-        let band = band.map(|load| job.added.load.map_or(load, |more| load.plus(more)).to(unit));
+        let loading = self.knowledge.loading(job.place.lift.id);
+        let steps = Loading::in_steps(loading.step()).with(loading.rounding());
+        let exact = band.map(|load| job.moved.apply(job.added.load.map_or(load, |more| load.plus(more))));
+        let converted = exact.low.unit() != unit;
+        let loads = exact.map(|load| if converted { steps.nearest(load) } else { load }.to(unit));
         let mut planned = Planned {
-            load: Some(band.low),
-            load_max: (band.high != band.low).then_some(band.high),
+            load: Some(loads.low),
+            load_max: (loads.high != loads.low).then_some(loads.high),
             bodyweight: true,
             ..Planned::default()
         };
-        planned.derive(Derivation::Bodyweight(band.low));
+        planned.derive(Derivation::Bodyweight(exact.low.to(unit)));
+        if let Some(basis) = planned.basis.as_mut().filter(|_| converted) {
+            basis.rounded_to = Some(steps.step_at(exact.low));
+            basis.rounding = steps.rounding();
+        }
         planned
     }
 
     fn effort(&mut self, job: &Job<'_, 'p>, band: Band<Rpe>) -> Planned {
         let mut planned = Planned { rpe_min: Some(band.low), rpe_max: Some(band.high), ..Planned::default() };
         let reps = match job.draft.measure {
-            Measure::Reps { min, .. } | Measure::Amrap { min: Some(min), .. } => Some(min),
+            // Reps that progress has added do not make it lighter.
+            Measure::Reps { min, .. } => Some(job.draft.low.unwrap_or(min)),
+            Measure::Amrap { min: Some(min), .. } => Some(min),
             _ => None,
         };
-        let percents = reps.and_then(|reps| band.try_map(|rpe| chart_percent(reps, rpe)));
+        let percents = reps.and_then(|reps| band.try_map(|rpe| self.knowledge.chart_percent(reps, rpe)));
         // Where only the hard end is on the chart there is no honest number for the easy one.
         let Some((reps, percents)) = reps.zip(percents) else {
             return planned;
         };
-        planned.percent = Some(percents.low);
-        let lift = job.place.line.lift;
+        let lift = job.place.lift.id;
         let max = self.knowledge.rep_max(lift, 1);
+        planned.percent = Some(percents.low).filter(|_| job.moved.is_at_rest() || max.is_none());
         let named = max.as_ref().map(|Max { load, .. }| (self.knowledge.name(lift), *load));
         planned.derive(Derivation::Chart { reps, rpe: band.low, percent: percents.low, max: named });
+        planned.borrow(max.as_ref().and_then(|max| max.borrowed.clone()));
         match max {
             Some(max) => {
                 planned.estimate = max.estimate || percents.low != Percent::ONE;
@@ -176,9 +207,10 @@ impl<'p> Expander<'p> {
 
     /// Adds what is to be added and rounds, once, to what can be loaded.
     pub(super) fn put_on_bar(&mut self, job: &Job<'_, 'p>, band: Band<Load>, round: bool, planned: &mut Planned) {
-        let lift = job.place.line.lift;
+        let lift = job.place.lift.id;
         let unit = self.knowledge.unit();
-        let exact = band.map(|load| job.added.load.map_or(load, |more| load.plus(more)).to(unit));
+        let written = band.map(|load| job.added.load.map_or(load, |more| load.plus(more)).to(unit));
+        let exact = written.map(|load| job.moved.apply(load));
         let too_heavy = exact.high.compare(Load::heaviest(unit)).is_gt();
         if too_heavy || !exact.low.is_positive() && !planned.bodyweight {
             let load = if too_heavy { exact.high } else { exact.low }.to_string();
@@ -191,8 +223,12 @@ impl<'p> Expander<'p> {
             planned.percent = max.and_then(|max| exact.low.percent_of(max.load));
         }
         let loading = self.knowledge.loading(lift);
-        let loading = if planned.bodyweight { Arc::new(Loading::Steps(loading.step())) } else { loading };
-        let rounded = if round { exact.map(|load| loading.nearest(load)) } else { exact };
+        let loading = if planned.bodyweight {
+            Arc::new(Loading::in_steps(loading.step()).with(loading.rounding()))
+        } else {
+            loading
+        };
+        let rounded = if round { exact.map(|load| loading.nearest(load).to(unit)) } else { exact };
         if !rounded.low.is_positive() && !planned.bodyweight {
             let (load, week, span) = (rounded.low.to_string(), self.week, job.draft.load_span);
             self.report_once(ExpandError::ImpossibleLoad { load, week, span }, span);
@@ -200,10 +236,33 @@ impl<'p> Expander<'p> {
         }
         planned.load = Some(rounded.low);
         planned.load_max = (rounded.high != rounded.low).then_some(rounded.high);
+        let is_out_of_reach = round && loading.is_out_of_reach(exact.low);
+        if round && loading.is_out_of_reach(exact.high) {
+            self.not_enough_weight(lift, exact.high, &loading, job);
+        }
         if let Some(basis) = &mut planned.basis {
             basis.plus = job.added.load;
-            basis.rounded_to = round.then(|| loading.step());
+            basis.progressed = (!job.moved.is_at_rest()).then(|| exact.low.plus(written.low.times(-1)));
+            basis.rounded_to = (round && !is_out_of_reach).then(|| loading.step_at(exact.low));
+            basis.rounding = loading.rounding();
+            basis.heaviest_there_is = is_out_of_reach;
         }
+    }
+
+    /// Warns once for each lift that the plates or dumbbells are not heavy enough.
+    fn not_enough_weight(&mut self, lift: LiftId, load: Load, loading: &Loading, job: &Job<'_, 'p>) {
+        let Some(heaviest) = loading.heaviest().filter(|_| self.too_light.insert(lift)) else { return };
+        let (load, heaviest) = (load.to_string(), heaviest.to(self.knowledge.unit()).to_string());
+        let (lift, week) = (self.knowledge.name(lift).to_string(), self.week);
+        let what = if loading.bar().is_some() { "plates" } else { "dumbbells" };
+        self.diagnostics.push(ExpandError::NotEnoughWeight {
+            what,
+            lift,
+            load,
+            heaviest,
+            week,
+            span: job.draft.load_span,
+        });
     }
 }
 

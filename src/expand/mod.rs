@@ -2,20 +2,30 @@
 //! with the load on the bar.
 
 mod bases;
+mod calendar;
+mod cycles;
+mod deload;
 mod error;
+mod lenders;
 mod line;
 mod loads;
 mod maxes;
+mod progress;
+mod training_maxes;
+mod warmups;
 
 pub use error::ExpandError;
+use progress::{Fold, Way};
+pub use training_maxes::check_training_maxes;
 
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{
-    Athlete, Block, Day, Exercise, Label, LiftId, LiftMax, Line, PlannedSet, Program, Schedule, Session, Slot,
-    WeekCell, fold_name,
+    Alternative, Athlete, Block, Day, Exercise, History, Label, LiftId, LiftMax, Line, LineLift, Notes, OtherLifts,
+    PlannedSet, Program, Projection, Rotations, Schedule, Session, Slot, WeekCell, fold_name,
 };
 use crate::source::Span;
 use crate::training::Load;
@@ -27,24 +37,51 @@ pub const MAX_EXPANDED_SETS: usize = 1_000_000;
 /// what nobody can know is left open. It is complete only if there are no errors.
 #[must_use]
 pub fn expand(program: &Program, athlete: &Athlete) -> (Schedule, Diagnostics) {
+    expand_after(program, athlete, &History::default())
+}
+
+/// Expands a program for an athlete who has trained some of its sessions. What was performed
+/// moves the loads, reps and stages of the sessions after it by the rules of the plan.
+#[must_use]
+pub fn expand_after<'p>(program: &'p Program, athlete: &Athlete, history: &'p History) -> (Schedule, Diagnostics) {
     let mut expander = Expander {
         program,
+        history,
+        standings: progress::Standings::new(),
+        assumed: false,
+        assumed_open_sets: false,
         knowledge: maxes::Knowledge::new(program, athlete),
-        diagnostics: Diagnostics::default(),
+        diagnostics: check_training_maxes(program, athlete),
         week: 0,
+        weeks: Vec::new(),
+        week_of: HashMap::new(),
+        lifts: HashMap::new(),
+        block_notes: None,
         this_week: Heaviest::default(),
         last_week: Heaviest::default(),
         sets: 0,
+        rotations: Rotations::default(),
         reported: HashSet::new(),
         warned: HashSet::new(),
+        too_light: HashSet::new(),
     };
-    let sessions = expander.sessions();
+    expander.report_borrowed_maxes(athlete);
+    let mut sessions = expander.sessions();
+    calendar::set_dates(program, &expander.weeks, &mut sessions, &mut expander.diagnostics);
+    let known = expander.knowledge.athlete();
+    let unit = expander.knowledge.unit();
     let schedule = Schedule {
         name: program.name.clone(),
         author: program.author.clone(),
-        unit: program.unit,
+        athlete: known.name.clone(),
+        bodyweight: known.bodyweight.map(|bodyweight| bodyweight.to(unit)),
+        unit,
         weeks: program.weeks(),
         maxes: expander.knowledge.used_maxes(),
+        projection: expander
+            .assumed
+            .then_some(Projection { assume: history.then, maxes_held: expander.assumed_open_sets }),
+        notes: program.notes.clone(),
         sessions,
     };
     (schedule, expander.diagnostics)
@@ -77,17 +114,41 @@ struct Known {
 
 struct Expander<'p> {
     program: &'p Program,
+    history: &'p History,
+    standings: progress::Standings,
+    /// Whether something moved that was only assumed to be done.
+    assumed: bool,
+    /// Whether a rule would move a max by what an open set comes to, and nobody knows that yet.
+    assumed_open_sets: bool,
     knowledge: maxes::Knowledge<'p>,
     diagnostics: Diagnostics,
     /// The week that is being expanded, through the whole program from 1.
     week: u16,
+    /// The sessions of the weeks so far, those among them in which nothing is done.
+    weeks: Vec<Vec<Turn>>,
+    /// Where a week of a block, both counted from 0, stands in them when it was trained last.
+    week_of: HashMap<(usize, u16), usize>,
+    /// The program's lifts by name; filled where it is needed.
+    lifts: HashMap<Arc<str>, LiftId>,
+    /// The notes on the block, until its first session has said them.
+    block_notes: Option<&'p Notes>,
     this_week: Heaviest,
     last_week: Heaviest,
     sets: usize,
+    rotations: Rotations,
     /// Loads with a mistake that was reported.
     reported: HashSet<Span>,
     /// Lifts whose missing max was warned of.
     warned: HashSet<LiftId>,
+    /// Lifts that were warned of for want of plates or dumbbells.
+    too_light: HashSet<LiftId>,
+}
+
+/// A session of a week, also one in which nothing is done.
+struct Turn {
+    slot: Slot,
+    /// Its number in the schedule.
+    session: Option<usize>,
 }
 
 /// Where a line is expanded.
@@ -95,45 +156,90 @@ struct Place<'p> {
     block: &'p Block,
     slot: &'p Slot,
     line: &'p Line,
-    /// Weeks of the block before this one.
+    /// The lift of the line that is trained this week.
+    lift: &'p LineLift,
+    /// Whether the lift was trained earlier in the session.
+    trained_before: bool,
+    /// The week of the block, counted through its cycles from 0.
+    week: u16,
+    /// Weeks of the cycle before this one in which the day could have stood.
     weeks_before: u16,
-    /// Sessions of the block in which the line was done before.
+    /// Sessions of the cycle in which the line was done before.
     sessions_before: u16,
+    /// Where progress has brought it.
+    standing: Option<Rc<progress::Standing>>,
 }
 
 impl<'p> Expander<'p> {
     fn sessions(&mut self) -> Vec<Session> {
         let mut sessions = Vec::new();
-        for block in &self.program.blocks {
-            let mut done: HashMap<*const Line, u16> = HashMap::new();
-            for week in 0..block.weeks {
-                self.week += 1;
-                self.last_week = std::mem::take(&mut self.this_week);
-                for slot in &block.slots {
-                    let Some(day) = block.days.get(slot.day) else {
-                        continue;
+        for (number, block) in self.program.blocks.iter().enumerate() {
+            self.block_notes = Some(&block.notes).filter(|notes| !notes.is_empty());
+            for cycle in 0..block.cycles {
+                let mut done: HashMap<*const Line, u16> = HashMap::new();
+                for week in 0..block.weeks {
+                    self.week += 1;
+                    self.last_week = std::mem::take(&mut self.this_week);
+                    let turns = match block.deload_in(week) {
+                        Some(deload) => self.deload(block, deload, &mut sessions),
+                        None => self.train(block, cycle * block.weeks + week, &mut done, &mut sessions),
                     };
-                    let exercises = self.exercises(block, slot, day, week, &mut done);
                     if self.sets > MAX_EXPANDED_SETS {
                         let span = block.span;
                         self.diagnostics.push(ExpandError::TooManySets { limit: MAX_EXPANDED_SETS, span });
                         return sessions;
                     }
-                    if exercises.is_empty() {
-                        continue;
-                    }
-                    sessions.push(Session {
-                        block: block.name.clone(),
-                        week: self.week,
-                        day: slot.number,
-                        weekday: slot.weekday,
-                        name: day.name.clone(),
-                        exercises,
-                    });
+                    self.week_of.insert((number, week), self.weeks.len());
+                    self.weeks.push(turns);
                 }
+                self.move_maxes(block);
             }
         }
         sessions
+    }
+
+    /// A week of a block, counted through its cycles.
+    fn train(
+        &mut self,
+        block: &'p Block,
+        week: u16,
+        done: &mut HashMap<*const Line, u16>,
+        sessions: &mut Vec<Session>,
+    ) -> Vec<Turn> {
+        let mut turns = Vec::new();
+        for slot in block.slots(week) {
+            let Some(day) = block.days.get(slot.day) else {
+                continue;
+            };
+            let (exercises, folds) = self.exercises(block, slot, day, week, done);
+            if self.sets > MAX_EXPANDED_SETS {
+                return turns;
+            }
+            turns.push(Turn { slot: *slot, session: (!exercises.is_empty()).then_some(sessions.len()) });
+            if exercises.is_empty() {
+                continue;
+            }
+            self.fold_session(sessions.len(), &exercises, &folds);
+            sessions.push(Session {
+                block: block.name.clone(),
+                week: self.week,
+                day: slot.number,
+                weekday: slot.weekday,
+                date: None,
+                name: day.name.clone(),
+                notes: self.notes_with_block(&day.notes),
+                exercises,
+            });
+        }
+        turns
+    }
+
+    /// The notes of a session; the first of a block says those of the block too.
+    fn notes_with_block(&mut self, notes: &Notes) -> Notes {
+        match self.block_notes.take() {
+            Some(of_block) => of_block.iter().chain(notes.iter()).cloned().collect(),
+            None => Arc::clone(notes),
+        }
     }
 
     fn exercises(
@@ -143,31 +249,109 @@ impl<'p> Expander<'p> {
         day: &'p Day,
         week: u16,
         done: &mut HashMap<*const Line, u16>,
-    ) -> Vec<Exercise> {
+    ) -> (Vec<Exercise>, Vec<Option<Fold<'p>>>) {
         let mut exercises = Vec::new();
+        let week_of_cycle = week % block.weeks.max(1);
+        let weeks_before = week_of_cycle.saturating_sub(day.weeks.map_or(0, |(first, _)| first));
+        let mut trained: HashSet<LiftId> = HashSet::new();
         for line in &day.lines {
-            let Some(WeekCell::Sets { column, shift }) = line.weeks.get(usize::from(week)) else {
+            if self.sets > MAX_EXPANDED_SETS {
+                break;
+            }
+            let Some(WeekCell::Sets { column, shift }) = line.weeks.get(usize::from(week_of_cycle)) else {
                 continue;
             };
-            let Some(column) = line.columns.get(*column) else {
+            let lift = self.rotations.lift(line, self.week);
+            let way = Way::of(line, lift);
+            let mut fold = way.map(|way| Fold {
+                line,
+                lift: lift.id,
+                way,
+                week: week_of_cycle + 1,
+                sets: Vec::new(),
+                stages: if line.stages { line.columns.len() } else { 1 },
+            });
+            if let Some(fold) = &fold {
+                self.weeks_have_passed(fold);
+            }
+            let standing = fold.as_ref().map(|fold| self.standings.get(&fold.way).cloned().unwrap_or_default());
+            let stage = standing.as_ref().map_or(0, |standing| standing.stage);
+            let column = if line.stages { stage } else { *column };
+            let Some(column) = line.columns.get(column) else {
                 continue;
             };
             let times = done.entry(std::ptr::from_ref(line)).or_default();
-            let place = Place { block, slot, line, weeks_before: week, sessions_before: *times };
-            *times += 1;
-            let sets = self.expand_line(&place, column, *shift);
-            self.sets += sets.len();
-            self.remember(&place, &sets);
-            let lift = self.program.lift(line.lift).map_or_else(|| line.written.clone(), |lift| lift.name.clone());
-            exercises.push(Exercise {
+            let trained_before = !trained.insert(lift.id);
+            let place = Place {
+                block,
+                slot,
+                line,
                 lift,
-                written: line.written.clone(),
-                variant: line.variant.clone(),
+                trained_before,
+                week,
+                weeks_before,
+                sessions_before: *times,
+                standing,
+            };
+            *times += 1;
+            let (sets, fold_sets) = self.expand_line(&place, column, *shift);
+            if let Some(fold) = &mut fold {
+                fold.sets = fold_sets;
+            }
+            self.sets += sets.len();
+            self.remember(slot.number, lift.id, lift.variant.as_ref(), &sets);
+            let exercise = Exercise {
+                lift: self.name(lift),
+                written: lift.written.clone(),
+                variant: lift.variant.clone(),
                 label: line.label,
+                alternatives: self.alternatives(line),
+                optional: line.optional,
+                notes: line.notes.clone(),
                 sets,
-            });
+            };
+            exercises.push((exercise, fold));
         }
-        in_order_of_supersets(exercises)
+        in_order_of_supersets(exercises).into_iter().unzip()
+    }
+
+    /// Moves on what was trained in a session, or what is assumed of it.
+    fn fold_session(&mut self, session: usize, exercises: &[Exercise], folds: &[Option<Fold<'p>>]) {
+        let history = self.history;
+        let performed = history.performed.get(session);
+        for (place, (exercise, fold)) in exercises.iter().zip(folds).enumerate() {
+            let Some(fold) = fold.as_ref().filter(|fold| !fold.line.progress.rules.is_empty()) else { continue };
+            let done = performed.map(|session| session.exercises.get(place).map_or(&[][..], Vec::as_slice));
+            self.assumed |= done.is_none();
+            self.fold(fold, exercise, done, history.then);
+        }
+    }
+
+    fn name(&self, lift: &LineLift) -> Arc<str> {
+        self.program.lift(lift.id).map_or_else(|| lift.written.clone(), |lift| lift.name.clone())
+    }
+
+    /// The lifts that the athlete may do instead of the line's first.
+    fn alternatives(&self, line: &Line) -> Vec<Alternative> {
+        match &line.others {
+            OtherLifts::ToChoose(others) => {
+                others.iter().map(|lift| Alternative { lift: self.name(lift), variant: lift.variant.clone() }).collect()
+            }
+            OtherLifts::None | OtherLifts::InTurn(_) => Vec::new(),
+        }
+    }
+
+    /// Warns where somebody trains with the maxes of the athlete whom the plan was written for.
+    fn report_borrowed_maxes(&mut self, athlete: &Athlete) {
+        let owner = &self.program.athlete;
+        let (Some(name), Some(of), Some(span)) = (&athlete.name, &owner.name, self.program.athlete_span) else {
+            return;
+        };
+        let lifts: Vec<&str> = athlete.maxes.missing(&owner.maxes).map(AsRef::as_ref).collect();
+        if athlete.is_somebody_else(owner) && !lifts.is_empty() {
+            let (owner, athlete, lifts) = (of.to_string(), name.to_string(), lifts.join(", "));
+            self.diagnostics.push(ExpandError::BorrowedMaxes { owner, athlete, lifts, span });
+        }
     }
 
     /// Reports a mistake in a load where it is written, once for all its sets and weeks.
@@ -178,15 +362,15 @@ impl<'p> Expander<'p> {
     }
 
     /// Notes the heaviest load of a line, for days and weeks that start from it.
-    fn remember(&mut self, place: &Place<'_>, sets: &[PlannedSet]) {
+    fn remember(&mut self, day: u8, lift: LiftId, variant: Option<&Arc<str>>, sets: &[PlannedSet]) {
         let known = sets.iter().filter_map(|set| {
             let load = set.load?;
             Some(Known { load, estimate: set.estimate, bodyweight: set.bodyweight })
         });
         let heaviest = known.reduce(|a, b| if b.load.compare(a.load).is_gt() { b } else { a });
         let Some(heaviest) = heaviest else { return };
-        let of_lift = self.this_week.entry((place.slot.number, place.line.lift)).or_default();
-        for of in [Of::Lift, Of::variant(place.line.variant.as_ref())] {
+        let of_lift = self.this_week.entry((day, lift)).or_default();
+        for of in [Of::Lift, Of::variant(variant)] {
             let known = of_lift.entry(of).or_insert(heaviest);
             if heaviest.load.compare(known.load).is_gt() {
                 *known = heaviest;
@@ -203,23 +387,26 @@ fn heaviest(week: &Heaviest, day: u8, lift: LiftId, variant: Option<&Arc<str>>) 
 
 /// Lifts of a superset stand together, where its first one is written, in the order of
 /// their numbers.
-fn in_order_of_supersets(exercises: Vec<Exercise>) -> Vec<Exercise> {
+fn in_order_of_supersets<T>(exercises: Vec<(Exercise, T)>) -> Vec<(Exercise, T)> {
     let mut first_of: HashMap<char, usize> = HashMap::new();
     let keyed = exercises.into_iter().enumerate().map(|(place, exercise)| {
-        let key = match exercise.label {
+        let key = match exercise.0.label {
             Some(Label::Superset { group, place: number }) => (*first_of.entry(group).or_insert(place), number),
             _ => (place, 0),
         };
         (key, exercise)
     });
-    let mut keyed: Vec<((usize, u8), Exercise)> = keyed.collect();
+    let mut keyed: Vec<((usize, u8), (Exercise, T))> = keyed.collect();
     keyed.sort_by_key(|(key, _)| *key);
     keyed.into_iter().map(|(_, exercise)| exercise).collect()
 }
 
 impl maxes::Knowledge<'_> {
-    /// The maxes that the schedule shows, in its unit.
+    /// The maxes that the schedule shows, in its unit: those of lifts that the plan names.
     fn used_maxes(&self) -> Vec<LiftMax> {
-        self.all().map(|(lift, reps, load)| LiftMax { lift: lift.clone(), reps, load }).collect()
+        self.all()
+            .filter(|(lift, ..)| self.is_named(lift))
+            .map(|(lift, reps, load)| LiftMax { lift: lift.clone(), reps, load })
+            .collect()
     }
 }

@@ -5,8 +5,6 @@
 
 use std::cmp::Ordering;
 
-use crate::training::{Bar, Loading, Unit};
-
 static LIFTS: &str = include_str!("lifts.csv");
 static ALIASES: &str = include_str!("aliases.csv");
 
@@ -26,6 +24,18 @@ pub struct KnownLift {
 }
 
 impl KnownLift {
+    /// A lift of which a plan says no more than what it is done with.
+    #[must_use]
+    pub const fn done_with(equipment: Equipment) -> Self {
+        Self { name: "", primary: "", secondary: "", equipment, compound: true, per_side: false }
+    }
+
+    /// Whether it is a compound lift that is loaded on a bar.
+    #[must_use]
+    pub const fn is_loaded_compound(&self) -> bool {
+        self.compound && matches!(self.equipment, Equipment::Barbell | Equipment::EzBar | Equipment::TrapBar)
+    }
+
     /// The muscles that do most of the work.
     pub fn primary_muscles(&self) -> impl Iterator<Item = &'static str> {
         self.primary.split('|').filter(|muscle| !muscle.is_empty())
@@ -58,7 +68,27 @@ pub enum Equipment {
 }
 
 impl Equipment {
-    fn from_name(name: &str) -> Option<Self> {
+    /// All names, as the catalogue and a plan write them.
+    pub const NAMES: [&'static str; 14] = [
+        "barbell",
+        "ez-bar",
+        "trap-bar",
+        "dumbbell",
+        "kettlebell",
+        "machine",
+        "smith-machine",
+        "cable",
+        "bodyweight",
+        "band",
+        "plate",
+        "sled",
+        "odd-object",
+        "cardio",
+    ];
+
+    /// The equipment of that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
         Some(match name {
             "barbell" => Self::Barbell,
             "ez-bar" => Self::EzBar,
@@ -76,17 +106,6 @@ impl Equipment {
             "cardio" => Self::Cardio,
             _ => return None,
         })
-    }
-
-    /// How it is loaded where nothing else is said: a standard bar with standard plates,
-    /// or steps of 2.5 kg or 5 lb.
-    #[must_use]
-    pub fn standard_loading(self, unit: Unit) -> Loading {
-        match self {
-            Self::Barbell | Self::TrapBar => Loading::Bar(Bar::standard(unit)),
-            Self::EzBar => Loading::Bar(Bar::ez(unit)),
-            _ => Loading::standard_steps(unit),
-        }
     }
 }
 

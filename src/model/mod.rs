@@ -2,13 +2,23 @@
 //! it is built for, and the [`Schedule`] of concrete sessions that comes out.
 
 mod athlete;
+mod calendar;
 mod catalogue;
+mod gym;
+mod performed;
 mod program;
+mod progress;
+mod rotation;
 mod schedule;
 
 pub use athlete::{Athlete, Maxes, TestedMax};
+pub use calendar::{Calendar, CycleMove, Deload, Skip};
 pub use catalogue::{Equipment, KnownLift, find_lift, fold_name, known_lifts, lift_names};
+pub use gym::{ForLifts, Gym, Loaded, Round};
+pub use performed::{Assume, History, PerformedSession, PerformedSet};
 pub use program::*;
+pub use progress::*;
+pub(crate) use rotation::Rotations;
 pub use schedule::*;
 
-pub use crate::training::{Label, Role, Weekday};
+pub use crate::training::{Date, Label, MaxStep, Role, Weekday};

@@ -4,7 +4,10 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Extras, KnownLift, Label, Measure, Role, TestedMax, Weekday, fold_name};
+use super::{
+    Athlete, Calendar, CycleMove, Deload, Extras, KnownLift, Label, Measure, Notes, Progress, Role, TestedMax, Weekday,
+    fold_name,
+};
 use crate::source::Span;
 use crate::training::{Across, Band, Load, Percent, Rpe, Unit};
 
@@ -25,12 +28,38 @@ pub struct Program {
     pub training_maxes: HashMap<LiftId, Percent>,
     /// The maxes that the plan states.
     pub maxes: Vec<TestedMax>,
+    /// What the plan says of its athlete and of the gym.
+    pub athlete: Athlete,
+    /// Where it names the athlete.
+    pub athlete_span: Option<Span>,
     /// Every lift that the plan names, each once.
     pub lifts: Vec<Lift>,
     /// The blocks, in order.
     pub blocks: Vec<Block>,
+    /// When they are trained.
+    pub calendar: Calendar,
     /// Every different load rule, once.
     pub loads: Vec<LoadRule>,
+    /// The schemes, those of used files too.
+    pub schemes: Vec<Scheme>,
+    /// Whether the plan holds nothing but what other plans use, so that there is nothing to
+    /// expand.
+    pub library: bool,
+    /// The coach's notes on the program.
+    pub notes: Notes,
+    /// The warnings that the plan allows, in order.
+    pub allows: Vec<Allow>,
+}
+
+/// A warning that the plan allows, and where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Allow {
+    /// The code of the warning.
+    pub code: &'static str,
+    /// In which stretch of the plan.
+    pub scope: Span,
+    /// Where its name stands.
+    pub span: Span,
 }
 
 impl Program {
@@ -55,8 +84,46 @@ impl Program {
     /// How many weeks the whole program takes.
     #[must_use]
     pub fn weeks(&self) -> u16 {
-        self.blocks.iter().map(|block| block.weeks).sum()
+        self.blocks.iter().map(Block::all_weeks).fold(0, u16::saturating_add)
     }
+
+    /// The week whose days are trained in a week of a block, counted through its cycles from
+    /// 0: its own, or the one that a deload takes them from.
+    #[must_use]
+    pub fn trained_week(&self, block: usize, week: u16) -> Option<(&Block, u16)> {
+        let own = self.blocks.get(block)?;
+        let Some(deload) = own.deload_in(week) else {
+            return Some((own, week));
+        };
+        let source = self.blocks.get(deload.block)?;
+        // Of another block its last cycle counts, of its own the one that runs.
+        let cycle = if deload.block == block { week / own.weeks.max(1) } else { source.cycles.saturating_sub(1) };
+        Some((source, cycle * source.weeks + deload.week))
+    }
+}
+
+/// The number of a scheme in its program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SchemeId(pub usize);
+
+/// A scheme. Its sets stand in the lines that call it; here is what belongs to all of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scheme {
+    /// Its name as it is defined.
+    pub name: Arc<str>,
+    /// Where it is defined.
+    pub span: Span,
+}
+
+/// Where sets of a scheme come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Called {
+    /// The scheme in which the sets are written.
+    pub scheme: SchemeId,
+    /// The call in the line. Spans of the sets themselves point into the scheme.
+    pub span: Span,
+    /// What `same +5kg` in the columns of the scheme has added up to.
+    pub shift: Shift,
 }
 
 /// What a percent is of when the plan does not say.
@@ -78,8 +145,12 @@ pub struct LiftId(pub usize);
 pub struct Lift {
     /// The canonical name; as first written where the catalogue does not know it.
     pub name: Arc<str>,
-    /// What the catalogue says of it.
+    /// What the catalogue says of it, or of the lift that it is declared to be like.
     pub known: Option<KnownLift>,
+    /// Where the plan declares it.
+    pub declared: Option<Span>,
+    /// The lift whose max it borrows, and the share of it.
+    pub borrows: Option<(LiftId, Percent)>,
 }
 
 /// Some weeks that belong together.
@@ -87,20 +158,53 @@ pub struct Lift {
 pub struct Block {
     /// Its name.
     pub name: Option<Arc<str>>,
-    /// Its length.
+    /// Its length, of one cycle.
     pub weeks: u16,
-    /// Its days as written.
+    /// How often it is run.
+    pub cycles: u16,
+    /// What moves after each cycle.
+    pub each_cycle: Vec<CycleMove>,
+    /// Its days as written, also those of single weeks.
     pub days: Vec<Day>,
-    /// The sessions of a week, in order; several may be of one day.
-    pub slots: Vec<Slot>,
+    /// The sessions of each week through all cycles, in order; a single list serves every week.
+    pub weekly_slots: Vec<Arc<[Slot]>>,
+    /// Whether the sessions go round the training days.
+    pub rotates: bool,
+    /// Its weeks that are taken from others.
+    pub deloads: Vec<Deload>,
+    /// The coach's notes on the block, said in its first session.
+    pub notes: Notes,
     /// Where it begins.
     pub span: Span,
 }
 
 impl Block {
-    /// The slots that a reference to a day means.
-    pub fn slots_of<'b>(&'b self, day: &'b DayRef) -> impl Iterator<Item = &'b Slot> {
-        self.slots.iter().filter(move |slot| match day {
+    /// How many weeks all cycles take.
+    #[must_use]
+    pub const fn all_weeks(&self) -> u16 {
+        self.weeks.saturating_mul(self.cycles)
+    }
+
+    /// The sessions of a week, counted through the cycles from 0; several may be of one day.
+    #[must_use]
+    pub fn slots(&self, week: u16) -> &[Slot] {
+        match self.weekly_slots.as_slice() {
+            [every] => every,
+            each => each.get(usize::from(week)).map_or(&[], |slots| slots),
+        }
+    }
+
+    /// What a week is taken from, if it is taken from another; counted through the cycles.
+    #[must_use]
+    pub fn deload_in(&self, week: u16) -> Option<&Deload> {
+        let week = week % self.weeks.max(1);
+        self.deloads.iter().find(|deload| deload.weeks.0 <= week && week <= deload.weeks.1)
+    }
+
+    /// The slots of a week that a reference to a day means; the week is counted through the
+    /// cycles from 0.
+    pub fn slots_of<'b>(&'b self, week: u16, day: &'b DayRef) -> impl Iterator<Item = &'b Slot> {
+        self.slots(week).iter().filter(move |slot| match day {
             DayRef::Named(name) => {
                 let known = self.days.get(slot.day).and_then(|day| day.name.as_deref());
                 known.is_some_and(|known| fold_name(known) == fold_name(name))
@@ -118,6 +222,8 @@ pub struct Slot {
     pub number: u8,
     /// The day of the week, where the plan names one.
     pub weekday: Option<Weekday>,
+    /// Whether the weekday comes from a `train` line and not from the day itself.
+    pub by_train: bool,
     /// Which of the block's days is trained.
     pub day: usize,
     /// Which of that day's slots this is, from 0.
@@ -131,6 +237,11 @@ pub struct Day {
     pub name: Option<Arc<str>>,
     /// Its lines, in order.
     pub lines: Vec<Line>,
+    /// The weeks of the block in which it stands in place of the block's days, first and
+    /// last, from 0; nothing for a day of the block.
+    pub weeks: Option<(u16, u16)>,
+    /// The coach's notes on its sessions.
+    pub notes: Notes,
     /// Where it begins.
     pub span: Span,
 }
@@ -144,25 +255,79 @@ pub struct Line {
     pub lift_span: Span,
     /// Its label.
     pub label: Option<Label>,
-    /// The lift.
-    pub lift: LiftId,
-    /// The lift's name as written, without the variant.
-    pub written: Arc<str>,
-    /// The variant in brackets.
-    pub variant: Option<Arc<str>>,
+    /// The lift; of several the first.
+    pub lift: LineLift,
+    /// The lifts that stand beside it.
+    pub others: OtherLifts,
+    /// Whether the whole exercise may be left out.
+    pub optional: bool,
+    /// The coach's notes on the exercise.
+    pub notes: Notes,
+    /// All behind the `:`, in small letters and without needless blanks, so that lines that
+    /// are written alike, or call the same schemes alike, have the same text.
+    pub written_body: Arc<str>,
     /// The columns that hold sets.
     pub columns: Vec<Column>,
+    /// Whether the columns are stages, gone through by the rules of its progress.
+    pub stages: bool,
     /// What is done in each week of the block.
     pub weeks: Vec<WeekCell>,
+    /// How it moves on.
+    pub progress: Progress,
     /// Whether part of it was not understood, so that nothing more is said of it.
     pub broken: bool,
 }
 
 impl Line {
+    /// All its sets, in all columns, with what they are for.
+    pub fn parts(&self) -> impl Iterator<Item = (&Segment, &Part)> + Clone {
+        let segments = self.columns.iter().flat_map(|column| &column.segments);
+        segments.flat_map(|segment| segment.parts.iter().map(move |part| (segment, part)))
+    }
+
+    /// The lifts that its loads may be of: all of a rotation, of a choice the first.
+    pub fn trained(&self) -> impl Iterator<Item = &LineLift> {
+        self.others.trained(&self.lift)
+    }
+
     /// Where its label and its lift stand.
     #[must_use]
     pub fn head_span(&self) -> Span {
         Span { start: self.span.start, end: self.lift_span.end }
+    }
+}
+
+/// A lift as a line names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineLift {
+    /// The lift.
+    pub id: LiftId,
+    /// Its name as written, without the variant.
+    pub written: Arc<str>,
+    /// The variant in brackets.
+    pub variant: Option<Arc<str>>,
+}
+
+/// The lifts of a line beside its first.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub enum OtherLifts {
+    /// None: the line has one lift.
+    #[default]
+    None,
+    /// `squat or front squat`: the athlete may do one of these instead.
+    ToChoose(Vec<LineLift>),
+    /// `rotate (…)`: these follow week by week.
+    InTurn(Vec<LineLift>),
+}
+
+impl OtherLifts {
+    /// The lifts that the loads of a line may be of: all of a rotation, of a choice the first.
+    pub fn trained<'l>(&'l self, first: &'l LineLift) -> impl Iterator<Item = &'l LineLift> {
+        let rotated: &[LineLift] = match self {
+            Self::InTurn(others) => others,
+            Self::None | Self::ToChoose(_) => &[],
+        };
+        std::iter::once(first).chain(rotated)
     }
 }
 
@@ -223,8 +388,22 @@ impl Shift {
 pub struct Column {
     /// The segments, in order.
     pub segments: Vec<Segment>,
+    /// Whether warm-up sets are made from its first working load.
+    pub warm_up: WarmUp,
     /// Where it stands.
     pub span: Span,
+}
+
+/// Whether warm-up sets are made from the first working load.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum WarmUp {
+    /// They are written, or there are none.
+    #[default]
+    AsWritten,
+    /// They are made.
+    Made,
+    /// They are made if the lift is a compound on a bar.
+    MadeForLoadedCompounds,
 }
 
 /// Sets with one role and the modifiers that cover them.
@@ -236,8 +415,37 @@ pub struct Segment {
     pub parts: Vec<Part>,
     /// The modifiers.
     pub extras: Arc<Extras>,
+    /// The scheme that it is part of; most are of none.
+    pub called: Option<Box<Called>>,
     /// Where it stands.
     pub span: Span,
+}
+
+impl Segment {
+    /// The scheme that it is part of, the innermost of several.
+    #[must_use]
+    pub fn scheme(&self) -> Option<SchemeId> {
+        self.called.as_ref().map(|called| called.scheme)
+    }
+
+    /// Where something in it is to be shown if the mistake is the line's: the call, for sets
+    /// of a scheme.
+    #[must_use]
+    pub fn in_line(&self, span: Span) -> Span {
+        self.called.as_ref().map_or(span, |called| called.span)
+    }
+
+    /// By how much its scheme moves its loads.
+    #[must_use]
+    pub fn shift(&self) -> Shift {
+        self.called.as_ref().map_or_else(Shift::default, |called| called.shift)
+    }
+
+    /// Where it stands in its scheme, if it is part of one.
+    #[must_use]
+    pub fn in_scheme(&self, span: Span) -> Option<Span> {
+        self.called.as_ref().map(|_| span)
+    }
 }
 
 /// Sets that share one load rule.
@@ -270,6 +478,8 @@ pub struct SetGroup {
     pub measure: PlannedMeasure,
     /// Whether the measure is for each side.
     pub per_side: bool,
+    /// Of mini-sets: whether the last of these ends the set that they are part of.
+    pub ends_mini_sets: bool,
     /// Where it stands.
     pub span: Span,
 }

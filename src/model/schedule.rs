@@ -5,7 +5,8 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::training::{Label, Load, Percent, Role, Rpe, Unit, Weekday};
+use super::Assume;
+use crate::training::{Date, Label, Load, Percent, Role, Rounding, Rpe, Unit, Weekday};
 
 /// A program expanded for one athlete.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,15 +15,34 @@ pub struct Schedule {
     pub name: Option<Arc<str>>,
     /// Who wrote it.
     pub author: Option<Arc<str>>,
-    /// The unit that all loads are in.
+    /// Whom it is for.
+    pub athlete: Option<Arc<str>>,
+    /// What the athlete weighs, in the schedule's unit.
+    pub bodyweight: Option<Load>,
+    /// The unit that all loads are in: the athlete's.
     pub unit: Unit,
     /// How many weeks the whole program takes.
     pub weeks: u16,
     /// The maxes that the loads were worked out from, by lift in order of name.
     pub maxes: Vec<LiftMax>,
+    /// What was assumed of sessions to come; nothing where no load moves with training.
+    pub projection: Option<Projection>,
+    /// The coach's notes on the program.
+    pub notes: Notes,
     /// The sessions, in the order in which they are done.
     pub sessions: Vec<Session>,
 }
+
+/// What was assumed of sessions to come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Projection {
+    /// How they go.
+    pub assume: Assume,
+    /// Whether a max would move by what an open set or a test comes to, which nobody knows yet.
+    pub maxes_held: bool,
+}
+/// Texts for the athlete. A session has those of its day in every week, so they are shared.
+pub type Notes = Arc<[Arc<str>]>;
 
 /// A max that loads are worked out from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,10 +64,14 @@ pub struct Session {
     pub week: u16,
     /// The day's number in its week, from 1.
     pub day: u8,
-    /// The day of the week, where the plan names one.
+    /// The day of the week, where the plan names one; the date's if there is a date.
     pub weekday: Option<Weekday>,
+    /// The date, where the plan says when it starts or ends.
+    pub date: Option<Date>,
     /// The name of the day.
     pub name: Option<Arc<str>>,
+    /// The coach's notes on the session.
+    pub notes: Notes,
     /// What is trained, in order.
     pub exercises: Vec<Exercise>,
 }
@@ -63,8 +87,23 @@ pub struct Exercise {
     pub variant: Option<Arc<str>>,
     /// The label in front of it.
     pub label: Option<Label>,
+    /// The lifts that the athlete may do instead, in the same sets and loads.
+    pub alternatives: Vec<Alternative>,
+    /// Whether the whole exercise may be left out.
+    pub optional: bool,
+    /// The coach's notes on the exercise.
+    pub notes: Notes,
     /// The sets, in the order in which they are done.
     pub sets: Vec<PlannedSet>,
+}
+
+/// A lift that the athlete may do instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alternative {
+    /// The lift's canonical name; as written where the catalogue does not know it.
+    pub lift: Arc<str>,
+    /// The variant in brackets.
+    pub variant: Option<Arc<str>>,
 }
 
 /// One set as the athlete will do it.
@@ -192,10 +231,46 @@ pub struct Basis {
     pub source: Derivation,
     /// A fixed load that was added.
     pub plus: Option<Load>,
+    /// What progress has made of it: so much more or less.
+    pub progressed: Option<Load>,
     /// The step that it was rounded to, where it was rounded.
     pub rounded_to: Option<Load>,
+    /// Which way it was rounded.
+    pub rounding: Rounding,
+    /// Whether it is only the heaviest that there is, and more was asked for.
+    pub heaviest_there_is: bool,
     /// Whether it was held at the top set, which a ramp never passes.
     pub held_at_top: bool,
+    /// The max that the lift borrows, where the load rests on one.
+    pub borrowed: Option<BorrowedMax>,
+}
+
+impl Basis {
+    /// Where a load comes from, as long as nothing was added to it and nothing rounded.
+    #[must_use]
+    pub const fn new(source: Derivation) -> Self {
+        Self {
+            source,
+            plus: None,
+            progressed: None,
+            rounded_to: None,
+            rounding: Rounding::Nearest,
+            heaviest_there_is: false,
+            held_at_top: false,
+            borrowed: None,
+        }
+    }
+}
+
+/// A max that a lift borrows from another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BorrowedMax {
+    /// The share that the lift takes.
+    pub percent: Percent,
+    /// The lift that it borrows from: `squat`, `squat 5RM`.
+    pub of: Arc<str>,
+    /// The max of that lift.
+    pub whole: Load,
 }
 
 /// How a load came about.
@@ -290,11 +365,28 @@ impl fmt::Display for Basis {
                 write_step(f, *added)?;
             }
         }
+        if let Some(BorrowedMax { percent, of, whole }) = &self.borrowed {
+            if *percent == Percent::ONE {
+                write!(f, " (its max is that of {of}, {whole})")?;
+            } else {
+                write!(f, " (its max is {percent} of {of} {whole})")?;
+            }
+        }
         if let Some(plus) = self.plus {
             write_step(f, plus)?;
         }
+        if let Some(progressed) = self.progressed {
+            write_step(f, progressed)?;
+            f.write_str(" by progress")?;
+        }
         if let Some(step) = self.rounded_to {
-            write!(f, ", rounded to {step}")?;
+            match self.rounding {
+                Rounding::Nearest => write!(f, ", rounded to {step}")?,
+                rounding => write!(f, ", rounded {} to {step}", rounding.name())?,
+            }
+        }
+        if self.heaviest_there_is {
+            f.write_str(", the heaviest there is")?;
         }
         if self.held_at_top {
             f.write_str(", held at the top set")?;

@@ -189,6 +189,38 @@ pub enum SyntaxError {
         span: Span,
     },
 
+    /// A `progress` line that cannot be read.
+    #[error("this `progress` line is not understood")]
+    #[diagnostic(code(E0601), help("{help}"))]
+    UnreadableProgress {
+        help: String,
+        #[label("{label}")]
+        span: Span,
+        label: String,
+    },
+
+    /// A `use` where there is nobody to fetch files.
+    #[error("no other file can be used here")]
+    #[diagnostic(code(E0519), help("write the schemes of that file into this one"))]
+    NoFiles {
+        #[label("there are no files here")]
+        span: Span,
+    },
+
+    /// Something in a file that is used which is not brought in.
+    #[error("`{name}` is used by another file and holds more than schemes and lifts")]
+    #[diagnostic(
+        code(E0518),
+        help(
+            "only `scheme` and `lift` lines are brought in; move them into a file of their own, and `use` that one from both plans"
+        )
+    )]
+    NotForUse {
+        name: String,
+        #[label("this would be lost")]
+        span: Span,
+    },
+
     /// A file past the limit.
     #[error("the plan is longer than {limit} bytes")]
     #[diagnostic(code(E0901), help("16 MiB is the most; split it into a file for each athlete or block"))]

@@ -1,9 +1,9 @@
 //! Headings: everything that is not a lift with its sets.
 
 use super::numbers::{thousandths, whole};
-use super::{Pair, Reader, Rule, SyntaxError};
+use super::{Pair, Reader, Rule, SyntaxError, mistakes};
 use crate::source::Span;
-use crate::syntax::{BlockHead, DayHead, DaySlot, MaxEntry, PercentOf, StatementKind, TrainingMaxEntry};
+use crate::syntax::{BlockHead, DayHead, DaySlot, LiftHead, MaxEntry, PercentOf, StatementKind, TrainingMaxEntry};
 use crate::training::{Load, Percent, Unit, Weekday};
 
 impl Reader<'_> {
@@ -22,21 +22,31 @@ impl Reader<'_> {
             Rule::tm_head => {
                 inner.map(|entry| self.read_training_max(&entry)).collect::<Option<_>>().map(StatementKind::TrainingMax)
             }
+            Rule::use_head => inner.next().map(|text| StatementKind::Use(self.span(&text))),
             Rule::block_head => self.read_block(inner),
             Rule::day_head => self.read_day(inner),
-            _ => None,
+            Rule::lift_head => self.read_lift(inner),
+            Rule::train_head
+            | Rule::week_head
+            | Rule::start_head
+            | Rule::meet_head
+            | Rule::skip_head
+            | Rule::deload_head
+            | Rule::cycle_head => self.read_calendar_head(&pair),
+            _ => self.read_athlete_line(pair.clone()),
         };
         read.unwrap_or_else(|| {
             let span = self.span(&pair);
             let written = self.slice(span);
             let keyword = written.split_whitespace().next().unwrap_or(written).to_lowercase();
-            self.diagnostics.push(SyntaxError::UnreadableHead {
+            let error = mistakes::diagnose_equipment(&keyword, written, span).unwrap_or(SyntaxError::UnreadableHead {
                 keyword,
                 help: "numbers may have at most three places, and weeks and reps are whole".into(),
                 span,
                 label: "a number here cannot be used".into(),
                 replacement: None,
             });
+            self.diagnostics.push(error);
             StatementKind::Broken
         })
     }
@@ -64,11 +74,35 @@ impl Reader<'_> {
         Some(read)
     }
 
+    fn read_lift<'p>(&self, inner: impl Iterator<Item = Pair<'p>>) -> Option<StatementKind> {
+        let mut head = LiftHead { name: Span::default(), like: None, traits: Box::default() };
+        let mut traits = Vec::new();
+        for part in inner {
+            match part.as_rule() {
+                Rule::text => head.name = self.span(&part),
+                Rule::like => {
+                    let mut like = part.into_inner();
+                    let name = self.trimmed_span(&like.next()?);
+                    let at = like.next();
+                    let at = at.map(|at| thousandths(at.as_str().trim_end_matches('%')).map(percent));
+                    head.like = Some((name, at.map_or(Some(None), |at| at.map(Some))?));
+                }
+                _ => traits.push(self.span(&part)),
+            }
+        }
+        head.traits = traits.into();
+        Some(StatementKind::Lift(Box::new(head)))
+    }
+
     fn read_block<'p>(&self, inner: impl Iterator<Item = Pair<'p>>) -> Option<StatementKind> {
-        let mut head = BlockHead { name: None, weeks: None };
+        let mut head = BlockHead { name: None, weeks: None, repeat: None };
         for part in inner {
             match part.as_rule() {
                 Rule::text => head.name = Some(self.span(&part)),
+                Rule::repeat => {
+                    let times = whole(part.clone().into_inner().next()?.as_str())?;
+                    head.repeat = Some((u16::try_from(times).unwrap_or(u16::MAX), self.span(&part)));
+                }
                 _ => {
                     let weeks = u16::try_from(whole(part.as_str())?).unwrap_or(u16::MAX);
                     head.weeks = Some((weeks, self.span(&part)));
@@ -102,7 +136,7 @@ pub(super) fn unit(text: &str) -> Unit {
     if text.ends_with(['b', 'B']) { Unit::Lb } else { Unit::Kg }
 }
 
-fn weight(text: &str) -> Option<Load> {
+pub(super) fn weight(text: &str) -> Option<Load> {
     let number = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     Some(Load::from_milli(i64::from(thousandths(number)?), unit(text)))
 }

@@ -3,16 +3,39 @@
 use super::numbers::whole;
 use super::{Pair, Reader, Rule, SyntaxError, mistakes};
 use crate::source::Span;
-use crate::syntax::{Cell, Children, Column, Part, PartKind, PartUse, Prescription, Segment, StatementKind};
+use crate::syntax::{Cell, Children, Column, LiftName, Part, PartKind, PartUse, Prescription, Segment, StatementKind};
 use crate::training::Label;
+
+/// A text between two separators, where it stands.
+pub(super) struct Piece<'t> {
+    /// The separator in front of it.
+    pub separator: Option<u8>,
+    /// Where it stands.
+    pub span: Span,
+    /// What is read in its place, where arguments are filled in.
+    pub filled: Option<&'t str>,
+}
+
+/// A mistake in a row whose mistakes are collected.
+pub(super) struct Fault {
+    /// The piece.
+    pub piece: Span,
+    /// Whether arguments were filled in, so that the places of the error are not in the file.
+    pub filled: bool,
+    pub error: SyntaxError,
+}
 
 /// A row as far as it has been read. Its nodes lie at the ends of their arenas.
 struct Row {
+    /// The mistakes, where they are not to be reported at once.
+    faults: Option<Vec<Fault>>,
     first_column: usize,
     /// The column that is being read.
     first_segment: usize,
     column: Span,
     weeks: Option<(u16, u16)>,
+    /// Whether the column began with a `->`.
+    stage: bool,
     /// A `-` or `same`, which stands alone in its column.
     alone: Option<Cell>,
     /// The segment that is being read.
@@ -20,54 +43,111 @@ struct Row {
     segment: Segment,
     /// Whether the last part has modifiers, which only the last of a segment may have.
     modified: Option<Span>,
+    /// Whether the segment is `warmup auto` or `warmup none`.
+    warmup_word: bool,
 }
 
 const EMPTY: Segment = Segment { parts: Children::NONE, role: None, broken: false };
 
 impl Reader<'_> {
     pub(super) fn read_prescription(&mut self, pair: Pair<'_>) -> StatementKind {
-        let mut line = Prescription { label: None, name: Span::default(), variant: None, columns: Children::NONE };
-        let mut row = Row {
-            first_column: self.ast.columns.len(),
-            first_segment: self.ast.segments.len(),
-            column: Span::default(),
-            weeks: None,
-            alone: None,
-            first_part: self.ast.part_uses.len(),
-            segment: EMPTY,
-            modified: None,
+        let mut line = Prescription {
+            label: None,
+            optional: false,
+            lift: LiftName::default(),
+            others: Box::default(),
+            in_turn: false,
+            columns: Children::NONE,
         };
+        let mut lifts: Vec<LiftName> = Vec::with_capacity(1);
+        let mut row = self.begin_row();
         let mut swallowed = false;
-        if let Some(error) = mistakes::heading_with_colon(pair.as_str(), self.span(&pair)) {
-            self.diagnostics.push(error);
-            return StatementKind::Broken;
+        match mistakes::heading_with_colon(pair.as_str(), self.span(&pair)) {
+            // Whether it calls a scheme is seen when all of them are known.
+            Some((error, Some(scheme))) => self.doubtful.push((self.ast.statements.len(), error, scheme)),
+            Some((error, None)) => {
+                self.diagnostics.push(error);
+                return StatementKind::Broken;
+            }
+            None => {}
         }
         for part in pair.into_inner() {
             match part.as_rule() {
                 Rule::part if swallowed => swallowed = false,
                 Rule::part => {
-                    let span = self.trimmed_span(&part);
-                    let separator = self.text.as_bytes().get((self.span(&part).start as usize).wrapping_sub(1));
-                    swallowed = self.read_row_part(&mut row, separator.copied(), span);
+                    let piece = self.piece(&part);
+                    swallowed = self.read_row_part(&mut row, &piece);
                 }
                 Rule::label => line.label = label(part.as_str()).map(|label| (label, self.span(&part))),
-                Rule::name | Rule::text => line.name = self.trimmed_span(&part),
-                _ => line.variant = Some(self.trimmed_span(&part)),
+                Rule::optional => line.optional = true,
+                Rule::rotate => {
+                    line.in_turn = true;
+                    part.into_inner().for_each(|part| self.read_lift_name(&part, &mut lifts));
+                }
+                _ => self.read_lift_name(&part, &mut lifts),
             }
         }
-        if let Some(later) = mistakes::choice_of_lifts(self.slice(line.name), line.name) {
-            self.diagnostics.push(later);
-            return StatementKind::Broken;
+        if let Some((first, others)) = lifts.split_first() {
+            line.lift = *first;
+            line.others = others.into();
         }
         self.end_column(&mut row);
         line.columns = Children::since(&self.ast.columns, row.first_column);
         StatementKind::Prescription(Box::new(line))
     }
 
+    /// A name begins a lift, a variant belongs to the last.
+    fn read_lift_name(&self, pair: &Pair<'_>, lifts: &mut Vec<LiftName>) {
+        let span = self.trimmed_span(pair);
+        match (pair.as_rule(), lifts.last_mut()) {
+            (Rule::variant, Some(lift)) => lift.variant = Some(span),
+            _ => lifts.push(LiftName { name: span, variant: None }),
+        }
+    }
+
+    /// A part of a row, with the separator in front of it.
+    pub(super) fn piece(&self, part: &Pair<'_>) -> Piece<'static> {
+        let separator = self.text.as_bytes().get((self.span(part).start as usize).wrapping_sub(1));
+        Piece { separator: separator.copied(), span: self.trimmed_span(part), filled: None }
+    }
+
+    /// Reads the pieces of a row, and collects its mistakes.
+    pub(super) fn read_row<'t>(&mut self, pieces: impl Iterator<Item = Piece<'t>>) -> (Children<Column>, Vec<Fault>) {
+        let mut row = self.begin_row();
+        row.faults = Some(Vec::new());
+        let mut swallowed = false;
+        for piece in pieces {
+            swallowed = !swallowed && self.read_row_part(&mut row, &piece);
+        }
+        self.end_column(&mut row);
+        (Children::since(&self.ast.columns, row.first_column), row.faults.unwrap_or_default())
+    }
+
+    fn begin_row(&self) -> Row {
+        Row {
+            faults: None,
+            first_column: self.ast.columns.len(),
+            first_segment: self.ast.segments.len(),
+            column: Span::default(),
+            weeks: None,
+            stage: false,
+            alone: None,
+            first_part: self.ast.part_uses.len(),
+            segment: EMPTY,
+            modified: None,
+            warmup_word: false,
+        }
+    }
+
     /// Reads the part behind a separator; says whether its mistake covers the next part too.
-    fn read_row_part(&mut self, row: &mut Row, separator: Option<u8>, span: Span) -> bool {
+    fn read_row_part(&mut self, row: &mut Row, piece: &Piece<'_>) -> bool {
+        let (separator, span) = (piece.separator, piece.span);
         match separator {
             Some(b'|') => self.end_column(row),
+            Some(b'>') => {
+                self.end_column(row);
+                row.stage = true;
+            }
             Some(b';') => self.end_segment(row),
             _ => {}
         }
@@ -75,28 +155,39 @@ impl Reader<'_> {
         let starts_column = starts_segment && self.ast.segments.len() == row.first_segment;
         row.column = if starts_column { span } else { row.column.to(span) };
 
-        let (id, part, error) = self.read_part(span);
+        let (id, part, error) = match piece.filled {
+            Some(text) => self.read_filled_part(span, text),
+            None => self.read_part(span),
+        };
         // `82,5%` is two parts and one mistake.
         let swallows_next = matches!(error, Some(SyntaxError::DecimalComma { .. }));
-        let comma = if separator == Some(b',') { mistakes::comma_in_measure(self.text, span) } else { None };
+        let comma = if separator == Some(b',') && piece.filled.is_none() {
+            mistakes::comma_in_measure(self.text, span)
+        } else {
+            None
+        };
         if let Some(error) = error.or(comma) {
-            self.diagnostics.push(error);
-            row.segment.broken = true;
+            self.fault(row, piece, error);
         } else if let Some((at, help)) = misplaced(row, &part, span, starts_segment, starts_column) {
-            self.report_misplaced(at, help);
-            row.segment.broken = true;
+            let error = self.misplaced_error(at, help);
+            self.fault(row, &Piece { filled: None, ..*piece }, error);
         }
         row.modified = None;
         match part.kind {
             PartKind::Broken => row.segment.broken = true,
             PartKind::Off => row.alone = Some(Cell::Off),
             PartKind::Same(step) => row.alone = Some(Cell::Same(step)),
+            PartKind::Warmup(_) => row.warmup_word = true,
             PartKind::Sets { role, modifiers, .. } => {
                 if starts_segment {
                     row.segment.role = role;
                 }
-                row.modified = self.ast.modifiers(modifiers).first().map(|first| first.span.shifted(span.start));
+                let first = self.ast.modifiers(modifiers).first();
+                row.modified =
+                    first.map(|first| if piece.filled.is_some() { span } else { first.span.shifted(span.start) });
             }
+            // Whether it stands alone in its segment is seen when its name is known.
+            PartKind::Call(_) => {}
         }
         if starts_column {
             row.weeks = part.weeks;
@@ -111,6 +202,7 @@ impl Reader<'_> {
         self.ast.segments.push(segment);
         row.first_part = self.ast.part_uses.len();
         row.modified = None;
+        row.warmup_word = false;
     }
 
     fn end_column(&mut self, row: &mut Row) {
@@ -118,18 +210,27 @@ impl Reader<'_> {
         let segments = Children::since(&self.ast.segments, row.first_segment);
         let is_alone = row.alone.filter(|_| self.ast.segments(segments).iter().all(|segment| !segment.broken));
         let cell = is_alone.unwrap_or(Cell::Segments(segments));
-        self.ast.columns.push(Column { span: row.column, weeks: row.weeks.take(), cell });
+        self.ast.columns.push(Column {
+            span: row.column,
+            weeks: row.weeks.take(),
+            stage: std::mem::take(&mut row.stage),
+            cell,
+        });
         row.alone = None;
         row.first_segment = self.ast.segments.len();
     }
 
-    fn report_misplaced(&mut self, span: Span, help: &str) {
-        self.report(|reader| SyntaxError::UnreadableSets {
-            written: reader.slice(span).to_owned(),
-            help: help.to_owned(),
-            span,
-            label: "not in this place".into(),
-        });
+    /// Reports a mistake in a row, or collects it.
+    fn fault(&mut self, row: &mut Row, piece: &Piece<'_>, error: SyntaxError) {
+        row.segment.broken = true;
+        match &mut row.faults {
+            Some(faults) => faults.push(Fault { piece: piece.span, filled: piece.filled.is_some(), error }),
+            None => self.diagnostics.push(error),
+        }
+    }
+
+    fn misplaced_error(&self, span: Span, help: &str) -> SyntaxError {
+        mistakes::not_in_this_place(self.slice(span), help, span)
     }
 
     /// Where a pair stands, blanks at its ends left out.
@@ -153,6 +254,10 @@ fn misplaced(
     let is_alone = matches!(part.kind, PartKind::Off | PartKind::Same(_));
     if !starts_column && (row.alone.is_some() || is_alone) {
         return Some((span, "`-` and `same` stand alone between two `|`"));
+    }
+    let is_warmup_word = matches!(part.kind, PartKind::Warmup(_));
+    if row.warmup_word || is_warmup_word && !starts_column {
+        return Some((span, "`warmup auto` and `warmup none` come first and end with a `;`: `warmup auto; 3x5 @80%`"));
     }
     if part.weeks.is_some() && !starts_column {
         return Some((span, "a label for weeks begins a column; put a `|` in front of it"));

@@ -192,15 +192,17 @@ fn base(pair: Pair<'_>) -> Option<Base> {
         Rule::first => Base::First,
         Rule::last_week => Base::LastWeek,
         Rule::rep_max => Base::RepMax(heads::rep_max(part.as_str())?),
-        Rule::day_ref => {
-            let day = part.into_inner().next()?;
-            let name = match day.as_rule() {
-                Rule::text => DayName::Named(day.as_str().into()),
-                Rule::weekday => DayName::Weekday(heads::weekday(day.as_str())?),
-                _ => DayName::Number(u16::try_from(whole(day.as_str())?).unwrap_or(u16::MAX)),
-            };
-            Base::Day(name, span)
-        }
+        Rule::day_ref => Base::Day(day_name(part)?, span),
         _ => Base::Lift(part.as_str().trim().into(), span),
+    })
+}
+
+/// The day that `day "Volume"`, `day 2` or `mon` names.
+pub(super) fn day_name(pair: Pair<'_>) -> Option<DayName> {
+    let day = pair.into_inner().next()?;
+    Some(match day.as_rule() {
+        Rule::text => DayName::Named(day.as_str().into()),
+        Rule::weekday => DayName::Weekday(heads::weekday(day.as_str())?),
+        _ => DayName::Number(u16::try_from(whole(day.as_str())?).unwrap_or(u16::MAX)),
     })
 }

@@ -1,14 +1,22 @@
 //! What the coach may have meant: from text that the grammar could not read to a
 //! diagnostic at the right place, with a way out.
 
+mod attached;
+mod calendar;
+mod equipment;
 mod heads;
 mod loads;
 mod look_alikes;
 mod notations;
+mod progress;
+mod schemes;
 mod words;
 
+pub(super) use equipment::diagnose as diagnose_equipment;
 pub(super) use heads::{diagnose_statement, heading_with_colon, not_yet_statement};
 pub(super) use loads::diagnose_load;
+pub(super) use progress::diagnose_progress;
+pub(super) use schemes::taken_name;
 
 use pest::Parser as _;
 
@@ -18,8 +26,6 @@ use crate::diagnostic::did_you_mean;
 use crate::source::Span;
 use crate::training::Role;
 
-/// The roles of later versions.
-const LATER_ROLES: [&str; 4] = ["drop", "myo", "restpause", "test"];
 /// The words that begin a modifier.
 const MODIFIERS: [&str; 6] = ["rest", "tempo", "pause", "every", "within", "until"];
 
@@ -41,17 +47,6 @@ fn first_word(text: &str) -> &str {
 /// A construct of the language that comes later.
 fn not_yet(word: &str, help: &str, span: Span) -> SyntaxError {
     SyntaxError::NotYet { word: word.to_owned(), help: help.to_owned(), span }
-}
-
-fn stages(span: Span, at: usize) -> SyntaxError {
-    not_yet("->", "stages are not part of this version; write the sets of the current stage", part(span, at, at + 2))
-}
-
-/// `squat or front squat:`, a choice of lifts.
-pub(super) fn choice_of_lifts(name: &str, span: Span) -> Option<SyntaxError> {
-    let at = name.find(" or ")?;
-    let help = "give each lift a line of its own, with a note that says which to choose";
-    Some(not_yet("or", help, part(span, at + 1, at + 3)))
 }
 
 /// `2,5km`, which reads as a set of two and five kilometres.
@@ -81,16 +76,19 @@ pub(super) fn diagnose_sets(text: &str, span: Span, role: Option<Role>) -> Synta
     if let Some(error) = look_alikes::find(written, span) {
         return error;
     }
-    if let Some(at) = written.find("->") {
-        return stages(span, at);
-    }
     let word = first_word(written);
-    if role == Some(Role::Warmup) && ["auto", "none"].iter().any(|later| word.eq_ignore_ascii_case(later)) {
-        return not_yet(
-            &format!("warmup {}", word.to_lowercase()),
-            "write the warm-up sets: `warmup 5@40%, 3@60%`",
-            part(span, 0, word.len()),
-        );
+    if role == Some(Role::Warmup) && ["auto", "none"].iter().any(|alone| word.eq_ignore_ascii_case(alone)) {
+        let help = "`warmup auto` and `warmup none` stand alone in front of a `;`: `warmup auto; 3x5 @80%`";
+        return unreadable_sets(written, help, part(span, word.len(), written.len()), "nothing may stand here");
+    }
+    if role.is_some_and(Role::has_mini_sets) && written.contains("+ ") {
+        let help = "pieces are joined by a `+` that does not touch the number before it, or both: `myo 15 + 4x4`, \
+                    `restpause 8+3+2`; a `+` at a number alone is as many as possible";
+        return unreadable_sets(written, help, span, "not mini-sets");
+    }
+    if let Some(at) = unquoted_brace(written) {
+        let help = "braces are for the parameters of a scheme: `scheme bbb(load) = 5x10 @{load}`, called `bbb(60%)`";
+        return unreadable_sets(written, help, part(span, at, written.len()), "a brace outside a scheme");
     }
     if let Some(error) = notations::find(written, span) {
         return error;
@@ -118,8 +116,24 @@ pub(super) fn diagnose_sets(text: &str, span: Span, role: Option<Role>) -> Synta
     stuck_in_sets(written, span)
 }
 
+/// Where in a text the first brace stands that is not in quotes.
+fn unquoted_brace(text: &str) -> Option<usize> {
+    let mut quoted = false;
+    text.char_indices()
+        .find(|(_, c)| {
+            quoted ^= *c == '"';
+            !quoted && matches!(c, '{' | '}')
+        })
+        .map(|(at, _)| at)
+}
+
 fn unreadable_sets(written: &str, help: impl Into<String>, span: Span, label: &str) -> SyntaxError {
     SyntaxError::UnreadableSets { written: written.to_owned(), help: help.into(), span, label: label.to_owned() }
+}
+
+/// Text that can be read, but not where it stands.
+pub(super) fn not_in_this_place(written: &str, help: &str, span: Span) -> SyntaxError {
+    unreadable_sets(written, help, span, "not in this place")
 }
 
 fn missing_sets(text: &str, span: Span, role: Option<Role>) -> SyntaxError {
@@ -130,6 +144,9 @@ fn missing_sets(text: &str, span: Span, role: Option<Role>) -> SyntaxError {
         (None, Some(':')) => ("this lift has no sets".to_owned(), "write them after the `:`, such as `3x5 @80%`"),
         (None, Some(',')) => {
             ("there is nothing after this `,`".to_owned(), "take the `,` away, or write one more set behind it")
+        }
+        (None, Some('>')) => {
+            ("there is nothing for this stage".to_owned(), "write the sets of the stage behind the `->`")
         }
         (None, Some('|')) => {
             ("there is nothing for this week".to_owned(), "write its sets, `same`, or `-` for a week without")
@@ -143,13 +160,6 @@ fn missing_sets(text: &str, span: Span, role: Option<Role>) -> SyntaxError {
 fn diagnose_word(written: &str, span: Span) -> SyntaxError {
     let word = first_word(written);
     let here = part(span, 0, word.len());
-    if LATER_ROLES.iter().any(|later| word.eq_ignore_ascii_case(later)) {
-        return not_yet(
-            &word.to_lowercase(),
-            "this role is not part of this version; `top`, `backoff`, `ramp`, `warmup` and `work` are",
-            here,
-        );
-    }
     let closed: String = word.chars().filter(|c| c.is_alphabetic()).collect();
     let joined = closed.to_lowercase();
     let two_words: String = written.split(' ').take(2).collect::<String>().to_lowercase();
@@ -158,6 +168,19 @@ fn diagnose_word(written: &str, span: Span) -> SyntaxError {
     if MODIFIERS.iter().any(|modifier| word.eq_ignore_ascii_case(modifier)) {
         let help = format!("`{word}` stands behind the sets that it is for: `3x5 @80% {written}`");
         return unreadable_sets(written, help, here, "no sets in front of it");
+    }
+    let behind = written.get(word.len()..).unwrap_or("").trim_start();
+    if meant.is_none() && behind.starts_with('(') {
+        let (help, from) = match behind.find(')') {
+            None => (format!("close the bracket behind the last argument: `{word}(60%)`"), word.len()),
+            Some(close) => (
+                "behind a scheme stand modifiers, `rest 90s` or a note, or a `;` and more sets".to_owned(),
+                written.len() - behind.len() + close + 1,
+            ),
+        };
+        let rest = written.get(from..).unwrap_or("");
+        let from = from + (rest.len() - rest.trim_start().len());
+        return unreadable_sets(written, help, part(span, from, written.len()), "not understood from here");
     }
     match meant {
         Some(meant) => {
@@ -178,9 +201,10 @@ fn diagnose_word(written: &str, span: Span) -> SyntaxError {
         }
         None => SyntaxError::UnknownRole {
             word: word.to_owned(),
-            help: "roles are `warmup`, `ramp`, `top`, `backoff` and `work`; without a role write the sets alone: \
-                   `3x5 @80%` (schemes, which have names, are not part of this version)"
-                .into(),
+            help:
+                "roles are `warmup`, `ramp`, `top`, `backoff`, `work`, `drop`, `myo`, `restpause` and `test`; without \
+                   a role write the sets alone: `3x5 @80%`; a scheme has a name, `scheme wendler = 5 @65%, 5 @75%`"
+                    .into(),
             replacement: None,
             span: here,
         },
@@ -234,9 +258,6 @@ fn stuck_in_sets(written: &str, span: Span) -> SyntaxError {
 pub(super) fn diagnose_tail(written: &str, span: Span) -> SyntaxError {
     if let Some(error) = look_alikes::find(written, span) {
         return error;
-    }
-    if let Some(at) = written.find("->") {
-        return stages(span, at);
     }
     let word = first_word(written);
     let here = part(span, 0, word.len());

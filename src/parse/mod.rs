@@ -6,6 +6,9 @@
 //! pieces of a prescription, its parts, are parsed once for each different text. Where
 //! something cannot be read, `mistakes` works out what the coach may have meant.
 
+mod athlete;
+mod attached;
+mod calendar;
 mod error;
 mod expected;
 mod grammar;
@@ -16,13 +19,21 @@ mod mistakes;
 mod modifiers;
 mod numbers;
 mod parts;
+mod progress;
+mod schemes;
 mod sets;
 mod statements;
+mod uses;
 
 pub use error::SyntaxError;
 use grammar::{Grammar, Rule};
+pub(crate) use numbers::thousandths;
+pub(crate) use progress::is_progress;
+pub use schemes::SchemeError;
+pub(crate) use uses::{Used, uses};
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use pest::Parser as _;
 
@@ -39,7 +50,7 @@ pub const MAX_REPS: u16 = 1_000;
 
 type Pair<'s> = pest::iterators::Pair<'s, Rule>;
 
-/// Parses a plan. The [`Ast`] holds all that was understood; what was not is in the
+/// Parses a plan and the files that it uses. The [`Ast`] holds all that was understood; what was not is in the
 /// diagnostics, and in the tree it is marked as broken.
 #[must_use]
 pub fn parse(source: &Source) -> (Ast, Diagnostics) {
@@ -51,10 +62,11 @@ pub fn parse(source: &Source) -> (Ast, Diagnostics) {
         return (reader.ast, reader.diagnostics);
     }
     reader.report_controls();
-    let mut splitter = statements::Splitter::new(source.text());
-    while let Some(raw) = splitter.next(&mut reader.ast.trivia) {
-        reader.read_statement(&raw);
+    for (place, file) in source.files().enumerate() {
+        reader.brought_in = place > 0;
+        reader.read_file(file, source);
     }
+    reader.fill_in_schemes();
     (reader.ast, reader.diagnostics)
 }
 
@@ -66,11 +78,56 @@ struct Reader<'s> {
     ast: Ast,
     diagnostics: Diagnostics,
     known: parts::Known<'s>,
+    /// What the schemes are, beside their nodes.
+    definitions: Vec<schemes::Definition>,
+    /// The schemes by name, in small letters.
+    scheme_names: HashMap<String, usize>,
+    filled: schemes::Filled,
+    /// Statements that are headings with a `:` unless there is a scheme of that name.
+    doubtful: Vec<(usize, SyntaxError, String)>,
+    /// Whether the file that is being read is used by another one.
+    brought_in: bool,
 }
 
 impl<'s> Reader<'s> {
     fn new(text: &'s str) -> Self {
-        Self { text, base: 0, ast: Ast::default(), diagnostics: Diagnostics::default(), known: parts::Known::default() }
+        Self {
+            text,
+            base: 0,
+            ast: Ast::default(),
+            diagnostics: Diagnostics::default(),
+            known: parts::Known::default(),
+            definitions: Vec::new(),
+            scheme_names: HashMap::new(),
+            filled: schemes::Filled::default(),
+            doubtful: Vec::new(),
+            brought_in: false,
+        }
+    }
+
+    /// Reads the statements of a file. Of one that another file uses, what is not shared is
+    /// an error, for nothing that is written is passed over.
+    fn read_file(&mut self, file: Span, source: &Source) {
+        let mut splitter = statements::Splitter::new(self.text, file);
+        let first = self.ast.statements.len();
+        while let Some(raw) = splitter.next(&mut self.ast.trivia) {
+            self.read_statement(&raw);
+        }
+        let uses = self.ast.statements.iter().skip(first).filter_map(|statement| match statement.kind {
+            StatementKind::Use(_) if !source.is_gathered() => Some(statement.span),
+            _ => None,
+        });
+        for span in uses.collect::<Vec<_>>() {
+            self.diagnostics.push(SyntaxError::NoFiles { span });
+        }
+        if self.brought_in {
+            let used = self.ast.statements.split_off(first);
+            if let Some(other) = used.iter().find(|statement| !schemes::is_shared(&statement.kind)) {
+                let name = source.name_at(other.span.start).to_owned();
+                self.diagnostics.push(SyntaxError::NotForUse { name, span: other.span });
+            }
+            self.ast.used.extend(used);
+        }
     }
 
     fn read_statement(&mut self, raw: &statements::RawStatement) {
@@ -92,10 +149,19 @@ impl<'s> Reader<'s> {
             return StatementKind::Broken;
         }
         let blanked = blank_comments(text, span, &self.ast.trivia);
+        if progress::is_progress(text) {
+            return self.read_progress(&blanked, span);
+        }
         match Grammar::parse(Rule::statement, &blanked) {
             Ok(mut pairs) => match pairs.next() {
-                Some(pair) if pair.as_rule() == Rule::prescription => self.read_prescription(pair),
-                Some(pair) => self.read_head(pair),
+                Some(pair) => match pair.as_rule() {
+                    Rule::prescription => self.read_prescription(pair),
+                    Rule::scheme_head => self.read_scheme(pair),
+                    Rule::rest | Rule::tempo | Rule::note | Rule::warmup_word | Rule::warmup_line | Rule::allow => {
+                        self.read_attached(pair)
+                    }
+                    _ => self.read_head(pair),
+                },
                 None => StatementKind::Broken,
             },
             Err(error) => {

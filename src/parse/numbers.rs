@@ -3,7 +3,7 @@
 use crate::syntax::Thousandths;
 
 /// A decimal number with at most three places, in thousandths. Blanks around it are ignored.
-pub(super) fn thousandths(text: &str) -> Option<Thousandths> {
+pub(crate) fn thousandths(text: &str) -> Option<Thousandths> {
     let text = text.trim();
     let (negative, digits) = match text.strip_prefix('-') {
         Some(rest) => (true, rest.trim_start()),

@@ -8,7 +8,9 @@ use pest::Parser as _;
 use super::numbers::whole_range;
 use super::{Grammar, Pair, Reader, Rule, SyntaxError, mistakes};
 use crate::source::Span;
-use crate::syntax::{Ast, Children, LoadId, Modifier, Part, PartId, PartKind, SetSpec};
+use crate::syntax::{
+    Argument, Ast, Call, CallId, Children, FilledText, LoadId, Modifier, Part, PartId, PartKind, SetSpec,
+};
 use crate::training::Role;
 
 /// What has been read, by its text; for loads, nothing if the text cannot be read.
@@ -29,11 +31,16 @@ pub(super) struct PartReader<'r, 's> {
 }
 
 impl<'s> Reader<'s> {
+    /// Reads what stands at `base`.
+    pub(super) fn part_reader(&mut self, base: u32) -> PartReader<'_, 's> {
+        PartReader { text: self.text, base, ast: &mut self.ast, loads: &mut self.known.loads }
+    }
+
     /// The part at `span`, and what is wrong with it.
     pub(super) fn read_part(&mut self, span: Span) -> (PartId, Part, Option<SyntaxError>) {
         let text = self.slice(span);
         let len = span.end - span.start;
-        let broken = Part { len, weeks: None, kind: PartKind::Broken };
+        let broken = Part { len, weeks: None, kind: PartKind::Broken, filled: None };
         let known = self.known.parts.get(text).copied();
         if let Some(id) = known {
             match self.ast.part(id) {
@@ -46,9 +53,7 @@ impl<'s> Reader<'s> {
                 _ => {}
             }
         }
-        let mut reader =
-            PartReader { text: self.text, base: span.start, ast: &mut self.ast, loads: &mut self.known.loads };
-        let (part, error) = match reader.read(text) {
+        let (part, error) = match self.part_reader(span.start).read(text) {
             Ok(part) => (Part { len, ..part }, None),
             Err(error) => (broken, Some(error)),
         };
@@ -62,20 +67,53 @@ impl<'s> Reader<'s> {
     }
 }
 
+impl Reader<'_> {
+    /// A text that is read in the place of the part at `span`, and what is wrong with it.
+    pub(super) fn read_filled_part(&mut self, span: Span, text: &str) -> (PartId, Part, Option<SyntaxError>) {
+        let mut loads = HashMap::new();
+        let mut reader = PartReader { text, base: 0, ast: &mut self.ast, loads: &mut loads };
+        let read = reader.read(text);
+        let filled = FilledText(Span::new(self.ast.filled_texts.len(), 0).start);
+        self.ast.filled_texts.push(text.into());
+        let broken = Part { len: 0, weeks: None, kind: PartKind::Broken, filled: None };
+        let (part, error) = match read {
+            Ok(part) => (part, None),
+            Err(error) => (broken, Some(error)),
+        };
+        let part = Part { len: span.end - span.start, filled: Some(filled), ..part };
+        let id = PartId(Span::new(self.ast.parts.len(), 0).start);
+        self.ast.parts.push(part);
+        (id, part, error)
+    }
+}
+
+/// Whether a text reads as sets with all that belongs to them.
+pub(super) fn reads(text: &str) -> bool {
+    let (mut ast, mut loads) = (Ast::default(), HashMap::new());
+    PartReader { text, base: 0, ast: &mut ast, loads: &mut loads }.read(text).is_ok()
+}
+
 impl<'s> PartReader<'_, 's> {
     fn read(&mut self, text: &'s str) -> Result<Part, SyntaxError> {
         let whole = Span::new(0, text.len()).shifted(self.base);
         let pairs =
             Grammar::parse(Rule::part_rule, text).map_err(|_| mistakes::diagnose_sets(self.text, whole, None))?;
-        let mut part = Part { len: 0, weeks: None, kind: PartKind::Broken };
+        let mut part = Part { len: 0, weeks: None, kind: PartKind::Broken, filled: None };
         let mut role = None;
         let mut set: Option<SetSpec> = None;
+        let mut call: Option<Call> = None;
         let modifiers = self.ast.modifiers.len();
         for pair in pairs {
             match pair.as_rule() {
                 Rule::set => set = Some(self.read_set(pair)?),
+                Rule::call => call = Some(self.read_call(pair, role)),
+                Rule::load => {
+                    let span = self.inside(&pair);
+                    call = call.map(|call| Call { load: Some(span), ..call });
+                }
                 Rule::role => role = read_role(pair.as_str()),
                 Rule::week_label => part.weeks = pair.into_inner().next().and_then(|weeks| read_weeks(weeks.as_str())),
+                Rule::warmup_word => part.kind = PartKind::Warmup(super::attached::warmup_word(pair.as_str())),
                 Rule::off => part.kind = PartKind::Off,
                 Rule::same => {
                     let step = pair.into_inner().next().map(|step| self.read_step(&step)).transpose()?;
@@ -96,11 +134,50 @@ impl<'s> PartReader<'_, 's> {
                 }
             }
         }
+        let modifiers = Children::since(&self.ast.modifiers, modifiers);
         if let Some(set) = set {
-            let modifiers = Children::since(&self.ast.modifiers, modifiers);
             part.kind = PartKind::Sets { role, set, modifiers };
+        } else if let Some(call) = call {
+            part.kind = PartKind::Call(CallId(Span::new(self.ast.calls.len(), 0).start));
+            self.ast.calls.push(Call { modifiers, ..call });
         }
         Ok(part)
+    }
+
+    fn read_call(&self, pair: Pair<'_>, role: Option<Role>) -> Call {
+        let span = self.inside(&pair);
+        let bracketed = pair.as_str().contains('(');
+        let mut call = Call {
+            name: Box::default(),
+            name_span: span,
+            arguments: None,
+            span,
+            role,
+            load: None,
+            modifiers: Children::NONE,
+            filling: None,
+        };
+        let mut arguments = Vec::new();
+        for part in pair.into_inner() {
+            let place = self.inside(&part);
+            if part.as_rule() == Rule::scheme_name {
+                call.name = part.as_str().into();
+                call.name_span = place;
+                continue;
+            }
+            let written = part.as_str().trim_end();
+            let span = Span { start: place.start, end: place.start + Span::new(written.len(), 0).start };
+            let mut argument = Argument { name: None, value: Box::default(), span };
+            for inner in part.into_inner() {
+                match inner.as_rule() {
+                    Rule::scheme_name => argument.name = Some(inner.as_str().into()),
+                    _ => argument.value = inner.as_str().trim_end().into(),
+                }
+            }
+            arguments.push(argument);
+        }
+        call.arguments = bracketed.then(|| arguments.into());
+        call
     }
 
     fn read_step(&self, pair: &Pair<'_>) -> Result<crate::syntax::Amount, SyntaxError> {
@@ -131,14 +208,19 @@ impl<'s> PartReader<'_, 's> {
         known.ok_or_else(|| mistakes::diagnose_load(self.text, span))
     }
 
+    /// Where a pair stands in the part.
+    pub(super) fn inside(&self, pair: &Pair<'_>) -> Span {
+        let span = pair.as_span();
+        Span::new(span.start(), span.end())
+    }
+
     /// Where a pair stands in the whole text.
     pub(super) fn place(&self, pair: &Pair<'_>) -> Span {
-        let span = pair.as_span();
-        Span::new(span.start(), span.end()).shifted(self.base)
+        self.inside(pair).shifted(self.base)
     }
 }
 
-fn read_role(text: &str) -> Option<Role> {
+pub(super) fn read_role(text: &str) -> Option<Role> {
     Role::ALL.into_iter().find(|role| role.name().eq_ignore_ascii_case(text))
 }
 

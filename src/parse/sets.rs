@@ -4,7 +4,7 @@ use super::numbers::{range, scaled, whole_range};
 use super::parts::PartReader;
 use super::{MAX_REPS, MAX_SETS, Pair, Rule, SyntaxError};
 use crate::source::Span;
-use crate::syntax::{Children, MeasureSpec, SetSpec, Thousandths};
+use crate::syntax::{Children, MeasureSpec, MiniSets, SetSpec, Thousandths};
 
 /// Times are counted in sixteen bits.
 pub(super) const LONGEST_TIME: &str = "18 hours";
@@ -28,6 +28,11 @@ impl PartReader<'_, '_> {
                 Rule::side => read.per_side = true,
                 Rule::open => measure = Some(MeasureSpec::Amrap),
                 Rule::cluster => measure = Some(MeasureSpec::Cluster(self.read_cluster(part)?)),
+                Rule::mini_sets => measure = Some(MeasureSpec::MiniSets(self.read_mini_sets(part)?)),
+                Rule::rep_max => {
+                    let reps = super::heads::rep_max(part.as_str()).unwrap_or(u16::MAX);
+                    measure = Some(MeasureSpec::RepMax(reps));
+                }
                 Rule::total => measure = Some(self.read_total(part)?),
                 _ => measure = Some(self.read_measure(numbers.last(), &part, whole)?),
             }
@@ -116,6 +121,24 @@ impl PartReader<'_, '_> {
             self.ast.cluster_parts.push(reps);
         }
         Ok(Children::since(&self.ast.cluster_parts, start))
+    }
+
+    /// `15 + 4x4`
+    fn read_mini_sets(&mut self, pair: Pair<'_>) -> Result<Children<MiniSets>, SyntaxError> {
+        let start = self.ast.mini_sets.len();
+        let span = self.place(&pair);
+        for mini_set in pair.into_inner() {
+            let numbers: Vec<Pair<'_>> = mini_set.into_inner().collect();
+            let mut read = MiniSets { count: (1, 1), reps: None };
+            if let Some(last) = numbers.last().filter(|last| last.as_rule() == Rule::numbers) {
+                read.reps = Some(self.read_reps(Some(last), span)?);
+            }
+            if let [count, _] = numbers.as_slice() {
+                read.count = self.read_count(count)?;
+            }
+            self.ast.mini_sets.push(read);
+        }
+        Ok(Children::since(&self.ast.mini_sets, start))
     }
 
     fn read_total(&self, pair: Pair<'_>) -> Result<MeasureSpec, SyntaxError> {

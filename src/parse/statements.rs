@@ -33,9 +33,12 @@ struct Line<'s> {
 }
 
 impl<'s> Splitter<'s> {
-    pub(super) fn new(text: &'s str) -> Self {
-        let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        Self { text, at, ahead: None }
+    /// Over the part of a text that is one file.
+    pub(super) fn new(text: &'s str, file: Span) -> Self {
+        let text = text.get(..file.end as usize).unwrap_or(text);
+        let start = file.start as usize;
+        let marked = text.get(start..).is_some_and(|file| file.starts_with('\u{feff}'));
+        Self { text, at: if marked { start + '\u{feff}'.len_utf8() } else { start }, ahead: None }
     }
 
     /// The next statement. Comments and blank lines on the way are noted.
@@ -116,21 +119,46 @@ fn begins_with_separator(line: &str) -> bool {
 }
 
 /// The words that begin a heading, now or in a later version.
-pub(super) const HEADINGS: [&str; 9] = ["program", "author", "unit", "percent", "max", "tm", "block", "day", "scheme"];
+pub(super) const HEADINGS: [&str; 16] = [
+    "program", "author", "unit", "percent", "max", "tm", "block", "day", "scheme", "lift", "train", "week", "start",
+    "meet", "skip", "use",
+];
+/// The words that begin a line that belongs to a lift and cannot stand in its row.
+const ATTACHED: [&str; 3] = ["rest", "tempo", "allow"];
+
+/// The words that begin a line on the athlete or on what they lift with.
+pub(super) const ATHLETE_LINES: [&str; 8] =
+    ["athlete", "bodyweight", "bar", "plates", "dumbbells", "stack", "round", "chart"];
+
+/// Whether a text begins with `scheme`, which no lift does without quotes.
+pub(super) fn is_scheme(text: &str) -> bool {
+    let word = text.get(..6).is_some_and(|word| word.eq_ignore_ascii_case("scheme"));
+    word && !text.get(6..).is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+}
 
 /// Whether a line is a lift with its `:` or a heading. `week 9:` labels a column.
 fn begins_something_new(line: &str) -> bool {
+    if is_scheme(line) {
+        return true;
+    }
     let before_quote = line.split('"').next().unwrap_or(line);
     let named = before_quote.split_once(':').map(|(name, _)| name.trim_end());
     match named {
         Some(name) => {
             let is_week_label = name.get(..4).is_some_and(|word| word.eq_ignore_ascii_case("week"))
                 && name.get(4..).is_some_and(|rest| !rest.contains(|c: char| c.is_alphabetic() && c != 's'));
-            !is_week_label && !name.contains(['@', '|', ';', ','])
+            // A rotation over several lines ends in the bracket that it began with.
+            let ends_rotation = name.matches(')').count() > name.matches('(').count();
+            !is_week_label && !ends_rotation && !name.contains(['@', '|', ';', ','])
         }
         None => {
             let word = line.split([' ', '\t']).next().unwrap_or(line);
-            HEADINGS.iter().any(|heading| word.eq_ignore_ascii_case(heading))
+            let is_deload = || {
+                let second = line.split([' ', '\t']).filter(|word| !word.is_empty()).nth(1);
+                word.eq_ignore_ascii_case("deload") && second.is_some_and(|word| word.eq_ignore_ascii_case("from"))
+            };
+            HEADINGS.iter().chain(&ATTACHED).chain(&ATHLETE_LINES).any(|heading| word.eq_ignore_ascii_case(heading))
+                || is_deload()
         }
     }
 }
@@ -141,7 +169,7 @@ mod tests {
 
     fn statements(text: &str) -> Vec<&str> {
         let mut trivia = Vec::new();
-        let mut splitter = Splitter::new(text);
+        let mut splitter = Splitter::new(text, Span::new(0, text.len()));
         let mut found = Vec::new();
         while let Some(raw) = splitter.next(&mut trivia) {
             found.push(text.get(raw.span.start as usize..raw.span.end as usize).unwrap_or("?"));
@@ -158,6 +186,7 @@ mod tests {
             Some(&"a: 5x5\n  | 3x3\r\n\n# note\n | 2x2")
         );
         assert_eq!(statements("a: 5 |\nweek 2-3: 4"), ["a: 5 |\nweek 2-3: 4"]);
+        assert_eq!(statements("rotate (a,\n b): 5"), ["rotate (a,\n b): 5"]);
     }
 
     #[test]

@@ -57,10 +57,14 @@ pub fn render_csv(schedule: &Schedule, out: &mut impl Write) -> io::Result<()> {
     let mut csv = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(BufWriter::new(out));
     csv.write_record(HEADER).map_err(io_error)?;
     let mut row = Row { csv, number: String::new() };
+    // What is said of the program, a session or an exercise stands with its first set.
+    let mut unsaid: Vec<&str> = schedule.notes.iter().map(AsRef::as_ref).collect();
     for session in &schedule.sessions {
+        unsaid.extend(session.notes.iter().map(AsRef::as_ref));
         for (order, exercise) in session.exercises.iter().enumerate() {
+            unsaid.extend(exercise.notes.iter().map(AsRef::as_ref));
             for set in &exercise.sets {
-                row.write(schedule, session, order + 1, exercise, set)?;
+                row.write(schedule, session, order + 1, exercise, set, &std::mem::take(&mut unsaid))?;
             }
         }
     }
@@ -89,13 +93,14 @@ impl<W: Write> Row<W> {
         order: usize,
         exercise: &Exercise,
         set: &PlannedSet,
+        notes: &[&str],
     ) -> io::Result<()> {
         self.text(schedule.name.as_deref())?;
-        self.text(None)?; // The athlete has no name in the schedule.
+        self.text(schedule.athlete.as_deref())?;
         self.text(session.block.as_deref())?;
         self.display(Some(session.week))?;
         self.display(Some(session.day))?;
-        self.text(None)?; // Nor has the session a date.
+        self.display(session.date)?;
         let weekday = session.weekday.map(crate::model::Weekday::long);
         self.text(session.name.as_deref().or(weekday))?;
         self.display(Some(order))?;
@@ -112,7 +117,7 @@ impl<W: Write> Row<W> {
         self.display(rest.map(|rest| rest.min))?;
         self.display(rest.map(|rest| rest.max))?;
         self.text(set.extras.tempo.as_deref())?;
-        self.text(Some(&note(exercise, set)))?;
+        self.text(Some(&note(exercise, set, notes)))?;
         for _ in 0..3 {
             self.text(None)?;
         }
@@ -166,9 +171,13 @@ impl<W: Write> Row<W> {
     }
 }
 
-/// What no column holds, then the coach's notes.
-fn note(exercise: &Exercise, set: &PlannedSet) -> String {
+/// What no column holds, then the coach's notes: those on more than the set, then its own.
+fn note(exercise: &Exercise, set: &PlannedSet, notes: &[&str]) -> String {
     let mut words: Vec<Cow<'_, str>> = Vec::new();
+    words.extend(words::alternatives(exercise).map(Cow::from));
+    if exercise.optional {
+        words.push("the whole exercise is optional".into());
+    }
     if let Some(written) = words::written(exercise) {
         words.push(format!("written: {written}").into());
     }
@@ -197,6 +206,7 @@ fn note(exercise: &Exercise, set: &PlannedSet) -> String {
         words.push(format!("load: {written}").into());
     }
     words.extend(words::modifiers(&set.extras).into_iter().map(Cow::from));
+    words.extend(notes.iter().copied().map(Cow::from));
     words.extend(set.extras.notes.iter().map(|note| Cow::from(note.as_ref())));
     words.join("; ")
 }

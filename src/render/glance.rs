@@ -55,7 +55,7 @@ fn heading(session: &Session) -> Markup {
     html! {
         th {
             "Day " (session.day)
-            @if let Some(weekday) = session.weekday { " · " (weekday.long()) }
+            @if let Some(when) = words::when(session) { " · " (when) }
             @if let Some(name) = &session.name { br; span dir="auto" { (name) } }
         }
     }

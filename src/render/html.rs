@@ -7,6 +7,7 @@
 mod sets;
 
 use std::io::{self, BufWriter, Write};
+use std::sync::Arc;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
@@ -22,7 +23,11 @@ const STYLE: &str = include_str!("html.css");
 /// Those of the writer.
 pub fn render_html(schedule: &Schedule, out: &mut impl Write) -> io::Result<()> {
     let mut out = BufWriter::new(out);
-    let title = schedule.name.as_deref().unwrap_or("Training program");
+    let program = schedule.name.as_deref().unwrap_or("Training program");
+    let title = match &schedule.athlete {
+        Some(athlete) => format!("{program} · {athlete}"),
+        None => program.to_owned(),
+    };
     let head = html! {
         (DOCTYPE)
         // The head stands open: html5 needs no closing tag, and the rest is written as it is made.
@@ -74,12 +79,22 @@ fn cover(schedule: &Schedule) -> Markup {
             @if let Some(author) = &schedule.author {
                 p.author { "by " span dir="auto" { (author) } }
             }
+            @if let Some(athlete) = words::athlete(schedule) { p.athlete dir="auto" { (athlete) } }
             p {
                 (count(usize::from(schedule.weeks), "week")) " · "
                 (count(schedule.sessions.len(), "session")) " · loads in " (schedule.unit.name())
             }
+            (notes(&schedule.notes))
             (maxes(schedule))
+            @if let Some(projection) = schedule.projection { p.footnote { (words::projection(projection)) } }
         }
+    }
+}
+
+/// The coach's notes on more than one lift.
+fn notes(notes: &[Arc<str>]) -> Markup {
+    html! {
+        @for note in notes { p.note dir="auto" { (note) } }
     }
 }
 
@@ -121,7 +136,7 @@ fn fits_only_dense(session: &Session) -> bool {
     let sets: usize = session.exercises.iter().map(|exercise| exercise.sets.len()).sum();
     let lifts = session.exercises.len();
     let said = session.exercises.iter().map(sets::lines_said);
-    let said = said.sum::<usize>() * 43;
+    let said = (said.sum::<usize>() + session.notes.len()) * 43;
     sets * 75 + lifts * 87 + said > 1850 && sets * 60 + lifts * 68 + said <= 2150
 }
 
@@ -138,9 +153,16 @@ fn session(schedule: &Schedule, session: &Session, out: &mut impl Write) -> io::
                 span.place { (words::place(session)) }
                 @if let Some(name) = &session.name { " " span.day dir="auto" { (name) } }
             }
+            // A program of one session has no cover to say it on.
+            @if schedule.sessions.len() == 1 { (notes(&schedule.notes)) }
+            (notes(&session.notes))
             (maxes(schedule))
             p.fill {
-                span.blank.wide { "Name" } span.blank { "Date" } span.blank { "Bodyweight" }
+                span.blank.wide {
+                    "Name" @if let Some(athlete) = &schedule.athlete { " " b dir="auto" { (athlete) } }
+                }
+                @if session.date.is_none() { span.blank { "Date" } }
+                span.blank { "Bodyweight" }
             }
         }
     };

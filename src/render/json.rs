@@ -9,9 +9,11 @@ use std::io::{self, BufWriter, Write};
 
 use schemars::generate::SchemaSettings;
 
-use self::parts::{Displayed, Maxes, Notes, View, Views};
-use self::views::{AthleteView, ExerciseView, ProgramView, ScheduleView, SessionView, SetView};
-use crate::model::{Exercise, Label, Measure, PlannedSet, Schedule, Session, TimeRange, Weekday};
+use self::parts::{Displayed, EachNote, Maxes, Notes, View, Views};
+use self::views::{
+    AlternativeView, AthleteView, ExerciseView, ProgramView, ProjectionView, ScheduleView, SessionView, SetView,
+};
+use crate::model::{Alternative, Assume, Exercise, Label, Measure, PlannedSet, Schedule, Session, TimeRange, Weekday};
 use crate::training::{Load, Percent, Rpe};
 
 /// Writes the schedule as JSON, indented by two blanks.
@@ -38,7 +40,12 @@ pub fn json_schema() -> serde_json::Value {
 
 impl<'a> ScheduleView<'a> {
     fn new(schedule: &'a Schedule) -> Self {
-        let athlete = AthleteView { name: None, maxes: Maxes(&schedule.maxes) };
+        let is_known = schedule.athlete.is_some() || schedule.bodyweight.is_some() || !schedule.maxes.is_empty();
+        let athlete = AthleteView {
+            name: schedule.athlete.as_deref(),
+            bodyweight: schedule.bodyweight.map(Load::to_f64),
+            maxes: Maxes(&schedule.maxes),
+        };
         Self {
             format: "liftplan/1",
             program: ProgramView {
@@ -46,8 +53,16 @@ impl<'a> ScheduleView<'a> {
                 author: schedule.author.as_deref(),
                 unit: schedule.unit.name(),
                 weeks: schedule.weeks,
+                notes: EachNote(&schedule.notes),
             },
-            athlete: (!schedule.maxes.is_empty()).then_some(athlete),
+            athlete: is_known.then_some(athlete),
+            projection: schedule.projection.map(|projection| ProjectionView {
+                assume: match projection.assume {
+                    Assume::Hit => "hit",
+                    Assume::Miss => "miss",
+                },
+                maxes_held: projection.maxes_held,
+            }),
             sessions: Views::new(schedule, &schedule.sessions),
         }
     }
@@ -61,8 +76,8 @@ impl<'a> View<'a, Session> for SessionView<'a> {
             day: session.day,
             weekday: session.weekday.map(Weekday::short),
             name: session.name.as_deref(),
-            date: None,
-            notes: [],
+            date: session.date.map(Displayed),
+            notes: EachNote(&session.notes),
             exercises: Views::new(schedule, &session.exercises),
         }
     }
@@ -77,9 +92,17 @@ impl<'a> View<'a, Exercise> for ExerciseView<'a> {
             variant: exercise.variant.as_deref(),
             superset: exercise.label.filter(|label| !is_tier(label)).map(Displayed),
             tier: exercise.label.filter(is_tier).map(Displayed),
-            notes: [],
+            notes: EachNote(&exercise.notes),
+            alternatives: exercise.alternatives.iter().map(AlternativeView::from).collect(),
+            optional: exercise.optional,
             sets: Views::new(schedule, &exercise.sets),
         }
+    }
+}
+
+impl<'a> From<&'a Alternative> for AlternativeView<'a> {
+    fn from(other: &'a Alternative) -> Self {
+        Self { lift: &other.lift, variant: other.variant.as_deref() }
     }
 }
 

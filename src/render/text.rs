@@ -30,9 +30,14 @@ pub fn render_text(schedule: &Schedule, out: &mut impl Write) -> io::Result<()> 
         let mut sets = session.exercises.iter().flat_map(|exercise| &exercise.sets);
         estimates = estimates || sets.any(|set| set.estimate);
     }
-    if estimates {
+    if estimates || schedule.projection.is_some() {
         writeln!(out)?;
+    }
+    if estimates {
         paragraph(words::ESTIMATE_NOTE, 0, 2, &mut out)?;
+    }
+    if let Some(projection) = schedule.projection {
+        paragraph(&words::projection(projection), 0, 0, &mut out)?;
     }
     out.flush()
 }
@@ -42,6 +47,12 @@ fn header(schedule: &Schedule, out: &mut impl Write) -> io::Result<()> {
     paragraph(title, 0, 0, out)?;
     if let Some(author) = &schedule.author {
         paragraph(&format!("by {author}"), 0, 3, out)?;
+    }
+    for note in schedule.notes.iter() {
+        paragraph(&format!("“{note}”"), 0, 1, out)?;
+    }
+    if let Some(athlete) = words::athlete(schedule) {
+        paragraph(&format!("Athlete: {athlete}"), 0, 9, out)?;
     }
     if !schedule.maxes.is_empty() {
         let maxes: Vec<String> = schedule.maxes.iter().map(words::max).collect();
@@ -62,6 +73,12 @@ fn session(session: &Session, out: &mut impl Write) -> io::Result<()> {
         writeln!(out, "{line}")?;
     }
     writeln!(out, "{}", "─".repeat(rule))?;
+    for note in session.notes.iter() {
+        paragraph(&format!("“{note}”"), 0, 1, out)?;
+    }
+    if !session.notes.is_empty() {
+        writeln!(out)?;
+    }
 
     let prepared: Vec<Prepared<'_>> = session.exercises.iter().map(Prepared::new).collect();
     let rows = prepared.iter().flat_map(|exercise| &exercise.parts);
@@ -116,11 +133,22 @@ impl<'a> Prepared<'a> {
             None => String::new(),
         };
         let mut name = format!("{label}{}", words::lift(self.exercise));
+        if let Some(others) = words::alternatives(self.exercise) {
+            name.push(' ');
+            name.push_str(&others);
+        }
         if let Some(written) = words::written(self.exercise) {
             name.push_str(", written: ");
             name.push_str(written);
         }
+        if self.exercise.optional {
+            name.push_str(" · ");
+            name.push_str(words::OPTIONAL);
+        }
         paragraph(&name, 0, INDENT, out)?;
+        for note in self.exercise.notes.iter() {
+            paragraph(&format!("“{note}”"), INDENT, INDENT + 2, out)?;
+        }
         write_details(&self.details, "", out)?;
         for part in &self.parts {
             let sets = if part.numbers.contains('–') { "sets" } else { "set" };

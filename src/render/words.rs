@@ -3,13 +3,21 @@
 use std::fmt;
 
 use crate::model::{
-    Derivation, Exercise, Extras, LiftMax, Measure, PlannedSet, Role, Session, TimeRange, find_lift, fold_name,
+    Assume, Basis, Derivation, Exercise, Extras, LiftMax, Measure, PlannedSet, Projection, Role, Schedule, Session,
+    TimeRange, find_lift, fold_name,
 };
 use crate::training::{Load, Rpe};
 
 /// `8` or `4–6`.
 pub(super) fn span<T: PartialEq + fmt::Display>(min: T, max: T) -> String {
     if min == max { min.to_string() } else { format!("{min}–{max}") }
+}
+
+/// Whom it is for: `Anna, 72.5 kg`; nothing where nobody says.
+pub(super) fn athlete(schedule: &Schedule) -> Option<String> {
+    let bodyweight = schedule.bodyweight.map(|bodyweight| bodyweight.to_string());
+    let known: Vec<&str> = schedule.athlete.as_deref().into_iter().chain(bodyweight.as_deref()).collect();
+    (!known.is_empty()).then(|| known.join(", "))
 }
 
 /// How much a set is: `8`, `4–6`, `5+`, `20–30 s`, `2+2+2`, `8/side`.
@@ -158,8 +166,8 @@ fn written_with_step(set: &PlannedSet) -> Option<String> {
     };
     // Of loads that are listed or climb, the one of this set is not what was written.
     let is_row = set.load_written.as_deref().is_some_and(|written| written.contains("..") || written.contains('/'));
-    match basis.plus {
-        Some(plus) => Some(format!("{load} {} {}", step(plus), plus.unit())),
+    match moved(basis) {
+        Some(moved) => Some(format!("{load}{moved}")),
         None if Some(load) == set.load || basis.held_at_top || is_row => Some(String::new()),
         None => Some(format!("{load} as written")),
     }
@@ -176,11 +184,15 @@ fn share_of_max(set: &PlannedSet) -> Option<String> {
         words.push_str(" of ");
         words.push_str(whole);
     }
-    if let Some(plus) = basis.plus {
-        words.push(' ');
-        words.push_str(&format!("{} {}", step(plus), plus.unit()));
-    }
+    words.push_str(&moved(basis).unwrap_or_default());
     Some(words)
+}
+
+/// What was added to a load, and what progress has made of it: ` + 5 kg`.
+fn moved(basis: &Basis) -> Option<String> {
+    let steps = basis.plus.into_iter().chain(basis.progressed);
+    let words: String = steps.map(|more| format!(" {} {}", step(more), more.unit())).collect();
+    Some(words).filter(|words| !words.is_empty())
 }
 
 /// What the load is a share of or a step from, as an athlete would say it.
@@ -267,16 +279,35 @@ pub(super) const fn role(role: Role) -> &'static str {
         Role::Top => "top",
         Role::Backoff => "back-off",
         Role::Work => "",
+        Role::Drop => "drop",
+        Role::Myo => "myo",
+        Role::RestPause => "rest-pause",
+        Role::Test => "test",
     }
 }
 
 /// The lift with its variant: `squat (paused)`.
 pub(super) fn lift(exercise: &Exercise) -> String {
-    match &exercise.variant {
-        Some(variant) => format!("{} ({variant})", exercise.lift),
-        None => exercise.lift.to_string(),
+    with_variant(&exercise.lift, exercise.variant.as_deref())
+}
+
+fn with_variant(lift: &str, variant: Option<&str>) -> String {
+    match variant {
+        Some(variant) => format!("{lift} ({variant})"),
+        None => lift.to_owned(),
     }
 }
+
+/// The lifts that may be done instead: `or front squat`, `or front squat or hack squat`.
+pub(super) fn alternatives(exercise: &Exercise) -> Option<String> {
+    let others = exercise.alternatives.iter();
+    let others: Vec<String> =
+        others.map(|other| format!("or {}", with_variant(&other.lift, other.variant.as_deref()))).collect();
+    (!others.is_empty()).then(|| others.join(" "))
+}
+
+/// Said of an exercise that may be left out.
+pub(super) const OPTIONAL: &str = "optional";
 
 /// The name as the coach wrote it, where it is more than another name for the lift:
 /// `squat or front squat`, but not `bench`.
@@ -299,14 +330,20 @@ pub(super) fn max_name(max: &LiftMax) -> String {
     if max.reps == 1 { max.lift.to_string() } else { format!("{} {}RM", max.lift, max.reps) }
 }
 
-/// Where a session stands: `Week 1 · Day 2 · Monday`.
+/// Where a session stands: `Week 1 · Day 2 · Monday`, `Week 1 · Day 2 · Mon 5 Jan 2026`.
 pub(super) fn place(session: &Session) -> String {
     let mut words = format!("Week {} · Day {}", session.week, session.day);
-    if let Some(weekday) = session.weekday {
+    if let Some(when) = when(session) {
         words.push_str(" · ");
-        words.push_str(weekday.long());
+        words.push_str(&when);
     }
     words
+}
+
+/// The date of a session, else its weekday.
+pub(super) fn when(session: &Session) -> Option<String> {
+    let date = session.date.map(crate::model::Date::in_words);
+    date.or_else(|| session.weekday.map(|weekday| weekday.long().to_owned()))
 }
 
 /// The numbers of a run of sets: `5–7`.
@@ -315,6 +352,20 @@ pub(super) fn numbers(sets: &[PlannedSet]) -> String {
         (Some(first), Some(last)) => span(first.number, last.number),
         _ => String::new(),
     }
+}
+
+/// What was assumed of sessions to come, said once on a page.
+pub(super) fn projection(projection: Projection) -> String {
+    let mut words = match projection.assume {
+        Assume::Hit => "Loads go on as if every session were done exactly as planned".to_owned(),
+        Assume::Miss => "Loads go on as if every set came out one rep short".to_owned(),
+    };
+    words.push_str(if projection.maxes_held {
+        "; open sets and tests leave the max alone until they are logged."
+    } else {
+        "; what is really done decides."
+    });
+    words
 }
 
 /// What `~` means, said once on a page.

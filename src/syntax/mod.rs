@@ -6,9 +6,19 @@
 //! Everything that is not blank stands in a statement or in the trivia: nothing of the
 //! text is lost, so the formatter can print it back.
 
+mod attached;
+mod calendar;
+mod equipment;
 mod loads;
+mod progress;
+mod schemes;
 
+pub use attached::*;
+pub use calendar::*;
+pub use equipment::*;
 pub use loads::*;
+pub use progress::*;
+pub use schemes::*;
 
 use std::marker::PhantomData;
 
@@ -20,6 +30,8 @@ use crate::training::{Label, Load, Percent, Role, Rpe, Unit, Weekday};
 pub struct Ast {
     /// The statements, in order.
     pub statements: Vec<Statement>,
+    /// The statements of the files that the plan uses.
+    pub used: Vec<Statement>,
     /// Comments and blank lines, in order, also those inside a statement.
     pub trivia: Vec<Trivia>,
     pub(crate) columns: Vec<Column>,
@@ -28,7 +40,12 @@ pub struct Ast {
     pub(crate) parts: Vec<Part>,
     pub(crate) modifiers: Vec<Modifier>,
     pub(crate) cluster_parts: Vec<u16>,
+    pub(crate) mini_sets: Vec<MiniSets>,
     pub(crate) loads: Vec<LoadExpr>,
+    pub(crate) schemes: Vec<Scheme>,
+    pub(crate) calls: Vec<Call>,
+    pub(crate) fillings: Vec<Filling>,
+    pub(crate) filled_texts: Vec<Box<str>>,
 }
 
 impl Ast {
@@ -68,10 +85,64 @@ impl Ast {
         children.of(&self.cluster_parts)
     }
 
+    /// The mini-sets that are joined by `+`.
+    #[must_use]
+    pub fn mini_sets(&self, children: Children<MiniSets>) -> &[MiniSets] {
+        children.of(&self.mini_sets)
+    }
+
+    /// The schemes, in order; those of used files come last.
+    #[must_use]
+    pub fn schemes(&self) -> &[Scheme] {
+        &self.schemes
+    }
+
+    /// The call of that number.
+    #[must_use]
+    pub fn call(&self, id: CallId) -> Option<&Call> {
+        self.calls.get(id.0 as usize)
+    }
+
+    /// The filled-in scheme of that number.
+    #[must_use]
+    pub fn filling(&self, id: FillingId) -> Option<&Filling> {
+        self.fillings.get(id.0 as usize)
+    }
+
+    /// A text that was filled in.
+    #[must_use]
+    pub fn filled_text(&self, id: FilledText) -> &str {
+        self.filled_texts.get(id.0 as usize).map_or("", AsRef::as_ref)
+    }
+
     /// The load of that number.
     #[must_use]
     pub fn load(&self, id: LoadId) -> Option<&LoadExpr> {
         self.loads.get(id.0 as usize)
+    }
+}
+
+impl Ast {
+    /// Whether this is the file of an athlete: it says something of one, or of a gym, and
+    /// nothing of training.
+    #[must_use]
+    pub fn is_athlete_file(&self) -> bool {
+        let says = |kind: &StatementKind| kind.is_only_of_an_athlete();
+        let fits = |kind: &StatementKind| says(kind) || kind.is_of_an_athlete();
+        self.statements.iter().all(|statement| fits(&statement.kind))
+            && self.statements.iter().any(|statement| says(&statement.kind))
+    }
+}
+
+impl StatementKind {
+    /// Whether it may stand in an athlete's file.
+    #[must_use]
+    pub const fn is_of_an_athlete(&self) -> bool {
+        self.is_only_of_an_athlete() || matches!(self, Self::Unit(_) | Self::Max(_) | Self::TrainingMax(_))
+    }
+
+    const fn is_only_of_an_athlete(&self) -> bool {
+        matches!(self, Self::Athlete(_) | Self::Bodyweight(_) | Self::Equipment(_) | Self::Chart(_))
     }
 }
 
@@ -91,6 +162,12 @@ impl<T> Clone for Children<T> {
 
 impl<T> Copy for Children<T> {}
 
+impl<T> Default for Children<T> {
+    fn default() -> Self {
+        Self::NONE
+    }
+}
+
 impl<T> Children<T> {
     /// No nodes.
     pub(crate) const NONE: Self = Self { start: 0, len: 0, kind: PhantomData };
@@ -99,6 +176,11 @@ impl<T> Children<T> {
     pub(crate) fn since(arena: &[T], start: usize) -> Self {
         let clamp = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         Self { start: clamp(start), len: clamp(arena.len().saturating_sub(start)), kind: PhantomData }
+    }
+
+    /// The numbers of the nodes in their arena.
+    pub(crate) fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.start as usize + self.len as usize
     }
 
     fn of(self, arena: &[T]) -> &[T] {
@@ -149,12 +231,42 @@ pub enum StatementKind {
     Max(Box<[MaxEntry]>),
     /// `tm 90%, squat 85%`
     TrainingMax(Box<[TrainingMaxEntry]>),
+    /// `athlete "Anna"`; the span of the name inside its quotes.
+    Athlete(Span),
+    /// `bodyweight 72.5kg`
+    Bodyweight(Load),
+    /// `bar 20kg`, `plates kg 25 20 10` and the like
+    Equipment(Box<EquipmentLine>),
+    /// `chart 100 97.8 95.5`
+    Chart(Box<ChartLine>),
     /// `block "name" 4 weeks`
     Block(Box<BlockHead>),
     /// `day mon, 3 "name"`
     Day(Box<DayHead>),
+    /// `week 2-3` inside a block
+    Week(WeekHead),
+    /// `deload from "name" week 3: sets 50%, load 90%`
+    Deload(Box<DeloadHead>),
+    /// `each cycle: tm squat +5kg`
+    EachCycle(Box<[CycleMoveSpec]>),
+    /// `train mon wed fri`
+    Train(Box<TrainHead>),
+    /// `start 2026-01-05`
+    Start(WrittenDate),
+    /// `meet 2026-06-06`
+    Meet(WrittenDate),
+    /// `skip 2026-02-16..2026-02-20, 2026-04-03`
+    Skip(Box<[SkippedDates]>),
     /// `bench: 3x5 @80%`
     Prescription(Box<Prescription>),
+    /// `lift "pin squat" like squat at 90%`
+    Lift(Box<LiftHead>),
+    /// A line that belongs to what stands above it: `rest 90s`, `"a note"`.
+    Attached(Box<Attached>),
+    /// `scheme bbb = 5x10 @50%`
+    Scheme(SchemeId),
+    /// `use "library/waves.plan"`; the span of the path inside its quotes.
+    Use(Span),
     /// Not understood, and reported.
     Broken,
 }
@@ -199,6 +311,8 @@ pub struct BlockHead {
     pub name: Option<Span>,
     /// Its length, with its place.
     pub weeks: Option<(u16, Span)>,
+    /// How often it is run, with its place.
+    pub repeat: Option<(u16, Span)>,
 }
 
 /// The head of a day.
@@ -219,26 +333,52 @@ pub enum DaySlot {
     Number(u16),
 }
 
-/// A lift and what is done with it.
-#[derive(Clone, Copy, Debug)]
-pub struct Prescription {
-    /// The label in front.
-    pub label: Option<(Label, Span)>,
-    /// The lift's name, without quotes.
+/// A lift that the plan declares.
+#[derive(Clone, Debug)]
+pub struct LiftHead {
+    /// Its name inside the quotes.
+    pub name: Span,
+    /// The lift that it is like, and the share of that lift's max.
+    pub like: Option<(Span, Option<Percent>)>,
+    /// What it is done with, compound or isolation: words as they are written.
+    pub traits: Box<[Span]>,
+}
+
+/// The name of a lift in a line.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct LiftName {
+    /// The name, without quotes.
     pub name: Span,
     /// The variant inside its brackets.
     pub variant: Option<Span>,
+}
+
+/// A lift and what is done with it.
+#[derive(Clone, Debug)]
+pub struct Prescription {
+    /// The label in front.
+    pub label: Option<(Label, Span)>,
+    /// Whether `optional` is written.
+    pub optional: bool,
+    /// The lift; of several the first.
+    pub lift: LiftName,
+    /// The other lifts.
+    pub others: Box<[LiftName]>,
+    /// Whether they are done in turn, `rotate (…)`, and not one of the athlete's choice.
+    pub in_turn: bool,
     /// What stands between the `|`.
     pub columns: Children<Column>,
 }
 
-/// What stands between two `|`.
+/// What stands between two `|` or `->`.
 #[derive(Clone, Copy, Debug)]
 pub struct Column {
     /// The whole column.
     pub span: Span,
     /// The weeks that its label names, first and last.
     pub weeks: Option<(u16, u16)>,
+    /// Whether a `->` stands in front of it: a stage, not a week.
+    pub stage: bool,
     /// What is done.
     pub cell: Cell,
 }
@@ -278,6 +418,21 @@ pub struct PartUse {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct PartId(pub(crate) u32);
 
+impl PartUse {
+    /// Where the part stands.
+    #[must_use]
+    pub fn span(self, part: &Part) -> Span {
+        Span { start: self.start, end: self.start.saturating_add(part.len) }
+    }
+
+    /// Where something inside the part stands; the whole part where arguments were filled
+    /// in, for then no byte of the file is that place.
+    #[must_use]
+    pub fn inside(self, part: &Part, span: Span) -> Span {
+        if part.filled.is_some() { self.span(part) } else { span.shifted(self.start) }
+    }
+}
+
 /// The text between two separators. Parts that are written alike are stored once, so
 /// their spans count from their own beginning.
 #[derive(Clone, Copy, Debug)]
@@ -288,6 +443,9 @@ pub struct Part {
     pub weeks: Option<(u16, u16)>,
     /// What it says.
     pub kind: PartKind,
+    /// The text that is read where arguments stand in the place of parameters. Spans
+    /// inside the part count through that text; `len` is the length in the file.
+    pub filled: Option<FilledText>,
 }
 
 /// What a part says.
@@ -306,6 +464,10 @@ pub enum PartKind {
         /// The modifiers.
         modifiers: Children<Modifier>,
     },
+    /// `warmup auto` or `warmup none`
+    Warmup(WarmupWord),
+    /// `bbb(60%)`: a scheme, with modifiers behind.
+    Call(CallId),
     /// Not understood; reported at each place where it stands.
     Broken,
 }
@@ -354,6 +516,19 @@ pub enum MeasureSpec {
     Cluster(Children<u16>),
     /// `total 50`, `total 12 in 1-3`
     Total(u16, Option<(u8, u8)>),
+    /// `15 + 4x4`, `8+3+2`
+    MiniSets(Children<MiniSets>),
+    /// `5RM`, of a test
+    RepMax(u16),
+}
+
+/// Mini-sets that are alike.
+#[derive(Clone, Copy, Debug)]
+pub struct MiniSets {
+    /// How many, at least and at most.
+    pub count: (u8, u8),
+    /// The reps of each; nothing for as many as possible.
+    pub reps: Option<(u16, u16)>,
 }
 
 /// A modifier and where it stands.
@@ -382,4 +557,20 @@ pub enum ModifierKind {
     Until(Rpe),
     /// `"a note"`; the span inside its quotes.
     Note(Span),
+}
+
+impl ModifierKind {
+    /// The word that it begins with; nothing for a note.
+    #[must_use]
+    pub const fn keyword(&self) -> &'static str {
+        match self {
+            Self::Rest(..) => "rest",
+            Self::Tempo(_) => "tempo",
+            Self::Pause(_) => "pause",
+            Self::Every(_) => "every",
+            Self::Within(_) => "within",
+            Self::Until(_) => "until",
+            Self::Note(_) => "",
+        }
+    }
 }

@@ -53,6 +53,12 @@ impl Load {
         Self { nanos: thousandths.saturating_mul(NANOS / 1000), unit }
     }
 
+    /// A load of so many billionths of a unit.
+    #[must_use]
+    pub(crate) const fn from_nanos(nanos: i64, unit: Unit) -> Self {
+        Self { nanos, unit }
+    }
+
     /// The most that any plan may ask for: 2,000 kg or 4,000 lb.
     #[must_use]
     pub const fn heaviest(unit: Unit) -> Self {

@@ -6,6 +6,7 @@
 
 mod across;
 mod chart;
+mod date;
 mod load;
 mod loading;
 mod percent;
@@ -13,12 +14,13 @@ mod rpe;
 mod vocabulary;
 
 pub use across::{Across, Band};
-pub use chart::{CHART, chart_percent};
+pub use chart::{CHART, Chart, ChartFault, chart_percent};
+pub use date::Date;
 pub use load::{Load, Unit};
-pub use loading::{Bar, Loading, MAX_KG, MAX_LB};
+pub use loading::{Bar, Loading, MAX_KG, MAX_LB, Plate, Plates, Rack, Rounding, Stack};
 pub use percent::Percent;
 pub use rpe::Rpe;
-pub use vocabulary::{Label, Role, Weekday};
+pub use vocabulary::{Label, MaxStep, Role, Weekday};
 
 /// Divides and rounds to the nearest whole number, halves away from zero.
 pub(crate) fn divide_rounding(numerator: i128, denominator: i128) -> i64 {

@@ -64,6 +64,13 @@ impl Percent {
         Self(from.0.saturating_add(i32::try_from(gone).unwrap_or(0)))
     }
 
+    /// So many parts of a percentage that is cut into equal ones.
+    #[must_use]
+    pub fn shared(self, parts: i32, of: u16) -> Self {
+        let share = super::divide_rounding(i128::from(self.0) * i128::from(parts), i128::from(of.max(1)));
+        Self(i32::try_from(share).unwrap_or(i32::MAX))
+    }
+
     /// With the other sign.
     #[must_use]
     pub const fn negated(self) -> Self {

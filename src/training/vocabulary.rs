@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::{Load, Percent};
+
 /// What a set is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub enum Role {
@@ -16,11 +18,29 @@ pub enum Role {
     /// A plain set.
     #[default]
     Work,
+    /// A lighter set right after another, without rest.
+    Drop,
+    /// An activation set or one of the short sets after it.
+    Myo,
+    /// A set in pieces, with a breath between.
+    RestPause,
+    /// An all-out set that finds a max.
+    Test,
 }
 
 impl Role {
     /// All of them, in the order of a session.
-    pub const ALL: [Self; 5] = [Self::Warmup, Self::Ramp, Self::Top, Self::Backoff, Self::Work];
+    pub const ALL: [Self; 9] = [
+        Self::Warmup,
+        Self::Ramp,
+        Self::Top,
+        Self::Backoff,
+        Self::Work,
+        Self::Drop,
+        Self::Myo,
+        Self::RestPause,
+        Self::Test,
+    ];
 
     /// As it is written in a plan.
     #[must_use]
@@ -31,7 +51,17 @@ impl Role {
             Self::Top => "top",
             Self::Backoff => "backoff",
             Self::Work => "work",
+            Self::Drop => "drop",
+            Self::Myo => "myo",
+            Self::RestPause => "restpause",
+            Self::Test => "test",
         }
+    }
+
+    /// Whether its sets are written as mini-sets joined by `+`.
+    #[must_use]
+    pub const fn has_mini_sets(self) -> bool {
+        matches!(self, Self::Myo | Self::RestPause)
     }
 }
 
@@ -102,4 +132,13 @@ impl Weekday {
             Self::Sun => "Sunday",
         }
     }
+}
+
+/// By how much a max or a training max moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MaxStep {
+    /// A fixed load: `+5kg`.
+    Load(Load),
+    /// A share of the max as it stands: `+1% of max`.
+    OfMax(Percent),
 }

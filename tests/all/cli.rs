@@ -278,3 +278,53 @@ fn a_max_of_a_lift_that_the_plan_does_not_have_is_told() {
     assert!(output.status.success());
     assert!(text(&output.stderr).contains("the plan has no lift `squat`"), "{}", text(&output.stderr));
 }
+
+const TWO_BLOCKS: &str = "block \"Build\" 2 weeks\nday mon\nsquat: 5 @100kg +5kg/week\nday thu\nbench: 5 @80kg\n\
+                          block \"Peak\" 1 week\nday mon\nsquat: 3 @+10kg of last week\n";
+
+/// The sessions that come out: block, week and day of each.
+fn chosen(arguments: &[&str]) -> Vec<String> {
+    let arguments: Vec<&str> = ["build", "-", "--format", "json"].iter().chain(arguments).copied().collect();
+    let output = liftplan(&arguments).write_stdin(TWO_BLOCKS).output().unwrap();
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let sessions = json["sessions"].as_array().unwrap().iter();
+    sessions
+        .map(|session| format!("{} {}.{}", session["block"].as_str().unwrap(), session["week"], session["day"]))
+        .collect()
+}
+
+#[test]
+fn a_part_of_the_plan_can_be_built() {
+    assert_eq!(chosen(&["--block", "build"]).len(), 4);
+    assert_eq!(chosen(&["--week", "2"]), ["Build 2.1", "Build 2.2"]);
+    assert_eq!(chosen(&["--day", "1"]), ["Build 1.1", "Build 2.1", "Peak 3.1"]);
+    assert_eq!(chosen(&["--block", "Build", "--week", "2", "--day", "2"]), ["Build 2.2"]);
+    // What is left out was worked out all the same.
+    let output = liftplan(&["build", "-", "--week", "3"]).write_stdin(TWO_BLOCKS).output().unwrap();
+    let sheet = text(&output.stdout);
+    assert!(sheet.contains("115 kg") && !sheet.contains("Week 2"), "{sheet}");
+    for format in ["text", "csv", "html"] {
+        let output =
+            liftplan(&["build", "-", "--week", "3", "--format", format]).write_stdin(TWO_BLOCKS).output().unwrap();
+        assert!(output.status.success() && !text(&output.stdout).contains("bench"), "{format}");
+    }
+}
+
+#[test]
+fn a_part_that_the_plan_does_not_have_is_a_wrong_usage() {
+    for (arguments, said) in [
+        (vec!["--block", "Biuld"], "did you mean `--block \"Build\"`?"),
+        (vec!["--block", "Strength"], "its blocks are \"Build\", \"Peak\""),
+        (vec!["--week", "4"], "in weeks 1–3"),
+        (vec!["--day", "3"], "on days 1–2"),
+        (vec!["--block", "Peak", "--week", "1"], "the block Peak has sessions in week 3"),
+    ] {
+        let arguments: Vec<&str> = ["build", "-"].into_iter().chain(arguments).collect();
+        let output = liftplan(&arguments).write_stdin(TWO_BLOCKS).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(output.stdout.is_empty());
+        let message = text(&output.stderr);
+        assert!(message.contains(said), "{message}");
+    }
+}

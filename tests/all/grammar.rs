@@ -32,7 +32,8 @@ fn rules() -> BTreeSet<String> {
 /// Every node of a statement, its parts and its loads.
 fn nodes(statement: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
-    let parsed = Grammar::parse(Rule::statement, statement).unwrap_or_else(|error| panic!("{statement}\n{error}"));
+    let entry = if statement.starts_with("progress ") { Rule::progress_statement } else { Rule::statement };
+    let parsed = Grammar::parse(entry, statement).unwrap_or_else(|error| panic!("{statement}\n{error}"));
     collect(parsed, &mut found);
     found
 }

@@ -324,33 +324,7 @@ fn continuation_lines_comments_and_line_ends_do_not_matter() {
 
 #[test]
 fn constructs_of_later_versions_say_not_yet() {
-    for text in [
-        "scheme wendler = 5 @65%",
-        "use \"library/waves.plan\"",
-        "progress on hit: +2.5kg",
-        "train mon wed fri",
-        "start 2026-01-05",
-        "meet 2026-06-06",
-        "athlete \"Anna\"",
-        "deload from \"A\" week 3: sets 50%",
-        "block \"A\" 4 weeks repeat 3",
-        "each cycle: tm squat +5kg",
-        "lift \"pin squat\" like squat at 90%",
-        "week 2",
-        "optional curl: 3x10",
-        "rotate (bench, incline): 3x5",
-        "squat or front squat: 3x5",
-        "allow small-backoff-drop",
-        "rest 2-3min",
-        "\"a note\"",
-        "squat: drop 3x8",
-        "squat: myo 15 + 4x4",
-        "squat: restpause 8+3+2",
-        "squat: test 1RM",
-        "squat: warmup auto; 3x5",
-        "squat: 5x5 -> 3x5",
-        "plank -> ab wheel: 3x20s",
-    ] {
+    for text in ["plank -> ab wheel: 3x20s"] {
         assert_eq!(codes(text), ["E0108"], "{text}");
     }
 }
@@ -423,7 +397,7 @@ fn a_misread_is_an_error_and_not_a_session() {
         ("squat: 5x5 \"a\u{7}b\"", "E0118"),
         ("deadlift: 1x5 @185lb | 195", "W1006"),
         ("squat: top 5 @80%; 70%", "E0102"),
-        ("squat: 5\nrest: 90s", "E0108"),
+        ("squat: 5\nrest: 90s", "E0110"),
     ] {
         let mut given = codes(text);
         given.retain(|code| code != "W1002");

@@ -1,6 +1,6 @@
 //! What holds for any text, and for any valid program.
 
-use liftplan::model::{Athlete, Measure};
+use liftplan::model::{Athlete, Date, Measure, Weekday};
 use liftplan::render::{render_csv, render_html, render_json, render_text};
 use liftplan::source::{Source, Span};
 use liftplan::syntax::TriviaKind;
@@ -39,6 +39,26 @@ const WORDS: &[&str] = &[
     "warmup ",
     "work ",
     "drop ",
+    "myo ",
+    "restpause ",
+    "test ",
+    "5RM",
+    "15 + 4x4",
+    "8+3+2",
+    " or ",
+    "optional ",
+    "rotate (bench, squat)",
+    "\nrest 2min",
+    "\ntempo 30X0",
+    "\nwarmup auto",
+    "warmup none;",
+    "\nwarmup 5@40%, 3@60%",
+    "\nallow unknown-lift",
+    "\nallow missing-max \"x\"",
+    "\n\"a note\"\n",
+    "lift \"bench\" like squat at 90%",
+    "lift \"squat\" like bench",
+    "lift \"x\" barbell, isolation",
     "3x5",
     "5",
     "3-5x5",
@@ -89,8 +109,41 @@ const WORDS: &[&str] = &[
     "block \"B\" 4 weeks",
     "day mon, wed \"D\"",
     "day 1",
+    " repeat 2",
+    "each cycle: tm squat +5kg; max +1% of max",
+    "week 2",
+    "deload from \"B\" week 1: sets 50%, load 90%",
+    "train mon wed",
+    " rotate",
+    "start 2026-01-05",
+    "meet 2026-06-06",
+    "skip 2026-01-07..2026-01-09, 2026-02-01",
     "progress on hit: +5kg",
     "scheme x = 5",
+    "athlete \"Anna\"",
+    "bodyweight 72kg",
+    "bar 20kg",
+    "bar squat 15kg",
+    "plates kg 4x25 20 1.25",
+    "dumbbells 2..50kg by 2",
+    "stack 5kg + 1kg",
+    "round 2.5kg down",
+    "chart 100 97 95",
+    "chart 1RM 100%, 5RM 86%",
+    "\nscheme wave = 5 @80% | 3 @85%\n",
+    "\nscheme pair(sets, load = 50%) = ",
+    "{sets}x4 @{load}",
+    "{load}",
+    "{",
+    "}",
+    "wave",
+    "pair(3)",
+    "pair(3, 60%)",
+    "pair(sets = 2)",
+    "(",
+    ")",
+    "=",
+    "use \"waves.plan\"",
     "0",
     "999999999999",
     "0x0",
@@ -105,6 +158,28 @@ const WORDS: &[&str] = &[
     "/",
     "x",
     "rpe",
+];
+
+/// Lines that define and call schemes, right and wrong.
+const SCHEMES: &[&str] = &[
+    "scheme a = 5 @50kg\n",
+    "scheme a = b; 3x5\n",
+    "scheme b = 5 @50kg | 3 @60kg\n",
+    "scheme b(x) = {x}x5 @65/75/85%\n",
+    "scheme b(x = 5) = 3x{x} | same +5kg | -\n",
+    "scheme c(x, y = 60%) = {x}x4 @{y} tempo 30X0 \"note\"; a\n",
+    "scheme c(x) = b({x}); backoff 5 @-{x}%\n",
+    "scheme d = week 2: 5 @50kg | week 4: same\n",
+    "row: a\n",
+    "row: a; b; 3x5 @40kg\n",
+    "row: b(3) | 5\n",
+    "row: c(3, 70%) rest 90s\n",
+    "row: top 5 @80%; c(0)\n",
+    "row: d; c(2)\n",
+    "block 4 weeks\n",
+    "block 2 weeks\n",
+    "tm 90%\n",
+    "max row 100kg\n",
 ];
 
 fn token_soup() -> impl Strategy<Value = String> {
@@ -155,6 +230,27 @@ fn written_line() -> impl Strategy<Value = (String, usize)> {
     })
 }
 
+/// Lines on a gym, most of them fine.
+fn gym_line() -> impl Strategy<Value = String> {
+    let unit = || proptest::sample::select(&["kg", "lb"][..]);
+    let piece = proptest::sample::select(&["25", "4x20", "2x15", "3x10", "5", "2.5", "2x1.25", "0.5", "1x7"][..]);
+    let way = proptest::sample::select(&["", " nearest", " down", " up"][..]);
+    let step = || proptest::sample::select(&["0.5", "1", "2.5", "5", "10", "12.5"][..]);
+    prop_oneof![
+        unit().prop_map(|unit| format!("unit {unit}")),
+        (0..60u16, unit()).prop_map(|(weight, unit)| format!("bar {weight}{unit}")),
+        (0..60u16, unit()).prop_map(|(weight, unit)| format!("bar bench, leg press {weight}{unit}")),
+        (unit(), proptest::collection::hash_set(piece, 1..6))
+            .prop_map(|(unit, pieces)| format!("plates {unit} {}", Vec::from_iter(pieces).join(" "))),
+        (1..20u16, 1..30u16, 1..5u16, unit())
+            .prop_map(|(from, count, by, unit)| format!("dumbbells {from}..{}{unit} by {by}", from + count * by)),
+        (step(), unit()).prop_map(|(step, unit)| format!("stack {step}{unit}")),
+        (step(), unit()).prop_map(|(step, unit)| format!("stack {step}{unit} + 0.25{unit}")),
+        (step(), unit(), way.clone()).prop_map(|(step, unit, way)| format!("round {step}{unit}{way}")),
+        (step(), unit(), way).prop_map(|(step, unit, way)| format!("round dumbbell row {step}{unit}{way}")),
+    ]
+}
+
 /// The same cases in every run, so that a change is judged by what it changes. Others are
 /// tried with `PROPTEST_CASES=10000 PROPTEST_RNG_SEED=7 cargo test properties`.
 fn config() -> ProptestConfig {
@@ -172,16 +268,53 @@ proptest! {
     #![proptest_config(config())]
 
     #[test]
+    fn what_the_sheet_says_can_be_loaded(
+        gym in proptest::collection::vec(gym_line(), 0..5), percents in proptest::collection::vec(20..130u16, 4),
+    ) {
+        let lifts = ["bench", "deadlift", "dumbbell row", "leg press"];
+        let mut plan = format!("{}\nmax bench 120kg, deadlift 220kg, dumbbell row 45kg, leg press 300kg\n", gym.join("\n"));
+        for (lift, percent) in lifts.iter().zip(&percents) {
+            plan.push_str(&format!("{lift}: top 5 @{percent}%; backoff 2x8 @-10%; 3 @61kg\n"));
+        }
+        let compiled = compile(&plan);
+        let Some(schedule) = &compiled.schedule else { return Ok(()) };
+        for (exercise, lift) in schedule.sessions[0].exercises.iter().zip(lifts) {
+            let known = compiled.program.lifts.iter().find(|known| known.name == exercise.lift).unwrap();
+            let loaded = compiled.program.athlete.gym.loaded(known, schedule.unit);
+            for set in exercise.sets.iter().filter(|set| loaded.is_known || set.percent_of.is_some()) {
+                let load = set.load.unwrap();
+                prop_assert_eq!(loaded.loading.nearest(load).to(schedule.unit), load, "{}\n{}", plan, lift);
+                prop_assert_eq!(load.unit(), schedule.unit);
+            }
+        }
+    }
+
+    #[test]
+    fn any_text_is_a_roster_or_is_diagnosed(
+        csv in "(name|squat|unit|tm|kg|Anna|1,5|90%|\"|;|,|\t|\r\n|\n| |é|🏋|\u{feff}|\\PC){0,60}",
+    ) {
+        let plan = liftplan::parse_and_check(&Source::new("x", "squat: 5 @80%"));
+        let (athletes, found) = liftplan::roster::read_roster(&Source::new("team.csv", csv.as_str()), &plan.program);
+        prop_assert!(!athletes.is_empty() || found.has_errors());
+        prop_assert!(athletes.iter().all(|athlete| athlete.name.is_some()));
+        for finding in found.sorted() {
+            for label in finding.labels().into_iter().flatten() {
+                prop_assert!(csv.get(label.offset()..label.offset() + label.len()).is_some(), "{}: {:?}", finding, label);
+            }
+        }
+    }
+
+    #[test]
     fn any_text_compiles_or_is_diagnosed(text in "\\PC{0,200}") {
         let compiled = compile(&text);
-        prop_assert!(compiled.schedule.is_some() || compiled.diagnostics.has_errors());
+        prop_assert!(compiled.schedule.is_some() || compiled.diagnostics.has_errors() || compiled.ast.is_athlete_file());
     }
 
     #[test]
     fn any_soup_of_words_compiles_or_is_diagnosed(text in token_soup()) {
         let source = Source::new("soup.plan", text.as_str());
         let compiled = liftplan::compile(&source, &Athlete::default());
-        prop_assert!(compiled.schedule.is_some() || compiled.diagnostics.has_errors());
+        prop_assert!(compiled.schedule.is_some() || compiled.diagnostics.has_errors() || compiled.ast.is_athlete_file());
         // Reports cope with every place, and say no rule's name.
         let plain = liftplan::diagnostic::report_plain(&compiled.diagnostics, &source);
         let human = liftplan::diagnostic::report_human(&compiled.diagnostics, &source, liftplan::diagnostic::Style { color: false, unicode: true, width: 80 });
@@ -196,6 +329,18 @@ proptest! {
             }
             if let Some(replacement) = finding.replacement() {
                 prop_assert!(text.get(replacement.span.start as usize..replacement.span.end as usize).is_some());
+            }
+        }
+    }
+
+    #[test]
+    fn any_soup_of_schemes_compiles_or_is_diagnosed(words in proptest::collection::vec(0..SCHEMES.len(), 0..12)) {
+        let text: String = words.into_iter().map(|word| SCHEMES[word]).collect();
+        let compiled = compile(&text);
+        prop_assert!(compiled.schedule.is_some() || compiled.program.library || compiled.diagnostics.has_errors(), "{}", text);
+        for finding in compiled.diagnostics.sorted() {
+            for label in finding.labels().into_iter().flatten() {
+                prop_assert!(text.get(label.offset()..label.offset() + label.len()).is_some(), "{}: {:?} in {:?}", finding, label, text);
             }
         }
     }
@@ -273,6 +418,55 @@ proptest! {
         let top = sets[4].load.unwrap();
         for set in &sets[..4] {
             prop_assert!(set.load.unwrap().compare(top).is_le(), "{}", text);
+        }
+    }
+
+    /// In every program of rotating days each training day has one session, the days come round
+    /// evenly, and dates go up, fall on training days and are not skipped.
+    #[test]
+    fn every_session_of_a_rotating_program_has_its_training_day(
+        days in 1..8usize,
+        training in proptest::sample::subsequence(Weekday::ALL.to_vec(), 1..8),
+        weeks in 1..5u16,
+        cycles in 1..4u16,
+        own_week in proptest::bool::ANY,
+        from in 0..400i64,
+        skips in proptest::collection::vec((0..500i64, 0..9i64), 0..6),
+        back in proptest::bool::ANY,
+    ) {
+        let first = Date::new(2026, 1, 1).unwrap();
+        let skips: Vec<(Date, Date)> = skips
+            .iter()
+            .map(|(at, long)| (first.plus_days(*at).unwrap(), first.plus_days(at + long).unwrap()))
+            .collect();
+        let short: Vec<&str> = training.iter().map(|weekday| weekday.short()).collect();
+        let anchor = first.plus_days(from).unwrap();
+        let mut plan = format!("train {} rotate\n{} {anchor}\n", short.join(" "), if back { "meet" } else { "start" });
+        for (from, to) in &skips {
+            plan.push_str(&format!("skip {from}..{to}\n"));
+        }
+        plan.push_str(&format!("block {weeks} weeks repeat {cycles}\n"));
+        for day in 0..days {
+            plan.push_str(&format!("day \"{day}\"\nsquat: 5\n"));
+        }
+        let own_week = own_week && weeks > 1;
+        if own_week {
+            plan.push_str("week 2\nday \"own\"\nsquat: 3\n");
+        }
+        let schedule = schedule(&plan);
+        prop_assert_eq!(schedule.sessions.len(), usize::from(weeks * cycles) * training.len());
+        let round = schedule.sessions.iter().filter(|session| session.name.as_deref() != Some("own"));
+        for (number, session) in round.enumerate() {
+            let name = (number % days).to_string();
+            prop_assert_eq!(session.name.as_deref(), Some(name.as_str()), "{}", plan);
+        }
+        let dates: Vec<Date> = schedule.sessions.iter().map(|session| session.date.unwrap()).collect();
+        prop_assert!(dates.is_sorted_by(|a, b| a < b), "{:?}", dates);
+        let on_the_right_side = if back { *dates.last().unwrap() <= anchor } else { dates[0] >= anchor };
+        prop_assert!(on_the_right_side);
+        for date in dates {
+            prop_assert!(training.contains(&date.weekday()));
+            prop_assert!(!skips.iter().any(|(from, to)| *from <= date && date <= *to), "{}", date);
         }
     }
 }

@@ -4,86 +4,43 @@ use pest::Parser as _;
 use pest::error::Error;
 
 use super::super::expected::{expected, stuck_at};
-use super::super::statements::HEADINGS;
+use super::super::statements::{ATHLETE_LINES, HEADINGS, is_scheme};
+use super::schemes::diagnose_scheme;
 use super::{first_word, look_alikes, part};
-use crate::diagnostic::did_you_mean;
+use crate::diagnostic::{did_you_mean, within};
 use crate::parse::{Grammar, Rule, SyntaxError};
 use crate::source::Span;
 use crate::training::{Role, Weekday};
 
 /// Constructs of the language that come later: what a statement begins with, and what to do.
-const LATER: [(&[&str], &str); 18] = [
-    (&["progress"], "change the loads by hand, or let a column for each week do it"),
-    (&["deload", "from"], "write the sets of the deload out in a block of their own"),
-    (&["each", "cycle"], "write each cycle as a block of its own"),
-    (&["optional"], "write the lift without it, with a note: `\"optional\"`"),
-    (&["rotate"], "give each lift a line of its own and `-` in the weeks without it"),
-    (&["scheme"], "write the sets out in each line"),
-    (&["use"], "write the sets out in this file"),
-    (&["train"], "name the days instead: `day mon`"),
-    (&["start"], "leave the dates out; weeks and days are numbered"),
-    (&["meet"], "leave the dates out; weeks and days are numbered"),
-    (&["skip"], "leave the dates out; weeks and days are numbered"),
-    (&["lift"], "use a variant in brackets, `squat (paused)`, or give the lift a max of its own"),
-    (&["athlete"], "give the maxes in the plan, `max squat 180kg`, or with `--max`"),
-    (&["week"], "give each line a column for each week: `5x5 | 3x3`"),
-    (&["allow"], "warnings do not stop a build"),
-    (&["rest"], "write it behind the sets that it is for: `3x5 @80% rest 2min`"),
-    (&["tempo"], "write it behind the sets that it is for: `3x5 @80% tempo 30X0`"),
-    (&["warmup"], "write the warm-up in the line: `squat: warmup 5@40%, 3@60%; 3x5 @80%`"),
-];
+const LATER: [(&[&str], &str); 0] = [];
 
 /// The constructs that begin a statement even if a `:` follows.
-const BEFORE_LIFTS: usize = 6;
+const BEFORE_LIFTS: usize = 0;
 
-/// A statement that uses a construct of a later version.
+/// A statement that uses a construct of a later version, or a line that belongs to a lift
+/// and is written like one.
 pub(in crate::parse) fn not_yet_statement(text: &str, span: Span) -> Option<SyntaxError> {
     // Lifts come first: `rest pause row: 3x8` is one. Cheap for the common case.
     let first = text.bytes().next()?.to_ascii_lowercase();
-    if !b"pdeorsutmlwan\"".contains(&first) {
+    if !b"pdersutmwan".contains(&first) {
         return None;
     }
-    if first == b'"' {
-        let is_name = text.get(1..).and_then(|rest| rest.split_once('"')).is_some_and(|(_, rest)| rest.contains(':'));
-        let help = "write the note behind the sets that it is for: `3x5 @80% \"a note\"`";
-        return (!is_name).then(|| super::not_yet("a note on a line of its own", help, span));
-    }
-    let before_colon = colon(text).and_then(|at| text.get(..at));
-    let name = before_colon.unwrap_or("").trim();
-    if let Some(help) = attached_word(name) {
-        return Some(super::not_yet(&format!("{}:", name.to_lowercase()), help, part(span, 0, name.len() + 1)));
+    let colon = colon(text);
+    let before_colon = colon.and_then(|at| text.get(..at));
+    if let Some(error) = colon.and_then(|at| super::attached::with_colon(text, at, span)) {
+        return Some(error);
     }
     let word = first_word(text);
     let first_is =
         |words: &[&str]| words.first().is_some_and(|first| first.eq_ignore_ascii_case(word.trim_end_matches(':')));
     for (place, (words, help)) in LATER.iter().enumerate().filter(|(_, (words, _))| first_is(words)) {
         if (place < BEFORE_LIFTS || before_colon.is_none()) && begins_with(text, words) {
-            // `rotate` is a lift's name unless a bracket follows.
-            if words == &["rotate"] && !text.get(6..).is_some_and(|rest| rest.trim_start().starts_with('(')) {
-                continue;
-            }
             let len = words.iter().map(|word| word.len()).sum::<usize>() + words.len() - 1;
             return Some(super::not_yet(&words.join(" "), help, part(span, 0, len.min(text.len()))));
         }
     }
     None
-}
-
-/// `rest: 90s`, `note: …`: lines that belong to a lift, written like one.
-const ATTACHED: [(&[&str], &str); 5] = [
-    (&["rest"], "write it behind the sets that it is for, without a `:`: `3x5 @80% rest 2min`"),
-    (&["tempo"], "write it behind the sets that it is for, without a `:`: `3x5 @80% tempo 30X0`"),
-    (&["warmup", "warm-up", "warm up"], "write the warm-up in the line: `squat: warmup 5@40%, 3@60%; 3x5 @80%`"),
-    (
-        &["note", "notes"],
-        "write a note in quotes behind the sets that it is for: `3x5 @80% \"a note\"`, or behind a `#`",
-    ),
-    (&["progress"], "change the loads by hand, or let a column for each week do it"),
-];
-
-fn attached_word(name: &str) -> Option<&'static str> {
-    let is_name = |(words, _): &&(&[&str], &str)| words.iter().any(|word| name.eq_ignore_ascii_case(word));
-    ATTACHED.iter().find(is_name).map(|(_, help)| *help)
 }
 
 /// Whether a text begins with these words, whatever their case.
@@ -117,11 +74,38 @@ fn colon(text: &str) -> Option<usize> {
 
 /// A statement that the grammar could not read.
 pub(in crate::parse) fn diagnose_statement(text: &str, span: Span, error: &Error<Rule>) -> SyntaxError {
+    for keyword in ["deload from", "each cycle"] {
+        let words: Vec<&str> = keyword.split(' ').collect();
+        if begins_with(text, &words) {
+            return diagnose_head(text, keyword, span, error);
+        }
+    }
+    let of_deload = text.get(..7).filter(|word| word.eq_ignore_ascii_case("deload "));
+    if of_deload.is_some_and(|word| text.get(word.len()..).is_some_and(|rest| rest.trim_start().starts_with('"'))) {
+        return SyntaxError::UnreadableHead {
+            keyword: "deload".into(),
+            help: format!("it is written {}", form_of("deload from")),
+            span: part(span, 0, "deload".len()),
+            label: "`from` is missing behind it".into(),
+            replacement: Some((part(span, 0, "deload".len()), "deload from".into())),
+        };
+    }
+    if is_scheme(text) {
+        return diagnose_scheme(text, span);
+    }
     if let Some(at) = colon(text) {
         return diagnose_lift(text, at, span);
     }
     let keyword = first_word(text);
-    if HEADINGS.iter().any(|heading| keyword.eq_ignore_ascii_case(heading)) {
+    if let Some(error) = super::attached::diagnose(text, span) {
+        return error;
+    }
+    // `skip rope 3x60s` is a lift whose `:` is missing.
+    let names_a_lift = keyword.eq_ignore_ascii_case("skip")
+        && text.get(keyword.len()..).map(str::trim_start).is_some_and(|rest| {
+            rest.starts_with(|c: char| c.is_alphabetic()) && !super::calendar::begins_with_month(rest)
+        });
+    if !names_a_lift && HEADINGS.iter().chain(&ATHLETE_LINES).any(|heading| keyword.eq_ignore_ascii_case(heading)) {
         return diagnose_head(text, keyword, span, error);
     }
     if let Some(error) = look_alikes::find(text, span) {
@@ -139,7 +123,18 @@ pub(in crate::parse) fn diagnose_statement(text: &str, span: Span, error: &Error
             span: here,
         };
     }
-    let meant = did_you_mean(&keyword.to_lowercase(), HEADINGS);
+    if super::MODIFIERS.iter().any(|modifier| keyword.eq_ignore_ascii_case(modifier)) {
+        let first_line = first_line.trim_end();
+        return SyntaxError::UnknownStatement {
+            line: shortened(first_line),
+            help: format!("write it behind the sets that it is for: `3x5 @80% {}`", shortened(first_line)),
+            span: here,
+        };
+    }
+    // `back squat 5x5` is no `stack`: of the words on equipment only slips of the finger.
+    let slips = 1 + usize::from(keyword.len() > 6);
+    let of_athlete = || within(&keyword.to_lowercase(), slips, ATHLETE_LINES.into_iter().filter(|word| word.len() > 3));
+    let meant = did_you_mean(&keyword.to_lowercase(), HEADINGS).filter(|_| !names_a_lift).or_else(of_athlete);
     let help = match (meant, first_line.find(|c: char| c.is_ascii_digit())) {
         (Some(meant), _) => format!("did you mean `{meant}`?"),
         (None, Some(digit)) if digit > 0 => {
@@ -152,7 +147,8 @@ pub(in crate::parse) fn diagnose_statement(text: &str, span: Span, error: &Error
             format!("put a `:` between the lift and its sets: `{}: {}`", name.trim_end(), sets.trim_end())
         }
         _ => "a lift is written `bench: 3x5 @80%`; headings are `program`, `author`, `unit`, `percent of`, `max`, \
-              `tm`, `block` and `day`; a remark begins with `#`"
+              `tm`, `lift`, `train`, `start`, `meet`, `skip`, `block`, `week` and `day`, and of the athlete `athlete`, \
+              `bodyweight`, `bar`, `plates`, `dumbbells`, `stack`, `round` and `chart`; a remark begins with `#`"
             .into(),
     };
     SyntaxError::UnknownStatement { line: shortened(first_line.trim_end()), help, span: here }
@@ -172,13 +168,32 @@ fn diagnose_lift(text: &str, colon: usize, span: Span) -> SyntaxError {
         return error;
     }
     if let Some(at) = name.find("->") {
-        return super::stages(span, at);
+        let help = "a ladder of lifts is not part of this version; give each lift a line of its own";
+        return super::not_yet("->", help, part(span, at, at + 2));
+    }
+    if begins_with(name, &["rotate"]) && name.contains('(') {
+        let help = "lifts that take turns are at least two, with a `,` between them: `rotate (close-grip bench, floor press): …`";
+        let (written, label) = (shortened(name), "not a rotation");
+        return SyntaxError::UnreadableLift { written, help: help.into(), span: here, label };
+    }
+    let is_or = |word: Option<&str>| word.is_some_and(|word| word.eq_ignore_ascii_case("or"));
+    if is_or(name.split(' ').next()) || is_or(name.rsplit(' ').next()) || name.contains("optional or ") {
+        let help = "`or` stands between two lifts: `squat or front squat: 3x5`";
+        let (written, label) = (shortened(name), "a lift is missing beside the `or`");
+        return SyntaxError::UnreadableLift { written, help: help.into(), span: here, label };
+    }
+    if begins_with(name, &["optional"]) && name.len() == "optional".len() {
+        let help = "write the lift behind it: `optional curl: 3x10`";
+        let (written, label) = (name.to_owned(), "says of a lift that it may be left out");
+        return SyntaxError::UnreadableLift { written, help: help.into(), span: here, label };
     }
     let (help, label) = if name.is_empty() {
         ("write the lift in front of the `:`: `bench: 3x5 @80%`".to_owned(), "no lift in front of it")
     } else if name.contains([',', ';', '|']) {
         (
-            "a line has one lift; give each lift a line of its own, with `A1` and `A2` for a superset".to_owned(),
+            "a line has one lift; give each lift a line of its own, with `A1` and `A2` for a superset; lifts to choose \
+             from are joined by `or`"
+                .to_owned(),
             "more than one lift",
         )
     } else if name.contains('@') || name.contains('%') {
@@ -205,6 +220,10 @@ fn diagnose_head(text: &str, keyword: &str, span: Span, error: &Error<Rule>) -> 
     let keyword = keyword.to_lowercase();
     let rest = text.get(keyword.len()..).unwrap_or("").trim();
     let rest_at = text.len() - text.get(keyword.len()..).unwrap_or("").trim_start().len();
+    let here = part(span, rest_at, rest_at + rest.len());
+    if let Some(error) = super::calendar::diagnose(&keyword, rest, here) {
+        return error;
+    }
     if let Some(error) = weekdays(&keyword, rest, part(span, rest_at, rest_at + rest.len())) {
         return error;
     }
@@ -212,7 +231,10 @@ fn diagnose_head(text: &str, keyword: &str, span: Span, error: &Error<Rule>) -> 
     let unquoted = !rest.is_empty() && !is_length && !rest.contains(['"', '\n']);
     let form = form_of(&keyword);
     let quotes = match keyword.as_str() {
-        "program" | "author" if unquoted => Some((rest, rest_at)),
+        "program" | "author" | "athlete" | "use" if unquoted => Some((rest, rest_at)),
+        "lift" if unquoted || !rest.starts_with('"') && rest.contains(" like ") => {
+            Some((rest.split(" like ").next().unwrap_or(rest).trim_end(), rest_at))
+        }
         "day" | "block" if unquoted && rest.starts_with(|c: char| c.is_alphabetic()) && !rest.contains(',') => {
             let name_end = rest.find(|c: char| c.is_ascii_digit()).filter(|_| keyword == "block").unwrap_or(rest.len());
             rest.get(..name_end).map(|name| (name.trim_end(), rest_at))
@@ -229,13 +251,12 @@ fn diagnose_head(text: &str, keyword: &str, span: Span, error: &Error<Rule>) -> 
             replacement: Some((here, format!("\"{name}\""))),
         };
     }
+    if let Some(error) = super::diagnose_equipment(&keyword, text, span) {
+        return error;
+    }
     let at = stuck_at(error);
     let stuck = text.get(at..).unwrap_or("");
     let at = at + (stuck.len() - stuck.trim_start().len());
-    if keyword == "block" && begins_with(stuck.trim_start(), &["repeat"]) {
-        let help = "write each cycle as a block of its own";
-        return super::not_yet("repeat", help, part(span, at, at + "repeat".len()));
-    }
     let line_end = text.get(at..).and_then(|rest| rest.find('\n')).map_or(text.len(), |end| at + end);
     let missing = at >= text.len() || rest.is_empty();
     let comma = rest.split(' ').find(|word| keyword == "max" && is_decimal_comma(word));
@@ -292,7 +313,7 @@ fn weekdays(keyword: &str, rest: &str, span: Span) -> Option<SyntaxError> {
 }
 
 /// The weekday that a word stands for: `Monday`, `tues`, `thurs`.
-fn weekday_like(word: &str) -> Option<&'static str> {
+pub(super) fn weekday_like(word: &str) -> Option<&'static str> {
     let lower = word.to_lowercase();
     let day = Weekday::ALL.into_iter().find(|day| lower.starts_with(day.short()))?;
     let is_form = day.long().to_lowercase().starts_with(&lower) || lower.len() <= 5;
@@ -301,14 +322,37 @@ fn weekday_like(word: &str) -> Option<&'static str> {
 
 /// `max squat: 180kg`, `unit: kg`, `day 1: "Squat"`, `monday:`: a heading with the colon of a
 /// lift. A lift may begin with these words, so the sets decide: only where they cannot be
-/// read is it a heading.
-pub(in crate::parse) fn heading_with_colon(text: &str, span: Span) -> Option<SyntaxError> {
+/// read is it a heading. Where they read as a call, it is one unless there is a scheme of the
+/// name that comes with the error.
+pub(in crate::parse) fn heading_with_colon(text: &str, span: Span) -> Option<(SyntaxError, Option<String>)> {
     let first = text.bytes().next()?.to_ascii_lowercase();
-    if !b"pautmdwfsb".contains(&first) {
+    if !b"pautmdwfsbrc".contains(&first) {
         return None;
     }
     let keyword = first_word(text).trim_end_matches(':');
-    let headings = ["program", "author", "unit", "percent", "max", "tm", "day", "block"];
+    let headings = [
+        "program",
+        "author",
+        "unit",
+        "percent",
+        "max",
+        "tm",
+        "day",
+        "block",
+        "train",
+        "start",
+        "meet",
+        "skip",
+        "week",
+        "athlete",
+        "bodyweight",
+        "bar",
+        "plates",
+        "dumbbells",
+        "stack",
+        "round",
+        "chart",
+    ];
     let heading = headings.into_iter().find(|known| known.eq_ignore_ascii_case(keyword));
     let is_weekday = || Weekday::ALL.iter().any(|day| starts_with_word(keyword, day.short()));
     let at = if heading.is_some() || is_weekday() { colon(text)? } else { return None };
@@ -316,16 +360,20 @@ pub(in crate::parse) fn heading_with_colon(text: &str, span: Span) -> Option<Syn
     let known = weekday_like(name).map(|_| "day").or(heading)?;
     let sets = text.get(at + 1..)?.split(['|', ';', ',']).next().unwrap_or("").trim();
     let is_bad = |rule| matches!(rule, Rule::bad_set | Rule::bad_tail);
-    let reads =
-        Grammar::parse(Rule::part_rule, sets).is_ok_and(|pairs| !pairs.flatten().any(|pair| is_bad(pair.as_rule())));
+    let pairs = Grammar::parse(Rule::part_rule, sets).ok().map(pest::iterators::Pairs::flatten);
+    let reads = pairs.clone().is_some_and(|mut pairs| !pairs.any(|pair| is_bad(pair.as_rule())));
     let is_share = known == "tm" && sets.ends_with('%') && !sets.contains('@');
-    (!reads || is_share).then(|| SyntaxError::UnreadableHead {
+    let call = pairs.and_then(|mut pairs| pairs.find(|pair| pair.as_rule() == Rule::call));
+    let call =
+        call.filter(|_| reads).and_then(|call| call.into_inner().next()).map(|name| name.as_str().to_lowercase());
+    let error = || SyntaxError::UnreadableHead {
         keyword: known.to_owned(),
         help: format!("a heading has no `:`; it is written {}", form_of(known)),
         span: part(span, at, at + 1),
         label: "the `:` of a lift".into(),
         replacement: None,
-    })
+    };
+    (!reads || is_share || call.is_some()).then(|| (error(), call))
 }
 
 fn starts_with_word(text: &str, word: &str) -> bool {
@@ -368,7 +416,24 @@ fn form_of(keyword: &str) -> &'static str {
         "percent" => "`percent of 1RM` or `percent of tm`",
         "max" => "`max squat 180kg, bench 5RM 100kg`",
         "tm" => "`tm 90%` or `tm squat 85%`",
-        "block" => "`block \"Name\" 4 weeks`",
+        "block" => "`block \"Name\" 4 weeks` or `block \"Name\" 4 weeks repeat 3`",
+        "train" => "`train mon wed fri` or `train mon wed fri rotate`",
+        "week" => "`week 2` or `week 2-3`, below a `block`",
+        "start" => "`start 2026-01-05`",
+        "meet" => "`meet 2026-06-06`",
+        "skip" => "`skip 2026-04-03, 2026-02-16..2026-02-20`",
+        "deload from" => "`deload from \"Name\" week 3: sets 50%, load 90%`",
+        "each cycle" => "`each cycle: tm squat, deadlift +5kg; max row +2.5kg`",
+        "lift" => "`lift \"pin squat\" like squat at 90%` or `lift \"log press\" barbell, compound`",
+        "athlete" => "`athlete \"Anna\"`",
+        "bodyweight" => "`bodyweight 72.5kg`",
+        "bar" => "`bar 20kg`, or for some lifts `bar bench, press 15kg`",
+        "plates" => "`plates kg 25 20 10 5 2.5 1.25`, or with the number of pieces `plates kg 4x25 2x20`",
+        "dumbbells" => "`dumbbells 2..50kg by 2`, `dumbbells 4 6 8 10kg`, or several of these behind commas",
+        "stack" => "`stack 5kg`, `stack 5kg + 2.5kg` or `stack \"leg press\" 10kg`",
+        "round" => "`round 2.5kg`, `round 2.5kg down` or `round bench 1kg up`",
+        "chart" => "`chart 100 97.8 95.5 93.9` or `chart 1RM 100%, 4RM 90%, 8RM 78%`",
+        "use" => "`use \"library/waves.plan\"`",
         _ => "`day`, `day \"Name\"`, `day 1` or `day mon, thu \"Name\"`",
     }
 }

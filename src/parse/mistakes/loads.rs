@@ -4,7 +4,7 @@ use pest::Parser as _;
 
 use super::super::expected::{expected, stuck_at};
 use super::super::numbers::thousandths;
-use super::{MODIFIERS, first_word, look_alikes, part, slice, stages};
+use super::{MODIFIERS, first_word, look_alikes, part, slice};
 use crate::diagnostic::did_you_mean;
 use crate::parse::{Grammar, Rule, SyntaxError};
 use crate::source::Span;
@@ -23,9 +23,6 @@ pub(in crate::parse) fn diagnose_load(text: &str, span: Span) -> SyntaxError {
     }
     if let Some(error) = look_alikes::find(written, span) {
         return error;
-    }
-    if let Some(at) = written.find("->") {
-        return stages(span, at);
     }
     if let Some(help) = word_as_load(body) {
         return SyntaxError::UnreadableLoad {

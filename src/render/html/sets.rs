@@ -73,9 +73,14 @@ fn lift(exercise: &Exercise, place: usize, places: usize) -> Markup {
                     @if let Some(variant) = &exercise.variant {
                         " " span.variant { "(" span dir="auto" { (variant) } ")" }
                     }
+                    @if let Some(others) = words::alternatives(exercise) {
+                        " " span.written dir="auto" { (others) }
+                    }
                     @if let Some(written) = words::written(exercise) {
                         " " span.written { "written: " span dir="auto" { (written) } }
                     }
+                    @if exercise.optional { " " i { (words::OPTIONAL) } }
+                    @for note in exercise.notes.iter() { p.note dir="auto" { (note) } }
                     (said(&shared))
                 }
             }
@@ -107,7 +112,8 @@ pub(super) fn lines_said(exercise: &Exercise) -> usize {
         usize::from(!modifiers.is_empty()) + notes
     };
     let of_some: usize = parts.iter().map(|part| lines(&part.details)).sum();
-    lines(&shared) + of_some
+    let notes: usize = exercise.notes.iter().map(|note| note.lines().count()).sum();
+    lines(&shared) + of_some + notes
 }
 
 /// Modifiers and notes.

@@ -61,6 +61,15 @@ impl<T: fmt::Display> Serialize for Displayed<T> {
     }
 }
 
+/// The coach's notes, each as it was written.
+pub(super) struct EachNote<'a>(pub(super) &'a [Arc<str>]);
+
+impl Serialize for EachNote<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(AsRef::<str>::as_ref))
+    }
+}
+
 /// The coach's notes as one text.
 pub(super) struct Notes<'a>(pub(super) &'a [Arc<str>]);
 

@@ -4,8 +4,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::parts::{Displayed, Maxes, Notes, Views, is_false};
-use crate::model::{Basis, Exercise, Label, PlannedSet, Session};
+use super::parts::{Displayed, EachNote, Maxes, Notes, Views, is_false};
+use crate::model::{Basis, Date, Exercise, Label, PlannedSet, Session};
 
 /// A strength-training program, expanded into the sessions and sets that an athlete does.
 #[derive(Serialize, JsonSchema)]
@@ -16,10 +16,25 @@ pub(super) struct ScheduleView<'a> {
     pub(super) format: &'static str,
     /// What was built.
     pub(super) program: ProgramView<'a>,
-    /// Whom it was built for; null where no max is known.
+    /// Whom it was built for; null where nothing is known of them.
     pub(super) athlete: Option<AthleteView<'a>>,
+    /// What was assumed of sessions to come, where loads move with training.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "ProjectionView")]
+    pub(super) projection: Option<ProjectionView>,
     /// The sessions, in the order in which they are done.
     pub(super) sessions: Views<'a, Session, SessionView<'a>>,
+}
+
+/// What was assumed of sessions to come.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Projection")]
+pub(super) struct ProjectionView {
+    /// `hit`: every prescription is met exactly. `miss`: every set is one rep short.
+    #[schemars(extend("enum" = ["hit", "miss"]))]
+    pub(super) assume: &'static str,
+    /// True where a max would move by what an open set or a test comes to, which nobody knows yet.
+    pub(super) maxes_held: bool,
 }
 
 /// The program as a whole.
@@ -30,11 +45,14 @@ pub(super) struct ProgramView<'a> {
     pub(super) name: Option<&'a str>,
     /// Who wrote it.
     pub(super) author: Option<&'a str>,
-    /// The unit of all loads.
+    /// The unit of all loads: the athlete's, where they have one.
     #[schemars(extend("enum" = ["kg", "lb"]))]
     pub(super) unit: &'static str,
     /// How many weeks it takes.
     pub(super) weeks: u16,
+    /// The coach's notes on the program.
+    #[schemars(with = "Vec<String>")]
+    pub(super) notes: EachNote<'a>,
 }
 
 /// The athlete.
@@ -43,6 +61,10 @@ pub(super) struct ProgramView<'a> {
 pub(super) struct AthleteView<'a> {
     /// The athlete's name.
     pub(super) name: Option<&'a str>,
+    /// What the athlete weighs, in the unit of the program.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "f64")]
+    pub(super) bodyweight: Option<f64>,
     /// The maxes that loads were worked out from, not rounded: a one-rep max under the lift's
     /// name, a rep max with its reps behind it (`squat 5RM`).
     #[schemars(with = "std::collections::BTreeMap<String, f64>")]
@@ -65,9 +87,11 @@ pub(super) struct SessionView<'a> {
     /// The name of the day.
     pub(super) name: Option<&'a str>,
     /// The date, as `2026-01-31`.
-    pub(super) date: Option<&'a str>,
+    #[schemars(with = "Option<String>")]
+    pub(super) date: Option<Displayed<Date>>,
     /// The coach's notes on the session.
-    pub(super) notes: [&'a str; 0],
+    #[schemars(with = "Vec<String>")]
+    pub(super) notes: EachNote<'a>,
     /// What is trained, in order.
     pub(super) exercises: Views<'a, Exercise, ExerciseView<'a>>,
 }
@@ -89,9 +113,26 @@ pub(super) struct ExerciseView<'a> {
     #[schemars(with = "Option<String>")]
     pub(super) tier: Option<Displayed<Label>>,
     /// The coach's notes on the exercise; those on its sets stand with the sets.
-    pub(super) notes: [&'a str; 0],
+    #[schemars(with = "Vec<String>")]
+    pub(super) notes: EachNote<'a>,
+    /// The lifts that the athlete may do instead, in the same sets and loads.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) alternatives: Vec<AlternativeView<'a>>,
+    /// True where the whole exercise may be left out.
+    #[serde(skip_serializing_if = "is_false")]
+    pub(super) optional: bool,
     /// The sets, in the order in which they are done.
     pub(super) sets: Views<'a, PlannedSet, SetView<'a>>,
+}
+
+/// A lift that the athlete may do instead.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Alternative")]
+pub(super) struct AlternativeView<'a> {
+    /// The lift's canonical name; as written where it is not a known one.
+    pub(super) lift: &'a str,
+    /// The variant: `paused`.
+    pub(super) variant: Option<&'a str>,
 }
 
 /// One set. How much it is stands in `reps_min` and `reps_max`, or, for what is not counted
@@ -102,7 +143,7 @@ pub(super) struct SetView<'a> {
     /// The set's number in its exercise, from 1.
     pub(super) set: u16,
     /// What the set is for.
-    #[schemars(extend("enum" = ["warmup", "ramp", "top", "backoff", "work"]))]
+    #[schemars(extend("enum" = ["warmup", "ramp", "top", "backoff", "work", "drop", "myo", "restpause", "test"]))]
     pub(super) role: &'static str,
     /// The fewest reps; null where the plan does not bound them.
     #[serde(skip_serializing_if = "Option::is_none")]

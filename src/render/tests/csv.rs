@@ -63,9 +63,11 @@ fn what_has_no_column_stands_in_the_note() {
     ];
     let measures: Vec<String> = words.iter().map(|words| format!("{words}{modifiers}")).collect();
     assert_eq!(notes.get(10..23), Some(measures.as_slice()));
-    let written = "written: squat or front squat";
+    let written = "or front squat or leg press (deep); the whole exercise is optional; written: squat or front squat";
+    // What is said of more than a set stands with its first set.
+    let said = "; for the meet; sleep well; eat; brace first";
     let loads: Vec<String> = [
-        "",
+        said,
         "",
         "; load: red band",
         "; load: -10% of top set",

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use crate::model::{
-    Basis, Derivation, Exercise, Extras, Label, LiftMax, Measure, PlannedSet, Role, Schedule, Session, TimeRange,
-    Weekday,
+    Alternative, Basis, Derivation, Exercise, Extras, Label, LiftMax, Measure, PlannedSet, Role, Schedule, Session,
+    TimeRange, Weekday,
 };
-use crate::training::{Load, Percent, Rpe, Unit};
+use crate::training::{Load, Percent, Rounding, Rpe, Unit};
 
 pub(super) fn kg(milli: i64) -> Load {
     Load::from_milli(milli, Unit::Kg)
@@ -51,15 +51,44 @@ pub(super) fn exercise(lift: &str, mut sets: Vec<PlannedSet>) -> Exercise {
     for (number, set) in (1..).zip(&mut sets) {
         set.number = number;
     }
-    Exercise { lift: lift.into(), written: lift.into(), variant: None, label: None, sets }
+    Exercise {
+        lift: lift.into(),
+        written: lift.into(),
+        variant: None,
+        label: None,
+        alternatives: Vec::new(),
+        optional: false,
+        notes: Arc::default(),
+        sets,
+    }
 }
 
 pub(super) fn session(day: u8, name: Option<&str>, exercises: Vec<Exercise>) -> Session {
-    Session { block: None, week: 1, day, weekday: None, name: name.map(Arc::from), exercises }
+    Session {
+        block: None,
+        week: 1,
+        day,
+        weekday: None,
+        date: None,
+        name: name.map(Arc::from),
+        notes: Arc::default(),
+        exercises,
+    }
 }
 
 pub(super) fn schedule(sessions: Vec<Session>) -> Schedule {
-    Schedule { name: None, author: None, unit: Unit::Kg, weeks: 1, maxes: Vec::new(), sessions }
+    Schedule {
+        name: None,
+        author: None,
+        athlete: None,
+        bodyweight: None,
+        unit: Unit::Kg,
+        weeks: 1,
+        maxes: Vec::new(),
+        notes: Arc::default(),
+        projection: None,
+        sessions,
+    }
 }
 
 /// `bench: ramp 3@RPE3-5..8; top 4-6@RPE8; backoff 3x8 @-10%` with a max of 120 kg.
@@ -77,8 +106,12 @@ pub(super) fn worked_bench() -> Exercise {
                 max: max.clone(),
             },
             plus: None,
+            progressed: None,
             rounded_to: Some(kg(2_500)),
+            rounding: Rounding::Nearest,
+            heaviest_there_is: false,
             held_at_top: false,
+            borrowed: None,
         };
         PlannedSet {
             load: Some(kg(loads.0)),
@@ -104,8 +137,12 @@ pub(super) fn worked_bench() -> Exercise {
                 whole: Some(kg(100_000)),
             },
             plus: None,
+            progressed: None,
             rounded_to: Some(kg(2_500)),
+            rounding: Rounding::Nearest,
+            heaviest_there_is: false,
             held_at_top: false,
+            borrowed: None,
         }),
         ..set(Role::Backoff, reps(8, 8))
     };
@@ -201,6 +238,10 @@ pub(super) fn everything() -> Schedule {
     loads.variant = Some("paused".into());
     loads.written = "squat or front squat".into();
     loads.label = Some(Label::Tier(1));
+    loads.optional = true;
+    loads.notes = Arc::new(["brace first".into()]);
+    let other = |lift: &str, variant: Option<&str>| Alternative { lift: lift.into(), variant: variant.map(Arc::from) };
+    loads.alternatives = vec![other("front squat", None), other("leg press", Some("deep"))];
     let mut modified: Vec<PlannedSet> = every_measure();
     for set in &mut modified {
         set.extras = Arc::clone(&extras);
@@ -212,7 +253,8 @@ pub(super) fn everything() -> Schedule {
     let mut day = session(2, None, vec![loads, measures, second]);
     day.block = Some("Accumulation".into());
     day.weekday = Some(Weekday::Wed);
-    schedule(vec![day])
+    day.notes = Arc::new(["sleep well".into(), "eat".into()]);
+    Schedule { notes: Arc::new(["for the meet".into()]), ..schedule(vec![day]) }
 }
 
 /// Long names, other scripts, markup, formulas, and text that steers a terminal.
@@ -251,11 +293,16 @@ pub(super) fn hostile() -> Schedule {
         exercise.variant = Some(name.into());
         exercise.written = format!("{name} or {name}").into();
         exercise.label = Some(Label::Superset { group: 'H', place: 255 });
+        exercise.notes = Arc::new([name.into()]);
+        exercise.alternatives = vec![Alternative { lift: name.into(), variant: Some(name.into()) }];
+        exercise.optional = true;
         exercise
     });
     let mut day = session(255, Some(names[3]), exercises.into());
     day.block = Some(names[5].into());
+    day.notes = names.map(Arc::from).into();
     Schedule {
+        notes: names.map(Arc::from).into(),
         name: Some(names[0].into()),
         author: Some(names[4].into()),
         maxes: names.map(|name| LiftMax { lift: name.into(), reps: 5, load: kg(1_234_560) }).into(),

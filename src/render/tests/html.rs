@@ -101,3 +101,13 @@ fn the_glance_joins_climbing_sets_and_lists_others() {
     let plain = loads(Role::Work, &[60, 80, 80]);
     assert!(plain.contains("5 @ <span>60</span>") && plain.contains("2×5 @ <span>80</span>"), "{plain}");
 }
+
+#[test]
+fn notes_and_other_lifts_stand_on_the_page() {
+    let html = written(render_html, &fixtures::everything());
+    for words in ["for the meet", "sleep well", "brace first", "or front squat or leg press (deep)", "<i>optional</i>"]
+    {
+        assert!(html.contains(words), "{words} is missing");
+    }
+    assert_eq!(html.matches("for the meet").count(), 1);
+}

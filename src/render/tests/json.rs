@@ -55,7 +55,7 @@ fn keys_in(text: &str, indent: usize) -> Vec<&str> {
 fn the_keys_are_the_documented_ones_in_order() {
     let text = written(render_json, &fixtures::worked());
     assert_eq!(keys_in(&text, 2), ["format", "program", "athlete", "sessions"]);
-    assert_eq!(keys_in(&text, 4), ["name", "author", "unit", "weeks", "name", "maxes"]);
+    assert_eq!(keys_in(&text, 4), ["name", "author", "unit", "weeks", "notes", "name", "maxes"]);
     assert_eq!(
         keys_in(&text, 6),
         ["bench press", "squat 5RM", "block", "week", "day", "weekday", "name", "date", "notes", "exercises"]
@@ -188,4 +188,17 @@ fn every_field_of_the_schema_is_described() {
     assert!(of_sets.is_some_and(|fields| {
         fields.len() > SET_KEYS.len() && fields.values().all(|field| field.get("description").is_some())
     }));
+}
+
+#[test]
+fn notes_and_alternatives_stand_where_they_belong() {
+    let value = parsed(&fixtures::everything());
+    assert_eq!(at(&value, "/program/notes"), &json!(["for the meet"]));
+    assert_eq!(at(&value, "/sessions/0/notes"), &json!(["sleep well", "eat"]));
+    let squat = at(&value, "/sessions/0/exercises/0");
+    assert_eq!(at(squat, "/notes"), &json!(["brace first"]));
+    assert_eq!(at(squat, "/optional"), &json!(true));
+    let others = json!([{"lift": "front squat", "variant": null}, {"lift": "leg press", "variant": "deep"}]);
+    assert_eq!(at(squat, "/alternatives"), &others);
+    assert!(value.pointer("/sessions/0/exercises/1/alternatives").is_none());
 }

@@ -52,7 +52,7 @@ fn every_modifier_and_note_shows() {
     let flat: Vec<&str> = text.split_whitespace().collect();
     let flat = flat.join(" ");
     for words in [
-        "T1 squat (paused), written: squat or front squat",
+        "T1 squat (paused) or front squat or leg press (deep), written: squat or front squat · optional “brace first”",
         "tempo 30X0 · pause 2–3 s · rest 15–20 s between mini-sets · a set every 60 s",
         "all within 12 min · until RPE 9",
         "“elbows in”",
@@ -70,6 +70,8 @@ fn every_modifier_and_note_shows() {
         "15–20 cal",
         "1–10+",
         "50 total",
+        "“for the meet”",
+        "“sleep well” “eat”",
         "Week 1 · Day 2 · Wednesday · Accumulation",
     ] {
         assert!(flat.contains(words), "{words} is missing in {text}");

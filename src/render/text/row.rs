@@ -10,7 +10,7 @@ use crate::render::words;
 const GAP: usize = 2;
 /// How wide a column may get; what is longer goes on below. Together with the gaps and the
 /// indent they fill the width.
-const MOST: [usize; 5] = [11, 8, 16, 22, 11];
+const MOST: [usize; 5] = [9, 10, 16, 22, 11];
 
 /// The cells of a row.
 pub(super) struct Row {

@@ -1,0 +1,211 @@
+//! The rules of a line together: do two move the same, do bands of reps leave a gap, does a
+//! rule lead to each stage?
+
+use std::collections::HashSet;
+
+use crate::check::CheckError;
+use crate::diagnostic::Diagnostics;
+use crate::model::{Action, Condition, Counted, Line, MaxOf, Measure, PlannedMeasure, ProgressRule};
+use crate::source::Span;
+
+/// Checks the rules of a line. What is wrong with a rule that many lines share is said once.
+pub(super) fn check(line: &Line, rules: &[ProgressRule], reported: &mut HashSet<Span>, diagnostics: &mut Diagnostics) {
+    let found =
+        contradictions(line, rules).or_else(|| overlap(rules)).or_else(|| gap(rules)).or_else(|| stages(line, rules));
+    if let Some((error, span)) = found {
+        if reported.insert(span) {
+            diagnostics.push(error);
+        } else {
+            diagnostics.count_error();
+        }
+    }
+}
+
+/// A rule whose own conditions exclude each other.
+fn contradictions(line: &Line, rules: &[ProgressRule]) -> Option<(CheckError, Span)> {
+    for rule in rules {
+        let never = |why: &str, help: &str| {
+            let error = CheckError::NeverFires { why: why.to_owned(), help: help.to_owned(), span: rule.span };
+            Some((error, rule.span))
+        };
+        let pairs = || {
+            rule.conditions
+                .iter()
+                .enumerate()
+                .flat_map(|(place, a)| rule.conditions.iter().skip(place + 1).map(move |b| (a, b)))
+        };
+        if pairs().any(|(a, b)| exclude_each_other(a, b)) {
+            return never("its conditions exclude each other", "keep one of them, or make two rules, separated by `;`");
+        }
+        let alone = |condition: &Condition| matches!(condition, Condition::EveryWeeks(_) | Condition::AfterLastStage);
+        if rule.conditions.len() > 1 && rule.conditions.iter().any(alone) {
+            return never(
+                "`every N weeks` and `after last stage` look at no session",
+                "let them stand alone, and make another rule of the rest",
+            );
+        }
+        if rule.conditions.contains(&Condition::AfterLastStage)
+            && !rules.iter().any(|rule| rule.actions.iter().any(leads_on))
+        {
+            return never("no rule goes to the next stage", "say what does: `on miss: next stage`");
+        }
+        if let Some((least, most)) = unreachable_reps(line, rule) {
+            let why = format!("after a hit its set has at least {least} reps, and it asks for at most {most}");
+            return never(&why, "take `on hit` away, or ask for reps that a hit can have");
+        }
+    }
+    None
+}
+
+/// `on hit, last 0-3` of a set of `5+`: a hit has five.
+fn unreachable_reps(line: &Line, rule: &ProgressRule) -> Option<(u16, u16)> {
+    if !rule.conditions.contains(&Condition::Hit) {
+        return None;
+    }
+    let counted = rule.conditions.iter().find_map(|condition| match condition {
+        Condition::Counted { counted: Counted::Last | Counted::Amrap, most: Some(most), .. } => Some(*most),
+        _ => None,
+    })?;
+    let in_scope = line.parts().filter(|(segment, _)| rule.scope.holds(segment.role, segment.scheme()));
+    let groups = in_scope.flat_map(|(_, part)| &part.groups);
+    let least = groups.map(|group| match &group.measure {
+        PlannedMeasure::Fixed(Measure::Reps { min, .. } | Measure::Amrap { min: Some(min), .. }) => *min,
+        _ => 0,
+    });
+    least.min().filter(|least| *least > counted).map(|least| (least, counted))
+}
+
+fn exclude_each_other(a: &Condition, b: &Condition) -> bool {
+    use Condition::{Counted, Hit, InWeeks, Miss, Misses, Stalls};
+    match (a, b) {
+        (Hit, Miss | Misses(_) | Stalls(_)) | (Miss | Misses(_) | Stalls(_), Hit) => true,
+        (
+            Counted { counted: of_a, least: low_a, most: high_a },
+            Counted { counted: of_b, least: low_b, most: high_b },
+        ) => of_a == of_b && (high_a.is_some_and(|high| high < *low_b) || high_b.is_some_and(|high| high < *low_a)),
+        (InWeeks(a), InWeeks(b)) => {
+            !a.iter().any(|(first, last)| b.iter().any(|(from, to)| first <= to && from <= last))
+        }
+        _ => false,
+    }
+}
+
+/// What an action moves, for telling whether two move the same.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Quantity {
+    Load,
+    Max(MaxOf),
+    Stage,
+}
+
+impl Quantity {
+    const fn in_words(self) -> &'static str {
+        match self {
+            Self::Load => "the load",
+            Self::Max(MaxOf::OneRep) => "the max",
+            Self::Max(MaxOf::Training) => "the training max",
+            Self::Stage => "the stage",
+        }
+    }
+}
+
+fn moved_by(action: &Action) -> Option<Quantity> {
+    match action {
+        Action::Move(_) => Some(Quantity::Load),
+        Action::MoveMax(of, _) | Action::SetMax(of, _) => Some(Quantity::Max(*of)),
+        Action::NextStage | Action::FirstStage { .. } => Some(Quantity::Stage),
+        Action::RepsThen(then) | Action::OneRepThen(then) => moved_by(then),
+        Action::Hold | Action::FollowTop | Action::Reset | Action::Swap => None,
+    }
+}
+
+/// When a rule fires, as far as its actions say it: reps that climb end in a hit.
+fn conditions(rule: &ProgressRule) -> impl Iterator<Item = &Condition> + Clone {
+    let by_reps = rule.actions.iter().any(|action| matches!(action, Action::RepsThen(_) | Action::OneRepThen(_)));
+    rule.conditions.iter().chain(by_reps.then_some(&Condition::Hit))
+}
+
+fn overlap(rules: &[ProgressRule]) -> Option<(CheckError, Span)> {
+    for (place, rule) in rules.iter().enumerate() {
+        for first in rules.iter().take(place) {
+            let same_sets = first.scope.meets(rule.scope);
+            let what = rule.actions.iter().filter_map(moved_by).find(|moved| {
+                let same_scope = same_sets || *moved != Quantity::Load;
+                same_scope && first.actions.iter().filter_map(moved_by).any(|other| other == *moved)
+            });
+            let apart =
+                conditions(rule).any(|a| conditions(first).any(|b| exclude_each_other(a, b) || at_another_time(a, b)));
+            if let (Some(what), false) = (what, apart) {
+                let help = "let their conditions exclude each other: `on hit` and `on miss`, reps without an overlap, \
+                            or other weeks"
+                    .to_owned();
+                let (what, span, first) = (what.in_words(), rule.span, first.span);
+                return Some((CheckError::RulesOverlap { what, help, span, first }, span));
+            }
+        }
+    }
+    None
+}
+
+/// Rules by weeks and after the last stage fire apart from sessions.
+const fn at_another_time(a: &Condition, b: &Condition) -> bool {
+    matches!(a, Condition::EveryWeeks(_) | Condition::AfterLastStage)
+        != matches!(b, Condition::EveryWeeks(_) | Condition::AfterLastStage)
+}
+
+/// A rule's band of reps and what else must hold.
+fn band(rule: &ProgressRule) -> Option<(Counted, u16, Option<u16>, Vec<&Condition>)> {
+    let (counted, least, most) = rule.conditions.iter().find_map(|condition| match condition {
+        Condition::Counted { counted, least, most } => Some((*counted, *least, *most)),
+        _ => None,
+    })?;
+    let others = rule.conditions.iter().filter(|condition| !matches!(condition, Condition::Counted { .. })).collect();
+    Some((counted, least, most, others))
+}
+
+/// Bands of the same reps that follow each other with a hole between.
+fn gap(rules: &[ProgressRule]) -> Option<(CheckError, Span)> {
+    for rule in rules {
+        let Some((counted, _, Some(most), others)) = band(rule) else { continue };
+        let alike = rules.iter().filter_map(|other| Some((other, band(other)?)));
+        let above = alike
+            .filter(|(other, band)| other.scope == rule.scope && band.0 == counted && band.3 == others && band.1 > most)
+            .min_by_key(|(_, band)| band.1);
+        let Some((next, (_, from, ..))) = above else { continue };
+        if from > most.saturating_add(1) {
+            let (low, high) = (most + 1, from - 1);
+            let gap = if low == high { low.to_string() } else { format!("{low}-{high}") };
+            let error = CheckError::GapBetweenBands {
+                gap,
+                before: most.to_string(),
+                after: from.to_string(),
+                span: next.span,
+                first: rule.span,
+            };
+            return Some((error, next.span));
+        }
+    }
+    None
+}
+
+fn leads_on(action: &Action) -> bool {
+    match action {
+        Action::NextStage => true,
+        Action::RepsThen(then) | Action::OneRepThen(then) => leads_on(then),
+        _ => false,
+    }
+}
+
+/// Stages that no rule leads to.
+fn stages(line: &Line, rules: &[ProgressRule]) -> Option<(CheckError, Span)> {
+    if !line.stages || rules.iter().any(|rule| rule.actions.iter().any(leads_on)) {
+        return None;
+    }
+    let second = line.columns.get(1).map_or(line.span, |column| column.span);
+    let error = CheckError::UnreachableStage {
+        what: "no rule leads to the second stage".into(),
+        help: "say what does, on a line below: `progress on hit: +5kg; on miss: next stage`".into(),
+        span: second,
+    };
+    Some((error, second))
+}

@@ -1,0 +1,42 @@
+//! Stages: columns that progress goes through, in the place of weeks.
+
+use super::CheckError;
+use super::lines::{RawCell, RawColumn};
+use super::weeks::{climbs_by_week, parts};
+use crate::model::{Column, Program};
+
+/// Whether a row has stages.
+pub(super) fn has_stages(columns: &[RawColumn]) -> bool {
+    columns.iter().any(|column| column.stage)
+}
+
+/// What is wrong with a row of stages: nothing else stands in it, and no load climbs by weeks.
+pub(super) fn mistake(columns: &[RawColumn], program: &Program) -> Option<CheckError> {
+    let stage = columns.iter().find(|column| column.stage)?;
+    let is_other = |(place, column): &(usize, &RawColumn)| {
+        *place > 0 && !column.stage || column.weeks.is_some() || !matches!(column.cell, RawCell::Sets(_))
+    };
+    if let Some((_, other)) = columns.iter().enumerate().find(is_other) {
+        return Some(CheckError::StagesWithColumns { span: stage.span, other: other.span });
+    }
+    let sets = columns.iter().filter_map(|column| match &column.cell {
+        RawCell::Sets(sets) => Some((column, sets)),
+        _ => None,
+    });
+    let mut climbing = sets.flat_map(|(column, sets)| parts(sets).map(move |part| (column, part)));
+    let (column, part) = climbing.find(|(_, part)| climbs_by_week(program, part))?;
+    let other = columns.iter().map(|other| other.span).find(|other| *other != column.span)?;
+    Some(CheckError::ClimbWithColumns { span: part.load_span, other })
+}
+
+/// A load on the last stage serves those that have none.
+pub(super) fn share_last_load(columns: &mut [Column]) {
+    let last = columns.last().and_then(|last| parts(last).filter(|part| part.load.is_some()).last());
+    let Some((load, span)) = last.and_then(|part| part.load.map(|load| (load, part.load_span))) else { return };
+    for column in columns.iter_mut().filter(|column| parts(column).all(|part| part.load.is_none())) {
+        for part in column.segments.iter_mut().flat_map(|segment| &mut segment.parts) {
+            part.load = Some(load);
+            part.load_span = span;
+        }
+    }
+}

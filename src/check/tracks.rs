@@ -1,0 +1,109 @@
+//! Lines with a scheme of several columns: each week takes its column of every scheme, and
+//! all that stands beside them.
+
+use super::lines::RawCell;
+use super::schemes::Track;
+use super::weeks::Resolver;
+use super::{CheckError, stages};
+use crate::model::{Column, Segment, Shift, WarmUp, WeekCell};
+use crate::source::Span;
+
+/// The segments of a line whose schemes bring no columns, and which needs no tracks then.
+pub(super) fn joined(tracks: &mut Vec<Track>) -> Vec<Segment> {
+    if tracks.iter().any(|track| track.call.is_some()) {
+        return Vec::new();
+    }
+    let columns = std::mem::take(tracks).into_iter().flat_map(|track| track.columns);
+    let sets = columns.filter_map(|column| match column.cell {
+        RawCell::Sets(column) => Some(column.segments),
+        RawCell::Off | RawCell::Same(_) => None,
+    });
+    sets.flatten().collect()
+}
+
+impl Resolver<'_> {
+    /// Puts the columns of all tracks together, week by week.
+    pub(super) fn tracks(&mut self, tracks: Vec<Track>, span: Span) -> (Vec<Column>, Vec<WeekCell>) {
+        if let Some(staged) = tracks.iter().position(|track| stages::has_stages(&track.columns)) {
+            return self.stage_tracks(tracks, staged, span);
+        }
+        self.tracks_climb(&tracks);
+        let rows: Vec<_> = tracks.into_iter().map(|track| self.row(track.columns, span)).collect();
+        let mut known: Vec<Vec<Option<(usize, Shift)>>> = Vec::new();
+        let mut columns = Vec::new();
+        let mut weeks = Vec::new();
+        for week in 0..usize::from(self.standing.length) {
+            let cells: Vec<_> = rows.iter().map(|(_, cells)| cells.get(week).copied().flatten()).collect();
+            if cells.iter().all(Option::is_none) {
+                weeks.push(WeekCell::Off);
+                continue;
+            }
+            let column = match known.iter().position(|other| *other == cells) {
+                Some(column) => column,
+                None => {
+                    let segments = rows.iter().zip(&cells).flat_map(|((columns, _), cell)| moved(columns, *cell));
+                    columns.push(Column { segments: segments.collect(), warm_up: WarmUp::default(), span });
+                    known.push(cells);
+                    columns.len() - 1
+                }
+            };
+            weeks.push(WeekCell::Sets { column, shift: Shift::default() });
+        }
+        (columns, weeks)
+    }
+
+    /// The stages of a scheme, each with all that stands beside them.
+    fn stage_tracks(&mut self, tracks: Vec<Track>, staged: usize, span: Span) -> (Vec<Column>, Vec<WeekCell>) {
+        let call = |track: &Track| track.call.as_ref().map(|(call, _)| *call);
+        let stage = tracks.get(staged).and_then(call).unwrap_or(span);
+        let other = tracks.iter().enumerate().filter(|(place, _)| *place != staged).find_map(|(_, track)| call(track));
+        if let Some(other) = other {
+            self.report(CheckError::StagesWithColumns { span: stage, other });
+        }
+        let rows: Vec<_> = tracks.into_iter().map(|track| self.row(track.columns, span)).collect();
+        let count = rows.get(staged).map_or(0, |(columns, _)| columns.len());
+        let columns = (0..count).map(|stage| {
+            let in_stage = rows
+                .iter()
+                .enumerate()
+                .filter_map(|(place, (columns, _))| columns.get(if place == staged { stage } else { 0 }));
+            let segments = in_stage.flat_map(|column| column.segments.iter().cloned()).collect();
+            Column { segments, warm_up: WarmUp::default(), span }
+        });
+        let weeks = rows.get(staged).into_iter().flat_map(|(_, cells)| cells);
+        let weeks = weeks.map(|cell| match cell {
+            Some(_) => WeekCell::Sets { column: 0, shift: Shift::default() },
+            None => WeekCell::Off,
+        });
+        (columns.collect(), weeks.collect())
+    }
+
+    /// A load that climbs each week does not stand beside a scheme of several columns.
+    fn tracks_climb(&mut self, tracks: &[Track]) {
+        let sets =
+            |track: &&Track| track.columns.iter().filter(|column| matches!(column.cell, RawCell::Sets(_))).count();
+        let Some((other, _)) = tracks.iter().find(|track| sets(track) > 1).and_then(|track| track.call.clone()) else {
+            return;
+        };
+        let alone = tracks.iter().filter(|track| track.call.is_none()).flat_map(|track| &track.columns);
+        let climbing = alone.filter_map(|column| match &column.cell {
+            RawCell::Sets(column) => self.climbing(column),
+            RawCell::Off | RawCell::Same(_) => None,
+        });
+        if let Some(span) = climbing.into_iter().next() {
+            self.report(CheckError::ClimbWithColumns { span, other });
+        }
+    }
+}
+
+/// The segments of a column, moved by so much.
+fn moved(columns: &[Column], cell: Option<(usize, Shift)>) -> Vec<Segment> {
+    let Some((column, shift)) = cell else { return Vec::new() };
+    let segments = columns.get(column).map_or(&[][..], |column| &column.segments);
+    // Only a scheme has columns of its own that can move it.
+    let mut segments = segments.to_vec();
+    for called in segments.iter_mut().filter_map(|segment| segment.called.as_mut()) {
+        called.shift = called.shift.plus(shift);
+    }
+    segments
+}

@@ -1,0 +1,127 @@
+//! The files that a plan uses, from its project and from nowhere else.
+
+use std::cell::RefCell;
+use std::fs;
+use std::io::{self, Read as _};
+use std::path::{Component, Path, PathBuf};
+
+use liftplan::library::{FileName, Found, Library, Refusal};
+use liftplan::parse::MAX_BYTES;
+
+/// What lies in the folder of a project, beside its plans.
+const MARKS: [&str; 2] = [".git", "liftplan.toml"];
+/// So many files are offered in the place of one that is missing.
+const OFFERED: usize = 100;
+
+/// The project of a plan: the nearest folder above it that is marked as one, else its own.
+pub struct Project {
+    plan: FileName,
+    /// The folder of the plan.
+    folder: PathBuf,
+    /// The folder that no path may leave.
+    root: PathBuf,
+    /// What was read, so that no output is written over it.
+    read: RefCell<Vec<PathBuf>>,
+}
+
+impl Project {
+    /// The project of a plan; of standard input, `-`, that of the current folder.
+    pub fn of(plan: &Path, shown: &str) -> Self {
+        let is_stdin = plan == Path::new("-");
+        let key =
+            if is_stdin { PathBuf::from("-") } else { fs::canonicalize(plan).unwrap_or_else(|_| plan.to_owned()) };
+        let here = || fs::canonicalize(".").unwrap_or_default();
+        let folder = key.parent().filter(|_| !is_stdin).map_or_else(here, Path::to_owned);
+        let is_root = |folder: &&Path| MARKS.iter().any(|mark| folder.join(mark).exists());
+        let root = folder.ancestors().find(is_root).unwrap_or(&folder).to_owned();
+        let plan = FileName { key, shown: shown.to_owned() };
+        Self { plan, folder, root, read: RefCell::default() }
+    }
+
+    /// The files that were read.
+    pub fn read_files(&self) -> Vec<PathBuf> {
+        self.read.borrow().clone()
+    }
+}
+
+impl Library for Project {
+    fn plan(&self) -> FileName {
+        self.plan.clone()
+    }
+
+    fn read(&self, from: &FileName, path: &str) -> Result<Found, Refusal> {
+        let folder = if from.key == self.plan.key { Some(self.folder.as_path()) } else { from.key.parent() };
+        let folder = folder.unwrap_or(&self.folder);
+        let written = Path::new(path);
+        // Where the path leads is judged before anything is looked at there.
+        let target = joined(folder, written).filter(|target| target.starts_with(&self.root));
+        let target = target.ok_or(Refusal::Outside)?;
+        let found = match fs::canonicalize(&target) {
+            Ok(found) => found,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return Err(Refusal::Missing(near(folder, written)));
+            }
+            Err(error) => return Err(Refusal::Unreadable(error.to_string())),
+        };
+        // A link may lead elsewhere.
+        if !found.starts_with(&self.root) {
+            return Err(Refusal::Outside);
+        }
+        let shown = Path::new(&from.shown).parent().unwrap_or(Path::new("")).join(written);
+        let name = FileName { key: found, shown: shown.display().to_string() };
+        let text = read_text(&name.key)?;
+        self.read.borrow_mut().push(name.key.clone());
+        Ok(Found { name, text })
+    }
+}
+
+/// A path from a folder, without `.` and `..`; nothing if it does not begin there.
+fn joined(folder: &Path, path: &Path) -> Option<PathBuf> {
+    let mut joined = folder.to_owned();
+    for component in path.components() {
+        match component {
+            Component::Normal(name) => joined.push(name),
+            Component::CurDir => {}
+            Component::ParentDir => {
+                if !joined.pop() {
+                    return None;
+                }
+            }
+            Component::RootDir | Component::Prefix(_) => return None,
+        }
+    }
+    Some(joined)
+}
+
+fn read_text(path: &Path) -> Result<String, Refusal> {
+    let unreadable = |error: io::Error| Refusal::Unreadable(error.to_string());
+    let meta = fs::metadata(path).map_err(unreadable)?;
+    if !meta.is_file() {
+        let what = if meta.is_dir() { "it is a folder" } else { "it is no file" };
+        return Err(Refusal::Unreadable(what.into()));
+    }
+    let mut bytes = Vec::new();
+    let file = fs::File::open(path).map_err(unreadable)?;
+    file.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    String::from_utf8(bytes).map_err(|error| {
+        Refusal::Unreadable(format!("it stops being UTF-8 at byte {}", error.utf8_error().valid_up_to()))
+    })
+}
+
+/// The plans beside a file that is missing, written as the path would be; those of the
+/// folder that the path begins at, if there is not even a folder.
+fn near(folder: &Path, path: &Path) -> Vec<String> {
+    let beside = path.parent().unwrap_or(Path::new(""));
+    let listed = fs::read_dir(folder.join(beside)).map(|files| (files, beside));
+    let Ok((files, prefix)) = listed.or_else(|_| fs::read_dir(folder).map(|files| (files, Path::new("")))) else {
+        return Vec::new();
+    };
+    let names = files.take(OFFERED).filter_map(|file| {
+        let name = PathBuf::from(file.ok()?.file_name());
+        let is_plan = name.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("plan"));
+        is_plan.then(|| prefix.join(name).display().to_string())
+    });
+    let mut names: Vec<String> = names.collect();
+    names.sort();
+    names
+}

@@ -1,0 +1,119 @@
+//! Which sessions are wanted: `--block`, `--week`, `--day`.
+
+use std::collections::BTreeSet;
+
+use liftplan::model::{Schedule, Session, fold_name};
+
+use super::Failure;
+
+/// The sessions that come out. Without any of these all do.
+#[derive(clap::Args)]
+pub struct Selection {
+    /// Only the sessions of the block of that name
+    #[arg(long, value_name = "NAME")]
+    block: Option<String>,
+    /// Only the sessions of that week, counted through the whole program
+    #[arg(long, value_name = "N")]
+    week: Option<u16>,
+    /// Only the sessions with that number in their week
+    #[arg(long, value_name = "N")]
+    day: Option<u8>,
+}
+
+impl Selection {
+    /// Leaves only what is wanted in the schedule. What there is not is a wrong usage.
+    pub fn apply(&self, schedule: &mut Schedule) -> Result<(), Failure> {
+        self.exists(&schedule.sessions)?;
+        let blocks = self.block.as_deref().map(fold_name);
+        let wanted = |session: &Session| {
+            blocks.as_ref().is_none_or(|block| session.block.as_deref().map(fold_name).as_ref() == Some(block))
+                && self.week.is_none_or(|week| session.week == week)
+                && self.day.is_none_or(|day| session.day == day)
+        };
+        let had_any = !schedule.sessions.is_empty();
+        let weeks = || {
+            numbers(
+                schedule
+                    .sessions
+                    .iter()
+                    .filter(|session| {
+                        let block = session.block.as_deref().map(fold_name);
+                        blocks.as_ref().is_none_or(|wanted| block.as_ref() == Some(wanted))
+                    })
+                    .map(|session| session.week),
+            )
+        };
+        if had_any && !schedule.sessions.iter().any(wanted) {
+            let written = self.written();
+            let weeks = match &self.block {
+                Some(block) => format!("; the block {block} has sessions in {}", said("week", &weeks())),
+                None => String::new(),
+            };
+            return Err(Failure::new(format!("no session is in {written} at once{weeks}")));
+        }
+        schedule.sessions.retain(wanted);
+        Ok(())
+    }
+
+    /// Whether each of the wishes has a session by itself.
+    fn exists(&self, sessions: &[Session]) -> Result<(), Failure> {
+        if let Some(block) = &self.block {
+            let names: BTreeSet<&str> = sessions.iter().filter_map(|session| session.block.as_deref()).collect();
+            if !names.iter().any(|name| fold_name(name) == fold_name(block)) {
+                let help = match liftplan::diagnostic::did_you_mean(block, names.iter().copied()) {
+                    Some(meant) => format!("did you mean `--block \"{meant}\"`?"),
+                    None if names.is_empty() => "its blocks have no names; choose by `--week`".to_owned(),
+                    None => {
+                        let names: Vec<&str> = names.into_iter().collect();
+                        format!("its blocks are \"{}\"", names.join("\", \""))
+                    }
+                };
+                return Err(Failure::new(format!("the plan has no block \"{block}\"; {help}")));
+            }
+        }
+        if let Some(week) = self.week {
+            let weeks = numbers(sessions.iter().map(|session| session.week));
+            if !weeks.contains(&week) {
+                return Err(Failure::new(format!(
+                    "there are no sessions in week {week}, but in {}",
+                    said("week", &weeks)
+                )));
+            }
+        }
+        if let Some(day) = self.day {
+            let days = numbers(sessions.iter().map(|session| u16::from(session.day)));
+            if !days.contains(&u16::from(day)) {
+                return Err(Failure::new(format!(
+                    "there are no sessions on day {day} of a week, but on {}",
+                    said("day", &days)
+                )));
+            }
+        }
+        Ok(())
+    }
+
+    fn written(&self) -> String {
+        let mut wishes = Vec::new();
+        wishes.extend(self.block.as_ref().map(|block| format!("block \"{block}\"")));
+        wishes.extend(self.week.map(|week| format!("week {week}")));
+        wishes.extend(self.day.map(|day| format!("day {day}")));
+        wishes.join(", ")
+    }
+}
+
+fn numbers(numbers: impl Iterator<Item = u16>) -> Vec<u16> {
+    let numbers: BTreeSet<u16> = numbers.collect();
+    numbers.into_iter().collect()
+}
+
+/// `weeks 1–4, 6`
+fn said(what: &str, numbers: &[u16]) -> String {
+    let runs = numbers.chunk_by(|a, b| a + 1 == *b);
+    let runs: Vec<String> = runs
+        .filter_map(|run| match (run.first()?, run.last()?) {
+            (first, last) if first == last => Some(first.to_string()),
+            (first, last) => Some(format!("{first}–{last}")),
+        })
+        .collect();
+    format!("{what}{} {}", if numbers.len() == 1 { "" } else { "s" }, runs.join(", "))
+}

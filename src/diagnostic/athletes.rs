@@ -1,0 +1,104 @@
+//! What was found for many athletes, told once.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::Arc;
+
+use miette::Severity;
+
+use super::{Diagnostics, Finding, Replacement, all_labels, severity};
+use crate::source::Span;
+
+/// So many names are told; a person looks at the roster then.
+const NAMED: usize = 5;
+
+/// A finding, and the athletes for whom it holds.
+type Group = (Box<dyn Finding>, Vec<Arc<str>>);
+
+/// What tells one finding from another: its code, its words and its place.
+type Key = (Option<String>, String, Option<Span>);
+
+impl Diagnostics {
+    /// Joins what was found for athletes who do one plan. What holds for all of them is told
+    /// as it is; what holds for some begins with their names.
+    #[must_use]
+    pub fn of_athletes(found: impl IntoIterator<Item = (Arc<str>, Self)>) -> Self {
+        let mut places: HashMap<Key, usize> = HashMap::new();
+        let mut groups: Vec<Group> = Vec::new();
+        let mut joined = Self::default();
+        let mut athletes = 0;
+        for (name, diagnostics) in found {
+            athletes += 1;
+            joined.unlisted += diagnostics.unlisted;
+            let listed = diagnostics.findings.iter().filter(|finding| severity(finding.as_ref()) == Severity::Error);
+            joined.errors += diagnostics.errors.saturating_sub(listed.count());
+            for finding in diagnostics.findings {
+                let label = all_labels(finding.as_ref()).first().map(|(span, _)| *span);
+                let key = (finding.code().map(|code| code.to_string()), finding.to_string(), label);
+                let place = *places.entry(key).or_insert(groups.len());
+                match groups.get_mut(place) {
+                    Some((_, names)) => names.push(Arc::clone(&name)),
+                    None => groups.push((finding, vec![Arc::clone(&name)])),
+                }
+            }
+        }
+        for (finding, names) in groups {
+            joined.push(OfAthletes { finding, names: in_words(&names, athletes) });
+        }
+        joined
+    }
+}
+
+/// `Anna, Ben and 3 more: `; nothing where it holds for all.
+fn in_words(names: &[Arc<str>], athletes: usize) -> String {
+    if names.len() == athletes {
+        return String::new();
+    }
+    let named: Vec<&str> = names.iter().take(NAMED).map(AsRef::as_ref).collect();
+    let more = names.len() - named.len();
+    if more == 0 { format!("{}: ", named.join(", ")) } else { format!("{} and {more} more: ", named.join(", ")) }
+}
+
+/// A finding with the names of those for whom it holds.
+struct OfAthletes {
+    finding: Box<dyn Finding>,
+    names: String,
+}
+
+impl fmt::Debug for OfAthletes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")
+    }
+}
+
+impl fmt::Display for OfAthletes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.names, self.finding)
+    }
+}
+
+impl std::error::Error for OfAthletes {}
+
+impl miette::Diagnostic for OfAthletes {
+    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        self.finding.code()
+    }
+
+    fn severity(&self) -> Option<Severity> {
+        self.finding.severity()
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        self.finding.help()
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = miette::LabeledSpan> + '_>> {
+        self.finding.labels()
+    }
+}
+
+impl Finding for OfAthletes {
+    fn replacement(&self) -> Option<Replacement> {
+        self.finding.replacement()
+    }
+}

@@ -1,0 +1,422 @@
+//! The fold: what the rules of a line do after one of its exercises was performed.
+
+use std::rc::Rc;
+
+use super::judge::{Judged, Judgement, assumed, ends, is_open};
+use super::{Moved, Standing, Way};
+use crate::expand::{Expander, Known};
+use crate::model::{
+    Action, Assume, Condition, Counted, Exercise, LiftId, Line, MaxOf, Measure, PerformedSet, ProgressRule, Role,
+    SchemeId, Scope, Step,
+};
+use crate::training::{Load, Percent};
+
+/// An exercise that rules look at.
+pub(in crate::expand) struct Fold<'p> {
+    pub line: &'p Line,
+    /// The lift that was trained.
+    pub lift: LiftId,
+    pub way: Way,
+    /// The week of the block, from 1.
+    pub week: u16,
+    /// What is known of each set beside its plan.
+    pub sets: Vec<FoldSet>,
+    /// How many stages the line has.
+    pub stages: usize,
+}
+
+/// What is known of a set beside its plan.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::expand) struct FoldSet {
+    /// The fewest reps, before progress raised them.
+    pub low: u16,
+    /// The scheme that it is part of.
+    pub scheme: Option<SchemeId>,
+}
+
+/// What the rules of a fold see and move.
+struct Turn<'f, 'e, 'p> {
+    fold: &'f Fold<'p>,
+    expander: &'e mut Expander<'p>,
+    standing: &'e mut Standing,
+    sets: &'f [Judged<'f>],
+    extra: &'f [PerformedSet],
+    /// Whether nobody performed it: a projection.
+    assumed: bool,
+}
+
+impl<'p> Expander<'p> {
+    /// Does what the rules say of an exercise. Without sets it was skipped, and nothing moves;
+    /// what was not performed yet is assumed.
+    pub(in crate::expand) fn fold(
+        &mut self,
+        fold: &Fold<'p>,
+        exercise: &Exercise,
+        performed: Option<&[PerformedSet]>,
+        assume: Assume,
+    ) {
+        let of_plan = |place: usize| performed.and_then(|done| done.get(place)).copied();
+        let judged = exercise.sets.iter().zip(&fold.sets).enumerate().map(|(place, (planned, of))| Judged {
+            planned,
+            written_low: of.low,
+            scheme: of.scheme,
+            done: match performed {
+                Some(_) => of_plan(place),
+                None => Some(assumed(planned, of.low, assume)),
+            },
+        });
+        let sets: Vec<Judged<'_>> = judged.collect();
+        let extra = performed.and_then(|done| done.get(exercise.sets.len()..)).unwrap_or(&[]);
+        if !Judgement::of(Scope::LINE, &sets, extra).was_trained() {
+            return;
+        }
+        let mut standing = self.standings.remove(&fold.way).unwrap_or_default();
+        let mut turn = Turn {
+            fold,
+            expander: self,
+            standing: Rc::make_mut(&mut standing),
+            sets: &sets,
+            extra,
+            assumed: performed.is_none(),
+        };
+        turn.take();
+        self.standings.insert(fold.way.clone(), standing);
+    }
+
+    /// Fires the rules for weeks that have passed since the line was trained last.
+    pub(in crate::expand) fn weeks_have_passed(&mut self, fold: &Fold<'p>) {
+        let by_weeks = |rule: &ProgressRule| {
+            rule.conditions.iter().find_map(|condition| match condition {
+                Condition::EveryWeeks(weeks) => Some(*weeks),
+                _ => None,
+            })
+        };
+        if !fold.line.progress.rules.iter().any(|rule| by_weeks(rule).is_some()) {
+            return;
+        }
+        let week = self.week;
+        let mut standing = self.standings.remove(&fold.way).unwrap_or_default();
+        let of_standing = Rc::make_mut(&mut standing);
+        let mut turn = Turn { fold, expander: self, standing: of_standing, sets: &[], extra: &[], assumed: false };
+        for rule in fold.line.progress.rules.iter() {
+            let Some(weeks) = by_weeks(rule) else { continue };
+            let passed = week.saturating_sub(1) / weeks.max(1);
+            // Weeks before the line was first trained are not its own.
+            let before = turn.standing.periods.insert(rule.span.start, passed).unwrap_or(passed);
+            for _ in before..passed {
+                turn.act_all(rule);
+            }
+        }
+        self.standings.insert(fold.way.clone(), standing);
+    }
+}
+
+impl Turn<'_, '_, '_> {
+    fn take(&mut self) {
+        self.standing.swap = false;
+        self.note_followed();
+        let rules = &self.fold.line.progress.rules;
+        for rule in rules.iter().filter(|rule| !rule.conditions.iter().any(is_of_another_time)) {
+            if self.fires(rule) {
+                self.act_all(rule);
+            }
+        }
+    }
+
+    fn judgement(&self, scope: Scope) -> Judgement<'_> {
+        Judgement::of(scope, self.sets, self.extra)
+    }
+
+    /// Back-offs that move on their own start from the top set of the day on which they last
+    /// followed it.
+    fn note_followed(&mut self) {
+        let rules = &self.fold.line.progress.rules;
+        let follows = rules.iter().filter(|rule| rule.actions.iter().any(follows_top));
+        for scope in follows.map(|rule| rule.scope) {
+            let tops = self.sets.iter().filter(|set| set.planned.role == Role::Top);
+            let lifted = tops.filter_map(|set| Some((set.done?.load.or(set.planned.load)?, set.planned)));
+            let heaviest = lifted.reduce(|a, b| if b.0.compare(a.0).is_gt() { b } else { a });
+            let Some((load, planned)) = heaviest else { continue };
+            let known = Known { load, estimate: planned.estimate, bodyweight: planned.bodyweight };
+            if let Some(standing) = self.standing.scope_mut(scope) {
+                standing.followed.get_or_insert(known);
+            }
+        }
+    }
+
+    fn fires(&mut self, rule: &ProgressRule) -> bool {
+        let hit = self.judgement(rule.scope).is_hit();
+        let stalled = !hit && self.is_stalled(rule);
+        let mut fires = true;
+        for condition in &rule.conditions {
+            fires &= match condition {
+                Condition::Hit => hit,
+                Condition::Miss => !hit,
+                Condition::Misses(many) => self.in_a_row(rule, hit, !hit) >= *many,
+                Condition::Stalls(many) => self.in_a_row(rule, hit, stalled) >= *many,
+                Condition::Counted { counted, least, most } => {
+                    let reps = self.judgement(rule.scope).counted(*counted);
+                    reps.is_some_and(|reps| reps >= *least && most.is_none_or(|most| reps <= most))
+                }
+                Condition::InWeeks(weeks) => {
+                    weeks.iter().any(|(first, last)| (*first..=*last).contains(&self.fold.week))
+                }
+                Condition::EveryWeeks(_) | Condition::AfterLastStage => false,
+            };
+        }
+        if fires {
+            self.standing.in_a_row.remove(&rule.span.start);
+        }
+        fires
+    }
+
+    /// How many sessions in a row a rule has counted; a hit clears them.
+    fn in_a_row(&mut self, rule: &ProgressRule, hit: bool, counts: bool) -> u16 {
+        let in_a_row = self.standing.in_a_row.entry(rule.span.start).or_default();
+        if hit {
+            *in_a_row = 0;
+        } else if counts {
+            *in_a_row = in_a_row.saturating_add(1);
+        }
+        *in_a_row
+    }
+
+    /// Whether the total is no better than before at this load. Asked of each rule, so the
+    /// best is only noted by those that count stalls.
+    fn is_stalled(&mut self, rule: &ProgressRule) -> bool {
+        if !rule.conditions.iter().any(|condition| matches!(condition, Condition::Stalls(_))) {
+            return false;
+        }
+        let judgement = self.judgement(rule.scope);
+        let (load, total) = (judgement.heaviest().map(|(load, _)| load), judgement.total());
+        let key = rule.span.start;
+        let best = self.standing.best.get(&key).copied();
+        match best {
+            Some((at, before)) if at == load => {
+                self.standing.best.insert(key, (load, before.max(total)));
+                total <= before
+            }
+            _ => {
+                self.standing.best.insert(key, (load, total));
+                false
+            }
+        }
+    }
+
+    fn act_all(&mut self, rule: &ProgressRule) {
+        let times = match rule.per_extra_rep {
+            None => 1,
+            Some(most) => {
+                let amrap = self.judgement(rule.scope).amrap();
+                amrap.map_or(0, |(done, least)| done.reps.saturating_sub(least).min(most))
+            }
+        };
+        // Nobody knows yet what an open set or a test will come to, so nothing rests on it.
+        let rests_on_open_sets = rule.per_extra_rep.is_some()
+            || rule.conditions.iter().any(|condition| matches!(condition, Condition::Counted { .. }));
+        for _ in 0..times.max(u16::from(self.assumed && rests_on_open_sets)) {
+            for action in &rule.actions {
+                if matches!(action, Action::MoveMax(..) | Action::SetMax(..)) && self.assumed && rests_on_open_sets {
+                    self.expander.assumed_open_sets = true;
+                } else if times > 0 {
+                    self.act(rule, action);
+                }
+            }
+        }
+    }
+
+    fn act(&mut self, rule: &ProgressRule, action: &Action) {
+        match action {
+            Action::Hold => {}
+            Action::Move(step) => self.move_scope(rule.scope, *step),
+            Action::MoveMax(of, step) => {
+                let lift = self.fold.lift;
+                if let Some(by) = self.step_of_max(*of, *step) {
+                    self.expander.knowledge.move_max(lift, *of == MaxOf::Training, by);
+                }
+            }
+            Action::SetMax(of, share) => self.set_max(rule, *of, *share),
+            Action::NextStage => self.next_stage(),
+            Action::FirstStage { at_its_last_load, step } => {
+                self.leave_stage();
+                self.standing.stage = 0;
+                if *at_its_last_load {
+                    for (scope, moved) in self.standing.left.get(&0).cloned().unwrap_or_default() {
+                        if let Some(standing) = self.standing.scope_mut(scope) {
+                            standing.moved = moved;
+                        }
+                    }
+                }
+                if let Some(step) = step {
+                    self.move_scope(rule.scope, Step::Load(*step));
+                }
+            }
+            Action::FollowTop => {
+                if let Some(standing) = self.standing.scope_mut(rule.scope) {
+                    standing.followed = None;
+                }
+            }
+            Action::Reset => match rule.scope {
+                Scope::LINE => {
+                    self.standing.scopes.clear();
+                    self.standing.left.clear();
+                    self.standing.stage = 0;
+                }
+                _ => self.standing.scopes.retain(|(scope, _)| *scope != rule.scope),
+            },
+            Action::Swap => self.standing.swap = true,
+            Action::RepsThen(then) => self.reps_then(rule, then),
+            Action::OneRepThen(then) => self.one_rep_then(rule, then),
+        }
+    }
+
+    fn move_scope(&mut self, scope: Scope, step: Step) {
+        let lift = self.fold.lift;
+        let more = match step {
+            Step::Load(load) => Some(load),
+            Step::OfMax(share) => self.expander.knowledge.rep_max(lift, 1).map(|max| max.load.at(share)),
+            Step::Percent(_) => None,
+        };
+        // A step up goes on from what was lifted, if that was heavier than what was asked.
+        let beyond = self.judgement(scope).heaviest().and_then(|(lifted, planned)| {
+            let more = lifted.plus(planned?.times(-1));
+            more.is_positive().then_some(more)
+        });
+        let Some(standing) = self.standing.scope_mut(scope) else { return };
+        standing.moved = match (step, more) {
+            (Step::Percent(points), _) => standing.moved.to_share(Percent::ONE.plus(points)),
+            (_, Some(more)) if more.is_positive() => standing.moved.by(beyond.map_or(more, |beyond| more.plus(beyond))),
+            (_, Some(more)) => standing.moved.by(more),
+            (_, None) => standing.moved,
+        };
+    }
+
+    fn set_max(&mut self, rule: &ProgressRule, of: MaxOf, share: Percent) {
+        let judgement = self.judgement(rule.scope);
+        let counts = |which| {
+            rule.conditions
+                .iter()
+                .any(|condition| matches!(condition, Condition::Counted { counted, .. } if *counted == which))
+        };
+        let load = if counts(Counted::Amrap) {
+            judgement.amrap().and_then(|(done, _)| done.load)
+        } else {
+            judgement.heaviest().map(|(load, _)| load)
+        };
+        if let Some(load) = load {
+            let lift = self.fold.lift;
+            let load = load.at(share);
+            let before = self.max(of);
+            match before {
+                Some(before) => {
+                    let by = load.plus(before.times(-1));
+                    self.expander.knowledge.move_max(lift, of == MaxOf::Training, by);
+                }
+                None => self.expander.knowledge.tested(lift, 1, load),
+            }
+        }
+    }
+
+    /// The max or the training max as it stands; nothing if nobody knows it.
+    fn max(&self, of: MaxOf) -> Option<Load> {
+        let (knowledge, lift) = (&self.expander.knowledge, self.fold.lift);
+        let max = match of {
+            MaxOf::OneRep => knowledge.rep_max(lift, 1),
+            MaxOf::Training => knowledge.training_max(lift),
+        };
+        max.map(|max| max.load)
+    }
+
+    /// By how much a step moves a max; one that nobody knows cannot move.
+    fn step_of_max(&self, of: MaxOf, step: Step) -> Option<Load> {
+        let max = self.max(of)?;
+        Some(match step {
+            Step::Load(load) => load,
+            Step::Percent(share) => max.at(share),
+            Step::OfMax(share) => self.max(MaxOf::OneRep)?.at(share),
+        })
+    }
+
+    fn next_stage(&mut self) {
+        if self.standing.stage + 1 < self.fold.stages {
+            self.leave_stage();
+            self.standing.stage += 1;
+            return;
+        }
+        let rules = &self.fold.line.progress.rules;
+        for rule in rules.iter().filter(|rule| rule.conditions.contains(&Condition::AfterLastStage)) {
+            for action in rule.actions.iter().filter(|action| !matches!(action, Action::NextStage)) {
+                self.act(rule, action);
+            }
+        }
+    }
+
+    /// Notes the loads of a stage; its reps are of no use in another.
+    fn leave_stage(&mut self) {
+        let moved: Vec<(Scope, Moved)> = self.standing.scopes.iter().map(|(scope, of)| (*scope, of.moved)).collect();
+        self.standing.left.insert(self.standing.stage, moved);
+        for (_, standing) in &mut self.standing.scopes {
+            standing.reps.clear();
+            standing.extra = 0;
+        }
+    }
+
+    fn reps_then(&mut self, rule: &ProgressRule, then: &Action) {
+        let judgement = self.judgement(rule.scope);
+        if judgement.owns_the_range() {
+            if let Some(standing) = self.standing.scope_mut(rule.scope) {
+                standing.reps.clear();
+            }
+            self.act(rule, then);
+            return;
+        }
+        let aims = judgement.reps().map(|(set, reps)| {
+            let (_, most) = ends(&set.planned.measure);
+            let aim = reps.saturating_add(grain(&set.planned.measure));
+            if is_open(&set.planned.measure) { 0 } else { aim.clamp(set.written_low.min(most), most) }
+        });
+        let aims: Vec<u16> = aims.collect();
+        if let Some(standing) = self.standing.scope_mut(rule.scope) {
+            standing.reps = aims;
+        }
+    }
+
+    fn one_rep_then(&mut self, rule: &ProgressRule, then: &Action) {
+        let judgement = self.judgement(rule.scope);
+        // Fixed reps climb by one, a range to its high end.
+        let room = judgement.reps().map(|(set, _)| match set.planned.measure {
+            Measure::Reps { max, .. } if max > set.written_low => max - set.written_low,
+            _ => 1,
+        });
+        let (hit, most) = (judgement.did_what_was_planned(), room.sum::<u16>());
+        let Some(standing) = self.standing.scope_mut(rule.scope).filter(|_| hit) else { return };
+        if standing.extra >= most {
+            standing.extra = 0;
+            self.act(rule, then);
+        } else {
+            standing.extra += 1;
+        }
+    }
+}
+
+/// By how much more is aimed at: one rep, five seconds, ten metres, one calorie.
+const fn grain(measure: &Measure) -> u16 {
+    match measure {
+        Measure::Seconds { .. } => 5,
+        Measure::Metres { .. } => 10,
+        _ => 1,
+    }
+}
+
+const fn is_of_another_time(condition: &Condition) -> bool {
+    matches!(condition, Condition::EveryWeeks(_) | Condition::AfterLastStage)
+}
+
+/// Whether an action makes sets start from the top set of another day.
+fn follows_top(action: &Action) -> bool {
+    match action {
+        Action::FollowTop => true,
+        Action::RepsThen(then) | Action::OneRepThen(then) => follows_top(then),
+        _ => false,
+    }
+}

@@ -1,0 +1,32 @@
+//! Training maxes: a percent of one needs one, from the plan or from the athlete.
+
+use super::ExpandError;
+use super::maxes::training_max_of;
+use crate::diagnostic::Diagnostics;
+use crate::model::{Action, Athlete, MaxBase, Part, Program, ProgressRule, Target};
+
+/// Reports percents of a training max that neither the plan nor the athlete sets.
+/// [`expand`](super::expand()) does so by itself; a plan that has errors and is not expanded is
+/// looked through here.
+#[must_use]
+pub fn check_training_maxes(program: &Program, athlete: &Athlete) -> Diagnostics {
+    let mut diagnostics = Diagnostics::default();
+    let athlete = athlete.over(&program.athlete);
+    let lines = program.blocks.iter().flat_map(|block| &block.days).flat_map(|day| &day.lines);
+    for line in lines.filter(|line| !line.broken) {
+        if line.trained().all(|lift| training_max_of(program, &athlete, lift.id).is_some()) {
+            continue;
+        }
+        let is_of_one = |part: &Part| {
+            let rule = part.load.and_then(|load| program.load(load));
+            matches!(rule.map(|rule| &rule.target), Some(Target::PercentOfMax(_, MaxBase::TrainingMax)))
+        };
+        let load = line.parts().find(|(_, part)| is_of_one(part)).map(|(_, part)| part.load_span);
+        let moves = |rule: &&ProgressRule| rule.actions.iter().any(Action::moves_training_max);
+        let rule = || line.progress.rules.iter().find(moves).map(|rule| rule.span);
+        if let Some(span) = load.or_else(rule) {
+            diagnostics.push(ExpandError::NoTrainingMax { span });
+        }
+    }
+    diagnostics
+}

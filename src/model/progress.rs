@@ -1,0 +1,167 @@
+//! The rules by which a line moves on from what was trained.
+
+use std::sync::Arc;
+
+use super::{Role, SchemeId};
+use crate::source::Span;
+use crate::training::{Load, Percent};
+
+/// A rule of a line: when all its conditions hold after a session, its actions are done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProgressRule {
+    /// Where it stands.
+    pub span: Span,
+    /// The sets that it looks at and moves.
+    pub scope: Scope,
+    /// When it fires.
+    pub conditions: Vec<Condition>,
+    /// What it does, in order.
+    pub actions: Vec<Action>,
+    /// `per extra rep`: how often the actions are done, at the most; nothing for rules that
+    /// are not so.
+    pub per_extra_rep: Option<u16>,
+}
+
+/// The sets that a rule looks at and moves: all of the line but its warm-ups, or fewer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub struct Scope {
+    /// Only those of one scheme.
+    pub scheme: Option<SchemeId>,
+    /// Only those of one role.
+    pub role: Option<Role>,
+}
+
+impl Scope {
+    /// All sets of the line but its warm-ups.
+    pub const LINE: Self = Self { scheme: None, role: None };
+
+    /// Whether a set is in it: what it is for, and the scheme that it is part of.
+    #[must_use]
+    pub fn holds(self, role: Role, scheme: Option<SchemeId>) -> bool {
+        let right_role = self.role.map_or(role != Role::Warmup, |own| own == role);
+        right_role && (self.scheme.is_none() || self.scheme == scheme)
+    }
+
+    /// Whether a set may be in both.
+    #[must_use]
+    pub fn meets(self, other: Self) -> bool {
+        let apart = |a: Option<SchemeId>, b: Option<SchemeId>| a.is_some() && b.is_some() && a != b;
+        let roles_apart = self.role.is_some() && other.role.is_some() && self.role != other.role;
+        !apart(self.scheme, other.scheme) && !roles_apart
+    }
+}
+
+/// When a rule fires.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// Every prescribed set was done.
+    Hit,
+    /// Something was not.
+    Miss,
+    /// So many misses in a row.
+    Misses(u16),
+    /// So many sessions without a hit and without a better total at their load.
+    Stalls(u16),
+    /// So many reps, at least and at most.
+    Counted {
+        /// Of which sets.
+        counted: Counted,
+        /// At least so many.
+        least: u16,
+        /// At most so many, if there is a most.
+        most: Option<u16>,
+    },
+    /// In these weeks of the block, first and last.
+    InWeeks(Vec<(u16, u16)>),
+    /// Each time so many weeks of the program have passed.
+    EveryWeeks(u16),
+    /// `next stage` was due and there is none.
+    AfterLastStage,
+}
+
+/// Whose reps are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Counted {
+    /// The last set of the scope.
+    Last,
+    /// The heaviest open set of the scope.
+    Amrap,
+    /// All sets of the scope, extra ones included.
+    Total,
+}
+
+/// What a rule does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Nothing: the load is held.
+    Hold,
+    /// Every percent and absolute load of the scope moves.
+    Move(Step),
+    /// The max or the training max of the lift moves.
+    MoveMax(MaxOf, Step),
+    /// The max or the training max becomes a share of the load of the set that was counted.
+    SetMax(MaxOf, Percent),
+    /// The next stage, at the same load.
+    NextStage,
+    /// The first stage.
+    FirstStage {
+        /// Whether at the load that it had when it was left.
+        at_its_last_load: bool,
+        /// And so much more.
+        step: Option<Load>,
+    },
+    /// The scope starts from today's top set from now on.
+    FollowTop,
+    /// The scope begins again as it is written.
+    Reset,
+    /// The athlete chooses another lift.
+    Swap,
+    /// One rep more in each set each time, up to the high end of its range; once all sets
+    /// have it, back to the low end and the action.
+    RepsThen(Box<Action>),
+    /// One rep more in one set each time; once all sets have it, back and the action.
+    OneRepThen(Box<Action>),
+}
+
+impl Action {
+    /// Whether it moves the training max.
+    #[must_use]
+    pub fn moves_training_max(&self) -> bool {
+        match self {
+            Self::MoveMax(of, _) | Self::SetMax(of, _) => *of == MaxOf::Training,
+            Self::RepsThen(then) | Self::OneRepThen(then) => then.moves_training_max(),
+            _ => false,
+        }
+    }
+}
+
+/// Which max is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MaxOf {
+    /// The one-rep max.
+    OneRep,
+    /// The training max.
+    Training,
+}
+
+/// By how much something moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// A load.
+    Load(Load),
+    /// A percent of what it is.
+    Percent(Percent),
+    /// A percent of the lift's one-rep max.
+    OfMax(Percent),
+}
+
+/// How a line moves on.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Progress {
+    /// Its rules, in order.
+    pub rules: Arc<[ProgressRule]>,
+    /// What it shares its state by: lines of a lift that are written alike move together.
+    pub way: Arc<str>,
+    /// Whose state it moves with instead: that of the same lift on another day.
+    pub follows: Option<Arc<str>>,
+}

@@ -1,0 +1,96 @@
+//! `progress` lines that cannot be read.
+
+use super::part;
+use crate::parse::SyntaxError;
+use crate::source::Span;
+
+/// Words that coaches use and the rules have others for.
+const HINTS: [(&[&str], &str, &str); 9] = [
+    (
+        &["success", "successful", "completed", "complete", "all"],
+        "a session that was done is a hit: `on hit: +2.5kg`",
+        "`hit` is meant",
+    ),
+    (
+        &["fail", "failure", "failed", "fails", "failing"],
+        "a session that was not done is a miss: `on miss: -10%`, `on 3 misses: -10%`",
+        "`miss` is meant",
+    ),
+    (&["if", "when", "after"], "a condition begins with `on`: `on hit: +2.5kg; on 3 misses: -10%`", "`on` is meant"),
+    (&["add", "plus", "increase"], "a step has its sign: `on hit: +2.5kg`", "a `+` is meant"),
+    (&["reduce", "minus", "drop", "deload", "decrease"], "a step has its sign: `on 3 misses: -10%`", "a `-` is meant"),
+    (
+        &["each", "weekly"],
+        "what moves each week stands with the load: `3x5 @70% +2.5kg/week`; what moves with training is `on hit: +2.5kg`",
+        "not a condition",
+    ),
+    (
+        &["double"],
+        "double progression is `reps then +2.5kg`: the reps climb through their range, then the load moves",
+        "not a condition",
+    ),
+    (&["same", "hold", "nothing", "stay"], "to hold is `none`", "`none` is meant"),
+    (
+        &["rpe", "rir"],
+        "rules look at what was hit and at reps; an effort decides with the hit: more than half a point over is a miss",
+        "not a condition",
+    ),
+];
+
+/// A `progress` line that the grammar could not read: where it got stuck and what it expected.
+pub(in crate::parse) fn diagnose_progress(text: &str, span: Span, at: usize, expected: Option<String>) -> SyntaxError {
+    let unreadable =
+        |help: String, span: Span, label: &str| SyntaxError::UnreadableProgress { help, span, label: label.to_owned() };
+    let after_word = text.get(8..).unwrap_or("");
+    if after_word.trim_start().starts_with(':') {
+        let colon = 8 + after_word.len() - after_word.trim_start().len();
+        let help = "a rule follows without a `:`, as in `progress on hit: +2.5kg`; a lift called so stands in quotes";
+        return unreadable(help.into(), part(span, colon, colon + 1), "no `:` here");
+    }
+    let at = at.max(8).min(text.len());
+    if after_word.trim().is_empty() {
+        let help = "write a rule behind it: `progress on hit: +2.5kg`, `progress reps then +2.5kg`, `progress none`";
+        return unreadable(help.into(), part(span, 0, 8), "no rule");
+    }
+    let rest = text.get(at..).unwrap_or("");
+    let at = at + rest.len() - rest.trim_start().len();
+    let rest = rest.trim_start();
+    if rest.is_empty() {
+        let help = expected.map_or_else(
+            || "a rule says when and what: `on hit: +2.5kg`".to_owned(),
+            |words| format!("expected {words} here; a rule is `on hit: +2.5kg`"),
+        );
+        return unreadable(help, part(span, text.len().saturating_sub(1), text.len()), "something is missing here");
+    }
+    // A word that is known to be meant otherwise, at the place or just before it.
+    let words = |from: &str| from.split([' ', ':', ',', ';', '\n', '\t']).next().unwrap_or("").to_lowercase();
+    let starts = [
+        at,
+        text.get(..at).and_then(|before| before.trim_end().rfind([' ', ':', ',', ';'])).map_or(at, |blank| blank + 1),
+    ];
+    for from in starts {
+        let word = words(text.get(from..).unwrap_or(""));
+        if let Some((_, help, label)) = HINTS.iter().find(|(known, ..)| known.contains(&word.as_str())) {
+            return unreadable((*help).to_owned(), part(span, from, from + word.len()), label);
+        }
+    }
+    let end = rest.find([';', '\n']).unwrap_or(rest.len());
+    let rule = rest.get(..end).unwrap_or(rest);
+    if ["on ", "in ", "every ", "after "].iter().any(|word| rule.to_lowercase().starts_with(word))
+        && !rule.contains(':')
+    {
+        let help = "a `:` stands between when and what: `on hit: +2.5kg`";
+        return unreadable(help.into(), part(span, at, at + rule.trim_end().len()), "no `:` behind the condition");
+    }
+    let step_without_unit =
+        text.get(..at).is_some_and(|before| before.trim_end().ends_with(|c: char| c.is_ascii_digit()));
+    let help = if step_without_unit && rest.starts_with(|c: char| c.is_alphabetic()) {
+        "behind a step stands its unit: `+2.5kg`, `+5lb`, `-10%`, `+1% of max`".to_owned()
+    } else {
+        match expected {
+            Some(words) => format!("expected {words} here; a rule is `on hit: +2.5kg`, with more rules after a `;`"),
+            None => "a rule says when and what, such as `on hit: +2.5kg; on 3 misses: -10%`".to_owned(),
+        }
+    };
+    unreadable(help, part(span, at, at + rest.get(..end).unwrap_or(rest).trim_end().len()), "not understood from here")
+}

@@ -1,0 +1,279 @@
+//! Progress: what rules make of sessions that were done, or are assumed to be.
+
+use liftplan::model::{Assume, Athlete, Exercise, History, PerformedSession, PerformedSet, Schedule};
+use liftplan::source::Source;
+use liftplan::training::{Load, Rpe, Unit};
+
+use crate::support::{codes, line};
+
+/// The schedule of a plan after some sessions; the rest is assumed.
+fn after(text: &str, performed: Vec<PerformedSession>, then: Assume) -> Schedule {
+    let history = History { performed, then };
+    let compiled = liftplan::compile_after(&Source::new("test.plan", text), &Athlete::default(), &history);
+    compiled.schedule.unwrap_or_else(|| panic!("{text}\n{:?}", compiled.diagnostics))
+}
+
+/// The first line of every session, if each is done as planned, or missed.
+fn projected(text: &str, then: Assume) -> Vec<String> {
+    after(text, Vec::new(), then).sessions.iter().map(|session| line(&session.exercises[0])).collect()
+}
+
+/// A session whose exercises were done with these reps, `5 5 4`, at the prescribed loads; an
+/// effort and a load of their own may stand behind: `5@8`, `5x102.5`.
+fn done(exercises: &[&str]) -> PerformedSession {
+    let set = |word: &str| {
+        let (word, rpe) = word.split_once('@').map_or((word, None), |(word, rpe)| (word, Some(rpe)));
+        let (reps, load) = word.split_once('x').map_or((word, None), |(reps, load)| (reps, Some(load)));
+        PerformedSet {
+            reps: reps.parse().unwrap(),
+            load: load.map(|load| Load::from_milli((load.parse::<f64>().unwrap() * 1000.0) as i64, Unit::Kg)),
+            rpe: rpe.and_then(|rpe| Rpe::from_thousandths((rpe.parse::<f64>().unwrap() * 1000.0) as i32)),
+        }
+    };
+    let exercises = exercises.iter().map(|sets| sets.split_whitespace().map(set).collect());
+    PerformedSession { exercises: exercises.collect() }
+}
+
+/// The first line of the session after those that were done.
+fn next(text: &str, sessions: &[&str]) -> String {
+    let performed: Vec<PerformedSession> = sessions.iter().map(|sets| done(&[sets])).collect();
+    let count = performed.len();
+    line(&after(text, performed, Assume::Hit).sessions[count].exercises[0])
+}
+
+#[test]
+fn linear_progress_adds_after_a_hit_and_goes_down_after_three_misses() {
+    let plan = "block 4 weeks\nsquat: 3x5 @100kg\nprogress on hit: +2.5kg; on 3 misses: -10%";
+    assert_eq!(
+        projected(plan, Assume::Hit),
+        ["5@100 5@100 5@100", "5@102.5 5@102.5 5@102.5", "5@105 5@105 5@105", "5@107.5 5@107.5 5@107.5"]
+    );
+    assert_eq!(projected(plan, Assume::Miss)[2..], ["5@100 5@100 5@100", "5@90 5@90 5@90"]);
+    // A hit between begins the count anew.
+    assert_eq!(next(plan, &["5 5 4", "5 5 4", "5 5 5"]), "5@102.5 5@102.5 5@102.5");
+    assert_eq!(next(plan, &["5 5 4", "5 5 5", "5 4 4"]), "5@102.5 5@102.5 5@102.5");
+}
+
+#[test]
+fn a_session_that_was_skipped_is_neither_hit_nor_miss() {
+    let plan = "block 4 weeks\nsquat: 3x5 @100kg\nprogress on hit: +2.5kg; on 2 misses: -10%";
+    assert_eq!(next(plan, &["5 5 4", ""]), "5@100 5@100 5@100");
+    assert_eq!(next(plan, &["5 5 4", "", "5 5 4"]), "5@90 5@90 5@90");
+}
+
+#[test]
+fn a_set_is_hit_at_its_load_and_at_most_half_a_point_above_its_effort() {
+    let plan = "block 2 weeks\nsquat: 3x5 @100kg RPE8\nprogress on hit: +5kg";
+    assert_eq!(next(plan, &["5@8 5@8 5@8.5"]), "5@105 5@105 5@105");
+    assert_eq!(next(plan, &["5@8 5@8 5@9"]), "5@100 5@100 5@100");
+    assert_eq!(next(plan, &["5 5 5x97.5"]), "5@100 5@100 5@100");
+}
+
+#[test]
+fn a_step_up_goes_on_from_a_heavier_load_that_was_lifted() {
+    let plan = "block 2 weeks\nsquat: 3x5 @100kg\nprogress on hit: +2.5kg";
+    assert_eq!(next(plan, &["5x105 5x105 5x105"]), "5@107.5 5@107.5 5@107.5");
+}
+
+#[test]
+fn reps_climb_through_their_range_before_the_load_moves() {
+    let plan = "block 4 weeks\nrow: 3x8-10 @60kg\nprogress reps then +2.5kg";
+    assert_eq!(
+        projected(plan, Assume::Hit),
+        ["8-10@60 8-10@60 8-10@60", "9-10@60 9-10@60 9-10@60", "10@60 10@60 10@60", "8-10@62.5 8-10@62.5 8-10@62.5"]
+    );
+    // Each set aims at one rep more than it had.
+    assert_eq!(next(plan, &["10 9 8"]), "10@60 10@60 9-10@60");
+    assert_eq!(next(plan, &["10 10 10"]), "8-10@62.5 8-10@62.5 8-10@62.5");
+    assert_eq!(next("block 2 weeks\nplank: 2x20-30s\nprogress reps then none", &["20 30"]), "25-30s 30s");
+}
+
+/// The three weeks of the article on top sets and back-offs.
+#[test]
+fn the_top_set_moves_first_and_the_back_offs_when_they_own_their_range() {
+    let plan = "block 3 weeks\nbench: top 5-6 @100kg; backoff 3x7-8 @-10%\n\
+                progress top: reps then +2.5kg; backoff: reps then follow top";
+    let week_1 = "5 8 8 7";
+    let week_2 = "6 8 8 8";
+    assert_eq!(next(plan, &[week_1]), "6@100 8@90 8@90 8@90");
+    assert_eq!(next(plan, &[week_1, week_2]), "5-6@102.5 7-8@92.5 7-8@92.5 7-8@92.5");
+    // Back-offs that do not own their range yet stay where they are while the top set moves on.
+    assert_eq!(next(plan, &["6 8 8 7", "5 8 8 7"]), "6@102.5 8@90 8@90 8@90");
+}
+
+#[test]
+fn one_rep_at_a_time_goes_set_by_set() {
+    let plan = "block 5 weeks\ndeadlift: 3x2 @100kg\nprogress one rep then +5kg";
+    assert_eq!(
+        projected(plan, Assume::Hit),
+        ["2@100 2@100 2@100", "3@100 2@100 2@100", "3@100 3@100 2@100", "3@100 3@100 3@100", "2@105 2@105 2@105"]
+    );
+    assert_eq!(next(plan, &["2 2 1"]), "2@100 2@100 2@100");
+}
+
+#[test]
+fn stages_are_gone_through_on_misses_and_begin_again_heavier() {
+    let plan = "max squat 5RM 150kg\nblock 8 weeks\nT1 squat: 4x3, 3+ -> 5x2, 2+ -> 9x1, 1+ @85% of 5RM\n\
+                progress on hit: +5kg; on miss: next stage; after last stage: first stage at its last load +5kg";
+    // 85 % of 150 kg are 127.5 kg. Two hits, then every stage is missed at 137.5 kg.
+    let hits = ["3 3 3 3 5", "3 3 3 3 4"];
+    assert_eq!(next(plan, &hits), "3@137.5 3@137.5 3@137.5 3@137.5 3+@137.5");
+    let missed = [hits[0], hits[1], "3 3 3 3 2"];
+    assert_eq!(next(plan, &missed), "2@137.5 2@137.5 2@137.5 2@137.5 2@137.5 2+@137.5");
+    let twice = [missed[0], missed[1], missed[2], "2 2 2 2 2 1"];
+    assert!(next(plan, &twice).ends_with("1+@137.5"));
+    let thrice = [twice[0], twice[1], twice[2], twice[3], "1 1 1 1 1 1 1 1 1 0"];
+    assert_eq!(next(plan, &thrice), "3@142.5 3@142.5 3@142.5 3@142.5 3+@142.5");
+    // The stage keeps the load that it was reached with and moves it on.
+    let recovered = [missed[0], missed[1], missed[2], "2 2 2 2 2 2"];
+    assert!(next(plan, &recovered).ends_with("2+@142.5"));
+}
+
+#[test]
+fn open_sets_decide_by_their_reps() {
+    let plan = "block 2 weeks\npress: 2x5, 5+ @50kg\nprogress on hit, last 5-10: +2.5kg; 11+: +5kg; on miss: -10%";
+    assert_eq!(next(plan, &["5 5 10"]), "5@52.5 5@52.5 5+@52.5");
+    assert_eq!(next(plan, &["5 5 11"]), "5@55 5@55 5+@55");
+    assert_eq!(next(plan, &["5 5 4"]), "5@45 5@45 5+@45");
+}
+
+#[test]
+fn a_training_max_moves_by_the_reps_of_the_heaviest_open_set() {
+    let plan = "max squat 150kg\ntm 90%\npercent of tm\nblock 2 weeks\nsquat: 1+ @95%; 5+ @65%\n\
+                progress on amrap 0-1: none; 2-3: tm +2.5kg; 4-5: tm +5kg; 6+: tm +7.5kg";
+    // The training max is 135 kg: 95 % are 128.25, of 137.5 kg 130.63, of 142.5 kg 135.38.
+    assert_eq!(next(plan, &["1 9"]), "1+@127.5 5+@87.5");
+    assert_eq!(next(plan, &["2 9"]), "1+@130 5+@90");
+    assert_eq!(next(plan, &["7 9"]), "1+@135 5+@92.5");
+}
+
+#[test]
+fn each_extra_rep_moves_the_max() {
+    let plan = "max bench 100kg\nblock 2 weeks\nbench: 10+ @60%\nprogress per extra rep: max +2.5kg, at most 10 reps";
+    // 3 reps more: 107.5 kg, of which 60 % are 64.5; 20 more count as ten: 125 kg.
+    assert_eq!(next(plan, &["13"]), "10+@65");
+    assert_eq!(next(plan, &["30"]), "10+@75");
+    assert_eq!(next(plan, &["9"]), "10+@60");
+}
+
+#[test]
+fn a_max_becomes_what_was_lifted() {
+    let plan = "max bench 100kg\nblock 2 weeks\nbench: 1+ @95%\n\
+                progress on amrap 1: max to load; 2: max to 104% of load; 3-4: max to 107% of load";
+    // 95 kg for one is a max of 95; for three, 101.65.
+    assert_eq!(next(plan, &["1"]), "1+@90");
+    assert_eq!(next(plan, &["3"]), "1+@97.5");
+}
+
+#[test]
+fn the_total_of_reps_counts_extra_sets() {
+    let plan = "block 2 weeks\nchin-up: 5x5 @bw+10kg\nprogress on total > 25: +2.5kg";
+    assert_eq!(next(plan, &["5 5 5 5 5"]), "5@10 5@10 5@10 5@10 5@10");
+    assert_eq!(next(plan, &["5 5 5 5 5 3"]), "5@12.5 5@12.5 5@12.5 5@12.5 5@12.5");
+}
+
+#[test]
+fn stalls_are_sessions_without_a_hit_and_without_a_better_total() {
+    let plan = "block 9 weeks\npress: 3x5 @50kg\nprogress on hit: +2.5kg; on 2 stalls: -5kg";
+    // 12, 13 (better), 13 and 12 (stalls).
+    assert_eq!(next(plan, &["5 4 3", "5 4 4", "5 4 4"]), "5@50 5@50 5@50");
+    assert_eq!(next(plan, &["5 4 3", "5 4 4", "5 4 4", "4 4 4"]), "5@45 5@45 5@45");
+}
+
+#[test]
+fn every_few_weeks_a_line_begins_again() {
+    let plan = "block 5 weeks\nsquat: 5 @100kg\nprogress on hit: +5kg; every 3 weeks: reset";
+    assert_eq!(projected(plan, Assume::Hit), ["5@100", "5@105", "5@110", "5@100", "5@105"]);
+}
+
+#[test]
+fn rules_in_weeks_hold_only_there() {
+    let plan = "block 4 weeks\nsquat: 5 @100kg\nprogress in weeks 2, 4: on hit: +5kg";
+    assert_eq!(projected(plan, Assume::Hit), ["5@100", "5@100", "5@105", "5@105"]);
+}
+
+#[test]
+fn lines_that_are_written_alike_share_their_state_and_others_do_not() {
+    let plan = "block 2 weeks\nday\nsquat: 3x5 @100kg\nprogress on hit: +2.5kg\nday\nSquat:  3x5  @100kg\nprogress on hit: +2.5kg\n\
+                day\nsquat: 2x5 @80kg\nprogress on hit: +2.5kg";
+    let schedule = after(plan, Vec::new(), Assume::Hit);
+    let loads: Vec<String> =
+        schedule.sessions.iter().map(|session| session.exercises[0].sets[0].load.unwrap().number()).collect();
+    assert_eq!(loads, ["100", "102.5", "80", "105", "107.5", "82.5"]);
+}
+
+#[test]
+fn heads_give_rules_to_lines_that_can_use_them() {
+    let plan = "max squat 100kg, bench 100kg\nprogress squat: on hit: max +5kg; bench: on hit: max +2.5kg\nblock 2 weeks\n\
+                squat: 5 @80%\nbench: 5 @80%\ncurl: 3x10\nrow: 5 @60kg\nprogress none";
+    let schedule = after(plan, Vec::new(), Assume::Hit);
+    let week_2: Vec<String> = schedule.sessions[1].exercises.iter().map(line).collect();
+    // 80 % of 105 and of 102.5 kg.
+    assert_eq!(week_2, ["5@85", "5@82.5", "10 10 10", "5@60"]);
+}
+
+#[test]
+fn a_line_follows_the_rules_of_another_day() {
+    let plan = "block 2 weeks\nday \"Volume\"\nsquat: 5x5 @100kg\nprogress on hit: +2.5kg\nday \"Intensity\"\n\
+                squat: 5 @120kg\nprogress follow day \"Volume\"";
+    let schedule = after(plan, Vec::new(), Assume::Hit);
+    let intensity: Vec<String> = schedule.sessions.iter().map(|session| line(&session.exercises[0])).collect();
+    assert_eq!((intensity[1].as_str(), intensity[3].as_str()), ("5@122.5", "5@125"));
+}
+
+#[test]
+fn what_starts_from_a_set_that_moves_follows() {
+    let plan = "block 2 weeks\nbench: top 5 @100kg; backoff 2x5 @-10%\nprogress on hit: +5kg";
+    assert_eq!(projected(plan, Assume::Hit)[1], "5@105 5@95 5@95");
+}
+
+#[test]
+fn a_projection_leaves_the_max_alone_where_an_open_set_decides_and_says_so() {
+    let plan = "max bench 100kg\nblock 2 weeks\nbench: 1+ @95%\nprogress on amrap 1+: max +2.5kg";
+    let schedule = after(plan, Vec::new(), Assume::Hit);
+    assert_eq!(line(&schedule.sessions[1].exercises[0]), "1+@95");
+    assert!(schedule.projection.unwrap().maxes_held);
+    assert!(after("bench: 5 @100kg", Vec::new(), Assume::Hit).projection.is_none());
+}
+
+#[test]
+fn the_load_on_the_bar_says_what_progress_made_of_it() {
+    let schedule = after("block 2 weeks\nsquat: 5 @100kg\nprogress on hit: +2.5kg", Vec::new(), Assume::Hit);
+    let exercise: &Exercise = &schedule.sessions[1].exercises[0];
+    let basis = exercise.sets[0].basis.as_ref().unwrap().to_string();
+    assert_eq!(basis, "100 kg as written + 2.5 kg by progress, rounded to 2.5 kg");
+}
+
+#[test]
+fn mistakes_in_rules_are_found() {
+    for (rules, code) in [
+        ("on success: +2.5kg", "E0601"),
+        ("", "E0601"),
+        ("on hit: +2.5", "E0602"),
+        ("+2.5kg", "E0602"),
+        ("4-5: +2.5kg", "E0602"),
+        ("on hit: +2.5kg, at most 3 reps", "E0602"),
+        ("on hit: +2.5kg; on last 10+: +5kg", "E0604"),
+        ("on last 5-6: +2.5kg; 8+: +5kg", "E0605"),
+        ("on hit, last 0-3: +2.5kg", "E0606"),
+        ("on hit, on miss: +2.5kg", "E0606"),
+        ("on amrap 5+: +2.5kg", "E0606"),
+        ("in week 7: on hit: +2.5kg", "E0606"),
+        ("reps then +2.5kg", "E0606"),
+        ("top: on hit: +2.5kg", "E0606"),
+        ("bench: on hit: +2.5kg", "E0606"),
+        ("after last stage: -10%", "E0606"),
+        ("on miss: next stage", "E0607"),
+        ("follow top", "E0602"),
+        ("on hit: follow top", "E0609"),
+        ("follow day \"X\"", "E0609"),
+        ("on hit: tm +5kg", "E0308"),
+        ("on miss: -100%", "E0312"),
+        ("on last 10-5: +2.5kg", "E0305"),
+    ] {
+        let plan = format!("squat: 3x5 @100kg\nprogress {rules}");
+        assert_eq!(codes(&plan), [code], "{rules}");
+    }
+    assert_eq!(codes("squat: 5x3 -> 6x2 @100kg"), ["E0607"]);
+    assert_eq!(codes("block 2 weeks\nsquat: 5x3 -> 6x2 @100kg | 5\nprogress on miss: next stage"), ["E0608"]);
+}
