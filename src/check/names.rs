@@ -28,6 +28,9 @@ pub(super) struct Names<'a> {
     written: HashMap<String, LiftId>,
     /// Rules of progress of which something was said: a default stands for many lines.
     pub(super) reported_rules: HashSet<Span>,
+    /// Rules for some lifts that stand in a head or below a scheme, and whether any line that
+    /// they reach trains one of them.
+    pub(super) rules_for_lifts: BTreeMap<Span, bool>,
     /// What stands behind the `:` of lines, by the text as it is written.
     pub(super) bodies: HashMap<&'a str, Arc<str>>,
     /// Load rules by the number of the load in the plan.

@@ -4,7 +4,10 @@
 //! inside that has none of its own. A line is told what is wrong with its own rules; a
 //! default that it cannot use passes it by. [`rules`] looks at the rules of a line together.
 
+mod lifts;
 mod rules;
+
+pub(super) use lifts::untrained;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -110,11 +113,11 @@ impl Lowering<'_> {
                 continue;
             }
             match self.progress_rule(line, rule, scope, &before, place) {
-                Ok(Some(lowered)) => {
+                Ok((lowered, is_of_use)) => {
+                    // Bands alone go on with the rule before, also where the line cannot use it.
                     before.clone_from(&lowered.conditions);
-                    rules.push(lowered);
+                    rules.extend(is_of_use.then_some(lowered));
                 }
-                Ok(None) => {}
                 Err(error) => {
                     // A default is written once, so it is reported once.
                     if self.names.reported_rules.insert(rule.span) {
@@ -148,7 +151,10 @@ impl Lowering<'_> {
                     let lift = self.lift(self.source.slice(*name), *name);
                     holds |= lift == line.lift.id;
                 }
-                if !holds && place == Place::Own {
+                // A head and a scheme serve the lines of many lifts.
+                if place == Place::Default || of.scheme.is_some() {
+                    *self.names.rules_for_lifts.entry(rule.span).or_default() |= holds;
+                } else if !holds {
                     let lift = self.program.lift(line.lift.id).map_or("", |lift| lift.name.as_ref()).to_owned();
                     self.diagnostics.push(CheckError::NeverFires {
                         why: format!("this line trains {lift}"),
@@ -184,6 +190,7 @@ impl Lowering<'_> {
         Some(Some((day, *span)))
     }
 
+    /// A rule, and whether the line can use it; a rule of its own it must.
     fn progress_rule(
         &mut self,
         line: &Line,
@@ -191,7 +198,7 @@ impl Lowering<'_> {
         scope: Scope,
         before: &[Condition],
         place: Place,
-    ) -> Result<Option<ProgressRule>, CheckError> {
+    ) -> Result<(ProgressRule, bool), CheckError> {
         let mut lowered =
             ProgressRule { span: rule.span, scope, conditions: Vec::new(), actions: Vec::new(), per_extra_rep: None };
         for (condition, span) in &rule.conditions {
@@ -218,8 +225,8 @@ impl Lowering<'_> {
         says_when(&lowered)?;
         match fault_of(&self.program, line, &lowered) {
             Some(error) if place == Place::Own && !line.broken => Err(error),
-            Some(_) => Ok(None),
-            None => Ok(Some(lowered)),
+            Some(_) => Ok((lowered, false)),
+            None => Ok((lowered, true)),
         }
     }
 }

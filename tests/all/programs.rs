@@ -5,7 +5,8 @@
 mod daily_effort;
 #[path = "programs/linear.rs"]
 mod linear;
-// programs/logged.rs joins as soon as a test can perform sessions.
+#[path = "programs/logged.rs"]
+mod logged;
 #[path = "programs/percent.rs"]
 mod percent;
 #[path = "programs/reps_first.rs"]

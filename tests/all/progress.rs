@@ -213,6 +213,35 @@ fn heads_give_rules_to_lines_that_can_use_them() {
 }
 
 #[test]
+fn a_scheme_may_move_each_lift_by_its_own_step() {
+    let plan = "scheme fives(load) = 5 @{load}\nprogress squat: on hit: +5kg; bench, press: on hit: +2.5kg\n\
+                progress on miss: -10%\nblock 2 weeks\nsquat: fives(100kg)\nbench: fives(60kg)";
+    let schedule = after(plan, Vec::new(), Assume::Hit);
+    let week_2: Vec<String> = schedule.sessions[1].exercises.iter().map(line).collect();
+    assert_eq!(week_2, ["5@105", "5@62.5"]);
+}
+
+#[test]
+fn bands_go_on_where_a_line_cannot_use_the_first_rule() {
+    // The curl has no open set, and its own reps are no reason for a message.
+    let plan = "max bench 100kg\nprogress on amrap 0-1: none; 2-3: max +2.5kg; 4+: max +5kg\nblock 2 weeks\n\
+                bench: 1+ @90%\ncurl: 3x10 @20kg";
+    assert_eq!(next(plan, &["4"]), "1+@95");
+    assert!(codes(plan).is_empty());
+}
+
+#[test]
+fn a_rule_for_lifts_that_nothing_in_its_reach_trains_never_fires() {
+    let of_scheme = "scheme fives = 5 @100kg\nprogress squat: on hit: +5kg; bench: on hit: +2.5kg\nsquat: fives";
+    let of_head = "progress squat: on hit: +5kg; bench: on hit: +2.5kg\nsquat: 5 @100kg";
+    let passed_by = "progress squat: on hit: +5kg\nsquat: 5 @100kg\nprogress on hit: +2.5kg\nbench: 5 @60kg";
+    for plan in [of_scheme, of_head, passed_by] {
+        assert_eq!(codes(plan), ["E0606"], "{plan}");
+    }
+    assert!(codes("progress squat, bench: on hit: +5kg\nsquat: 5 @100kg").is_empty());
+}
+
+#[test]
 fn a_line_follows_the_rules_of_another_day() {
     let plan = "block 2 weeks\nday \"Volume\"\nsquat: 5x5 @100kg\nprogress on hit: +2.5kg\nday \"Intensity\"\n\
                 squat: 5 @120kg\nprogress follow day \"Volume\"";

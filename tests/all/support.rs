@@ -4,8 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use liftplan::Compiled;
-use liftplan::model::{Athlete, Exercise, Measure, PlannedSet, Schedule, Session};
+use liftplan::model::{
+    Assume, Athlete, Exercise, History, Measure, PerformedSession, PerformedSet, PlannedSet, Role, Schedule, Session,
+};
 use liftplan::source::Source;
+use liftplan::training::{Load, Unit};
 
 /// A path in the repository.
 pub fn repo(path: &str) -> PathBuf {
@@ -36,6 +39,47 @@ pub fn compile(text: &str) -> Compiled {
 pub fn schedule(text: &str) -> Schedule {
     let compiled = compile(text);
     compiled.schedule.unwrap_or_else(|| panic!("{text}\n{:?}", compiled.diagnostics))
+}
+
+/// The schedule of a plan after sessions that were logged; those behind them are projected,
+/// every set met exactly. A session is a row of lines, `squat: 5@60 4@60`: the working sets of
+/// a lift, in the plan's unit. A lift that is not named was not done.
+pub fn schedule_after(text: &str, performed: &[&[&str]]) -> Schedule {
+    // What a session trains, and with how many warm-ups, does not hang on what was done.
+    let planned = schedule(text);
+    let sessions = performed.iter().zip(&planned.sessions);
+    let performed: Vec<PerformedSession> =
+        sessions.map(|(lines, session)| done_session(session, lines, planned.unit)).collect();
+    schedule_of(text, &History { performed, then: Assume::Hit })
+}
+
+/// The schedule of a plan if every set of it comes out one rep short.
+pub fn schedule_assuming_misses(text: &str) -> Schedule {
+    schedule_of(text, &History { performed: Vec::new(), then: Assume::Miss })
+}
+
+fn schedule_of(text: &str, history: &History) -> Schedule {
+    let compiled = liftplan::compile_after(&Source::new("test.plan", text), &Athlete::default(), history);
+    compiled.schedule.unwrap_or_else(|| panic!("{text}\n{:?}", compiled.diagnostics))
+}
+
+fn done_session(session: &Session, lines: &[&str], unit: Unit) -> PerformedSession {
+    let mut exercises = vec![Vec::new(); session.exercises.len()];
+    for written in lines {
+        let (lift, sets) = written.split_once(": ").unwrap();
+        let place = (0..exercises.len())
+            .find(|&place| &*session.exercises[place].lift == lift && exercises[place].is_empty())
+            .unwrap_or_else(|| panic!("week {}, day {} has no {lift}", session.week, session.day));
+        let warm_ups = session.exercises[place].sets.iter().filter(|set| set.role == Role::Warmup).count();
+        let warm_up = PerformedSet { reps: 0, load: None, rpe: None };
+        exercises[place] = vec![warm_up; warm_ups];
+        exercises[place].extend(sets.split(' ').map(|set| {
+            let (reps, load) = set.split_once('@').unwrap();
+            let load = Load::from_milli((load.parse::<f64>().unwrap() * 1000.0) as i64, unit);
+            PerformedSet { reps: reps.parse().unwrap(), load: Some(load), rpe: None }
+        }));
+    }
+    PerformedSession { exercises }
 }
 
 /// The codes that a plan gives, each once, in order of their places.
