@@ -7,6 +7,8 @@ mod daily_effort;
 mod linear;
 #[path = "programs/logged.rs"]
 mod logged;
+#[path = "programs/page.rs"]
+mod page;
 #[path = "programs/percent.rs"]
 mod percent;
 #[path = "programs/reps_first.rs"]
