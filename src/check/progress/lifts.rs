@@ -13,9 +13,10 @@ pub(in crate::check) fn untrained(rules: &BTreeMap<Span, bool>, source: &Source,
     for (&span, _) in rules.iter().filter(|(span, trained)| !**trained && own.contains(**span)) {
         diagnostics.push(CheckError::NeverFires {
             why: "none of the lines that it is for trains these lifts".into(),
-            help: "take it away, or name a lift that is trained here; a line with `progress` of its own takes no rules \
+            help:
+                "take it away, or name a lift that is trained here; a line with `progress` of its own takes no rules \
                    from a head"
-                .into(),
+                    .into(),
             span,
         });
     }
