@@ -47,6 +47,7 @@ const SHIPPED: &[Shipped] = shipped! {
     "madcow"
     "nsuns"
     "one-liner"
+    "recommended-routine"
     "rts-block"
     "russian-squat"
     "sheiko-29"

@@ -130,6 +130,19 @@ fn stages_are_gone_through_on_misses_and_begin_again_heavier() {
 }
 
 #[test]
+fn the_reps_of_the_last_stage_stay_when_their_range_is_owned() {
+    let plan =
+        "block 5 weeks\npush-up -> ring push-up: 5-6 -> 5-6\nprogress reps then next stage; after last stage: swap";
+    assert_eq!(projected(plan, Assume::Hit), ["5-6", "6", "5-6", "6", "6"]);
+    let swap = after(plan, Vec::new(), Assume::Hit);
+    let notes: Vec<bool> = swap.sessions.iter().map(|session| !session.exercises[0].notes.is_empty()).collect();
+    assert_eq!(notes, [false, false, false, false, true]);
+    // Where a rule says what comes, it begins at the low end.
+    let heavier = "block 3 weeks\nsquat: 5-6 -> 3-4 @100kg\nprogress reps then next stage; after last stage: +5kg";
+    assert_eq!(next(heavier, &["6", "4"]), "3-4@105");
+}
+
+#[test]
 fn open_sets_decide_by_their_reps() {
     let plan = "block 2 weeks\npress: 2x5, 5+ @50kg\nprogress on hit, last 5-10: +2.5kg; 11+: +5kg; on miss: -10%";
     assert_eq!(next(plan, &["5 5 10"]), "5@52.5 5@52.5 5+@52.5");

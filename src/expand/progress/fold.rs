@@ -358,6 +358,15 @@ impl Turn<'_, '_, '_> {
         })
     }
 
+    /// Whether this is the last stage, and no rule says what moves after it.
+    fn ends_in_this_stage(&self) -> bool {
+        let mut after = self.fold.line.progress.rules.iter().filter(|rule| {
+            rule.conditions.contains(&Condition::AfterLastStage)
+                && rule.actions.iter().any(|action| !matches!(action, Action::Swap | Action::Hold))
+        });
+        self.standing.stage + 1 >= self.fold.stages && after.next().is_none()
+    }
+
     fn next_stage(&mut self) {
         if self.standing.stage + 1 < self.fold.stages {
             self.leave_stage();
@@ -383,14 +392,18 @@ impl Turn<'_, '_, '_> {
     }
 
     fn reps_then(&mut self, rule: &ProgressRule, then: &Action) {
-        let judgement = self.judgement(rule.scope);
-        if judgement.owns_the_range() {
-            if let Some(standing) = self.standing.scope_mut(rule.scope) {
+        if self.judgement(rule.scope).owns_the_range() {
+            // Behind the last stage nothing comes: its reps stay where they are.
+            let stays = *then == Action::NextStage && self.ends_in_this_stage();
+            if let Some(standing) = self.standing.scope_mut(rule.scope).filter(|_| !stays) {
                 standing.reps.clear();
             }
             self.act(rule, then);
-            return;
+            if !stays {
+                return;
+            }
         }
+        let judgement = self.judgement(rule.scope);
         let aims = judgement.reps().map(|(set, reps)| {
             let (_, most) = ends(&set.planned.measure);
             let aim = reps.saturating_add(grain(&set.planned.measure));

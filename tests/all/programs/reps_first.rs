@@ -84,3 +84,35 @@ fn hepburn_adds_one_rep_each_session() {
         assert_eq!(planned("hepburn", lift), expected, "{lift}");
     }
 }
+
+/// By hand: 5, 6, 7 and 8 reps, then the next lift at five; behind the last lift of a ladder its
+/// reps stay. The plank has 20 to 30 seconds, five more each session, then reps from 8 to 12.
+#[test]
+fn the_recommended_routine_climbs_its_ladders() {
+    let schedule = program("recommended-routine");
+    let place = |label: usize| -> Vec<String> {
+        let exercises = schedule.sessions.iter().map(|session| &session.exercises[label]);
+        let said = |exercise: &liftplan::model::Exercise| {
+            let first = targets(exercise).split(' ').next().unwrap().to_owned();
+            format!("{} {first}", exercise.variant.as_deref().unwrap_or(&exercise.lift))
+        };
+        exercises.map(said).collect()
+    };
+    let climb = |lifts: &[&str], reps: &str| -> Vec<String> {
+        let climb = lifts.iter().flat_map(|lift| reps.split(' ').map(move |reps| format!("{lift} {reps}")));
+        let last = reps.split(' ').next_back().map(|reps| format!("{} {reps}", lifts.last().unwrap()));
+        climb.chain(std::iter::repeat(last.unwrap())).take(18).collect()
+    };
+    let five_to_eight = "5 6 7 8";
+    assert_eq!(
+        place(0),
+        climb(&["scapular pull-up", "negative pull-up", "pull-up", "weighted pull-up"], five_to_eight)
+    );
+    assert_eq!(place(2), climb(&["negative", "dip", "ring dip"], five_to_eight));
+    assert_eq!(place(3), climb(&["romanian deadlift", "nordic curl"], five_to_eight));
+    let trunk = [climb(&["plank"], "20-30s 25-30s 30s"), climb(&["ring rollout"], "8 9 10 11 12")].concat();
+    let trunk: Vec<String> = trunk[..3].iter().chain(&trunk[18..33]).cloned().collect();
+    assert_eq!(place(6), trunk);
+    let labels = schedule.sessions[0].exercises.iter().map(|exercise| exercise.label.unwrap().to_string());
+    assert_eq!(labels.collect::<Vec<_>>().join(" "), "A1 A2 B1 B2 C1 C2 D1 D2 D3");
+}
