@@ -18,7 +18,7 @@ use super::loads::step_load;
 use super::{CheckError, Lowering};
 use crate::diagnostic::Diagnostics;
 use crate::model::{
-    Action, Block, Condition, Counted, DayRef, Line, MaxOf, Measure, Part, PlannedMeasure, Program, Progress,
+    Action, Block, Condition, Counted, DayRef, LiftId, Line, MaxOf, Measure, Part, PlannedMeasure, Program, Progress,
     ProgressRule, Role, SchemeId, Scope, Step, Target, fold_name,
 };
 use crate::source::Span;
@@ -100,20 +100,21 @@ impl Lowering<'_> {
         rules: &mut Vec<ProgressRule>,
         follows: &mut Option<(DayRef, Span)>,
     ) {
-        let mut scope = Some(of);
+        let mut scope = Some((of, None));
         let mut before: Vec<Condition> = Vec::new();
         for rule in &progress.rules {
             if let Some(written) = &rule.scope {
                 scope = self.scope(line, written, of, rule, place);
                 before.clear();
             }
-            let Some(scope) = scope else { continue };
+            let Some((scope, lifts)) = scope.clone() else { continue };
             if let Some(day) = self.followed_day(rule, rules.is_empty() && progress.rules.len() == 1) {
                 *follows = day;
                 continue;
             }
             match self.progress_rule(line, rule, scope, &before, place) {
-                Ok((lowered, is_of_use)) => {
+                Ok((mut lowered, is_of_use)) => {
+                    lowered.lifts = lifts;
                     // Bands alone go on with the rule before, also where the line cannot use it.
                     before.clone_from(&lowered.conditions);
                     rules.extend(is_of_use.then_some(lowered));
@@ -130,8 +131,16 @@ impl Lowering<'_> {
         }
     }
 
-    /// The sets that a scope means in this line; nothing if it is for other lines.
-    fn scope(&mut self, line: &Line, scope: &ScopeExpr, of: Scope, rule: &RuleExpr, place: Place) -> Option<Scope> {
+    /// The sets that a scope means in this line, and the lifts if it is not for all that the
+    /// line trains; nothing if it is for other lines.
+    fn scope(
+        &mut self,
+        line: &Line,
+        scope: &ScopeExpr,
+        of: Scope,
+        rule: &RuleExpr,
+        place: Place,
+    ) -> Option<(Scope, Option<Arc<[LiftId]>>)> {
         match scope {
             ScopeExpr::Role(role, span) => {
                 let scope = Scope { role: Some(*role), ..of };
@@ -143,19 +152,19 @@ impl Lowering<'_> {
                         span: *span,
                     });
                 }
-                any.then_some(scope)
+                any.then_some((scope, None))
             }
             ScopeExpr::Lifts(names) => {
-                let mut holds = false;
-                for name in names {
-                    let lift = self.lift(self.source.slice(*name), *name);
-                    holds |= lift == line.lift.id;
-                }
+                let lifts: Arc<[LiftId]> =
+                    names.iter().map(|name| self.lift(self.source.slice(*name), *name)).collect();
+                let holds = line.trained().any(|lift| lifts.contains(&lift.id));
+                let for_all = line.trained().all(|lift| lifts.contains(&lift.id));
                 // A head and a scheme serve the lines of many lifts.
                 if place == Place::Default || of.scheme.is_some() {
                     *self.names.rules_for_lifts.entry(rule.span).or_default() |= holds;
                 } else if !holds {
-                    let lift = self.program.lift(line.lift.id).map_or("", |lift| lift.name.as_ref()).to_owned();
+                    let trained = line.trained().filter_map(|lift| self.program.lift(lift.id));
+                    let lift = trained.map(|lift| lift.name.as_ref()).collect::<Vec<_>>().join(", ");
                     self.diagnostics.push(CheckError::NeverFires {
                         why: format!("this line trains {lift}"),
                         help: "leave the lift out, or write the rule in the head of the day, the block or the program"
@@ -163,7 +172,7 @@ impl Lowering<'_> {
                         span: rule.span,
                     });
                 }
-                holds.then_some(of)
+                holds.then(|| (of, Some(lifts).filter(|_| !for_all)))
             }
         }
     }
@@ -199,8 +208,14 @@ impl Lowering<'_> {
         before: &[Condition],
         place: Place,
     ) -> Result<(ProgressRule, bool), CheckError> {
-        let mut lowered =
-            ProgressRule { span: rule.span, scope, conditions: Vec::new(), actions: Vec::new(), per_extra_rep: None };
+        let mut lowered = ProgressRule {
+            span: rule.span,
+            scope,
+            lifts: None,
+            conditions: Vec::new(),
+            actions: Vec::new(),
+            per_extra_rep: None,
+        };
         for (condition, span) in &rule.conditions {
             if *condition == ConditionExpr::PerExtraRep {
                 lowered.per_extra_rep = Some(u16::MAX);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Role, SchemeId};
+use super::{LiftId, Role, SchemeId};
 use crate::source::Span;
 use crate::training::{Load, Percent};
 
@@ -13,6 +13,8 @@ pub struct ProgressRule {
     pub span: Span,
     /// The sets that it looks at and moves.
     pub scope: Scope,
+    /// In a line of several lifts, those that it is for; nothing if it is for all.
+    pub lifts: Option<Arc<[LiftId]>>,
     /// When it fires.
     pub conditions: Vec<Condition>,
     /// What it does, in order.
@@ -20,6 +22,20 @@ pub struct ProgressRule {
     /// `per extra rep`: how often the actions are done, at the most; nothing for rules that
     /// are not so.
     pub per_extra_rep: Option<u16>,
+}
+
+impl ProgressRule {
+    /// Whether it is for a lift of its line.
+    #[must_use]
+    pub fn is_for(&self, lift: LiftId) -> bool {
+        self.lifts.as_ref().is_none_or(|lifts| lifts.contains(&lift))
+    }
+
+    /// Whether both can be for one lift.
+    #[must_use]
+    pub fn shares_a_lift(&self, other: &Self) -> bool {
+        self.lifts.as_ref().is_none_or(|lifts| lifts.iter().any(|&lift| other.is_for(lift)))
+    }
 }
 
 /// The sets that a rule looks at and moves: all of the line but its warm-ups, or fewer.

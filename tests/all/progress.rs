@@ -235,6 +235,19 @@ fn a_scheme_may_move_each_lift_by_its_own_step() {
 }
 
 #[test]
+fn lifts_that_take_turns_go_by_their_own_rules() {
+    let rules = "progress bench: on hit: +5kg; press: on hit: +2.5kg; on miss: -10%\n";
+    let in_turn = "rotate (bench, press): 5 @60kg\n";
+    for plan in [format!("block 4 weeks\n{in_turn}{rules}"), format!("{rules}block 4 weeks\n{in_turn}")] {
+        assert_eq!(projected(&plan, Assume::Hit), ["5@60", "5@60", "5@65", "5@62.5"], "{plan}");
+        // The last rule goes on with the scope before it: the press.
+        assert_eq!(projected(&plan, Assume::Miss), ["5@60", "5@60", "5@60", "5@55"], "{plan}");
+    }
+    assert_eq!(codes(&format!("block 2 weeks\n{in_turn}progress press: on hit: +5kg; on last 5+: +5kg")), ["E0604"]);
+    assert_eq!(codes(&format!("block 2 weeks\n{in_turn}progress row: on hit: +5kg")), ["E0606"]);
+}
+
+#[test]
 fn bands_go_on_where_a_line_cannot_use_the_first_rule() {
     // The curl has no open set, and its own reps are no reason for a message.
     let plan = "max bench 100kg\nprogress on amrap 0-1: none; 2-3: max +2.5kg; 4+: max +5kg\nblock 2 weeks\n\

@@ -127,7 +127,7 @@ fn conditions(rule: &ProgressRule) -> impl Iterator<Item = &Condition> + Clone {
 
 fn overlap(rules: &[ProgressRule]) -> Option<(CheckError, Span)> {
     for (place, rule) in rules.iter().enumerate() {
-        for first in rules.iter().take(place) {
+        for first in rules.iter().take(place).filter(|first| first.shares_a_lift(rule)) {
             let same_sets = first.scope.meets(rule.scope);
             let what = rule.actions.iter().filter_map(moved_by).find(|moved| {
                 let same_scope = same_sets || *moved != Quantity::Load;
@@ -167,7 +167,8 @@ fn band(rule: &ProgressRule) -> Option<(Counted, u16, Option<u16>, Vec<&Conditio
 fn gap(rules: &[ProgressRule]) -> Option<(CheckError, Span)> {
     for rule in rules {
         let Some((counted, _, Some(most), others)) = band(rule) else { continue };
-        let alike = rules.iter().filter_map(|other| Some((other, band(other)?)));
+        let alike = rules.iter().filter(|other| other.lifts == rule.lifts);
+        let alike = alike.filter_map(|other| Some((other, band(other)?)));
         let above = alike
             .filter(|(other, band)| other.scope == rule.scope && band.0 == counted && band.3 == others && band.1 > most)
             .min_by_key(|(_, band)| band.1);

@@ -25,6 +25,14 @@ pub(in crate::expand) struct Fold<'p> {
     pub stages: usize,
 }
 
+impl<'p> Fold<'p> {
+    /// The rules of the line that are for its lift of the day.
+    fn rules(&self) -> impl Iterator<Item = &'p ProgressRule> + Clone + use<'p> {
+        let lift = self.lift;
+        self.line.progress.rules.iter().filter(move |rule| rule.is_for(lift))
+    }
+}
+
 /// What is known of a set beside its plan.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::expand) struct FoldSet {
@@ -112,14 +120,14 @@ impl<'p> Expander<'p> {
                 _ => None,
             })
         };
-        if !fold.line.progress.rules.iter().any(|rule| by_weeks(rule).is_some()) {
+        if !fold.rules().any(|rule| by_weeks(rule).is_some()) {
             return;
         }
         let week = self.week;
         let mut standing = self.standings.remove(&fold.way).unwrap_or_default();
         let of_standing = Rc::make_mut(&mut standing);
         let mut turn = Turn { fold, expander: self, standing: of_standing, sets: &[], extra: &[], assumed: false };
-        for rule in fold.line.progress.rules.iter() {
+        for rule in fold.rules() {
             let Some(weeks) = by_weeks(rule) else { continue };
             let passed = week.saturating_sub(1) / weeks.max(1);
             // Weeks before the line was first trained are not its own.
@@ -136,8 +144,8 @@ impl Turn<'_, '_, '_> {
     fn take(&mut self) {
         self.standing.swap = false;
         self.note_followed();
-        let rules = &self.fold.line.progress.rules;
-        for rule in rules.iter().filter(|rule| !rule.conditions.iter().any(is_of_another_time)) {
+        let rules = self.fold.rules();
+        for rule in rules.filter(|rule| !rule.conditions.iter().any(is_of_another_time)) {
             if self.fires(rule) {
                 self.act_all(rule);
             }
@@ -151,8 +159,8 @@ impl Turn<'_, '_, '_> {
     /// Back-offs that move on their own start from the top set of the day on which they last
     /// followed it.
     fn note_followed(&mut self) {
-        let rules = &self.fold.line.progress.rules;
-        let follows = rules.iter().filter(|rule| rule.actions.iter().any(follows_top));
+        let rules = self.fold.rules();
+        let follows = rules.filter(|rule| rule.actions.iter().any(follows_top));
         for scope in follows.map(|rule| rule.scope) {
             let tops = self.sets.iter().filter(|set| set.planned.role == Role::Top);
             let lifted = tops.filter_map(|set| Some((set.done?.load.or(set.planned.load)?, set.planned)));
@@ -360,7 +368,7 @@ impl Turn<'_, '_, '_> {
 
     /// Whether this is the last stage, and no rule says what moves after it.
     fn ends_in_this_stage(&self) -> bool {
-        let mut after = self.fold.line.progress.rules.iter().filter(|rule| {
+        let mut after = self.fold.rules().filter(|rule| {
             rule.conditions.contains(&Condition::AfterLastStage)
                 && rule.actions.iter().any(|action| !matches!(action, Action::Swap | Action::Hold))
         });
@@ -373,8 +381,8 @@ impl Turn<'_, '_, '_> {
             self.standing.stage += 1;
             return;
         }
-        let rules = &self.fold.line.progress.rules;
-        for rule in rules.iter().filter(|rule| rule.conditions.contains(&Condition::AfterLastStage)) {
+        let rules = self.fold.rules();
+        for rule in rules.filter(|rule| rule.conditions.contains(&Condition::AfterLastStage)) {
             for action in rule.actions.iter().filter(|action| !matches!(action, Action::NextStage)) {
                 self.act(rule, action);
             }
