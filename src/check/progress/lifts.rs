@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::CheckError;
+use crate::check::RuleError;
 use crate::diagnostic::Diagnostics;
 use crate::source::{Source, Span};
 
@@ -11,7 +11,7 @@ use crate::source::{Source, Span};
 pub(in crate::check) fn untrained(rules: &BTreeMap<Span, bool>, source: &Source, diagnostics: &mut Diagnostics) {
     let own = source.files().next().unwrap_or_default();
     for (&span, _) in rules.iter().filter(|(span, trained)| !**trained && own.contains(**span)) {
-        diagnostics.push(CheckError::NeverFires {
+        diagnostics.push(RuleError::NeverFires {
             why: "none of the lines that it is for trains these lifts".into(),
             help:
                 "take it away, or name a lift that is trained here; a line with `progress` of its own takes no rules \
