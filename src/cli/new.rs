@@ -39,6 +39,7 @@ const SHIPPED: &[Shipped] = shipped! {
     "531-fsl"
     "back-off-session"
     "bulgarian"
+    "dc-training"
     "german-volume"
     "greyskull"
     "gzclp"

@@ -549,6 +549,34 @@ const CASES: &[Case] = &[
         lift: "bench press",
         sets: "10@60 10@60 10@60 10@60 10@60 10@60 10@60 10@60 10@60 10@60",
     },
+    // ---- DC training, four sessions in turn.
+    Case {
+        claim: "fifteen reps in three pieces are in the range, and the load stays",
+        program: "dc-training",
+        instead: &[("warmup auto\n", "")],
+        performed: &[&["incline bench press: 9@155 4@155 2@155"], NOTHING, NOTHING, NOTHING],
+        session: 4,
+        lift: "incline bench press",
+        sets: "8@155 3@155 2@155",
+    },
+    Case {
+        claim: "sixteen reps in three pieces add 5 lb",
+        program: "dc-training",
+        instead: &[("warmup auto\n", "")],
+        performed: &[&["incline bench press: 10@155 4@155 2@155"], NOTHING, NOTHING, NOTHING],
+        session: 4,
+        lift: "incline bench press",
+        sets: "8@160 3@160 2@160",
+    },
+    Case {
+        claim: "the heavy set and the widowmaker of the squat go up by themselves",
+        program: "dc-training",
+        instead: &[],
+        performed: &[NOTHING, &["squat: 8@245 19@185"], NOTHING, NOTHING],
+        session: 5,
+        lift: "squat",
+        sets: "8@185 4@255 20@185",
+    },
     // ---- Hepburn.
     Case {
         claim: "the first session's doubles bring the first triple",
@@ -560,6 +588,21 @@ const CASES: &[Case] = &[
         sets: "3@275 2@275 2@275 2@275 2@275 2@275 2@275 2@275",
     },
 ];
+
+/// Twelve reps three times: the second and the third are no better than before.
+#[test]
+fn dc_training_exchanges_a_lift_that_twice_was_no_better() {
+    let again: &[&str] = &["incline bench press: 8@155 3@155 1@155"];
+    let turn = [again, NOTHING, NOTHING, NOTHING];
+    let notes = |turns: usize| {
+        let schedule = schedule_after(&read("programs/dc-training.plan"), &turn.repeat(turns));
+        let said: Vec<String> =
+            schedule.sessions[4 * turns].exercises[0].notes.iter().map(|note| note.to_string()).collect();
+        said.join(" ")
+    };
+    assert_eq!(notes(2), "");
+    assert!(notes(3).contains("another lift"), "{}", notes(3));
+}
 
 const JUGGERNAUT_BENCH_14: &[&[&str]] = &[
     NOTHING,

@@ -116,3 +116,21 @@ fn the_recommended_routine_climbs_its_ladders() {
     let labels = schedule.sessions[0].exercises.iter().map(|exercise| exercise.label.unwrap().to_string());
     assert_eq!(labels.collect::<Vec<_>>().join(" "), "A1 A2 B1 B2 C1 C2 D1 D2 D3");
 }
+
+/// By hand: four sessions on three days a week, so a lift comes every fourth session. The heavy
+/// set gains a rep each time; the back-off is 15 % lighter: 275 → 233.75 → 235 lb. Both own
+/// their range in its fourth session: 280 lb, and 238 → 240 lb.
+#[test]
+fn dc_training_is_one_hard_set_a_lift() {
+    let schedule = program("dc-training");
+    let working = |session: usize, lift: usize| super::working(&schedule.sessions[session].exercises[lift]);
+    assert_eq!(working(0, 0), "8@155 3@155 2@155");
+    assert_eq!(working(1, 0), "12@65 5@65 3@65");
+    assert_eq!(working(2, 3), "8@0 3@0 2@0", "bodyweight, and nothing added");
+    assert_eq!(working(1, 4), "4-8@245 20@185");
+    let deadlift = super::sets_of_lift(&schedule, "deadlift");
+    let expected = ["6-9@275 9-12@235", "7-9@275 10-12@235", "8-9@275 11-12@235", "9@275 12@235", "6-9@280 9-12@240"];
+    assert_eq!(deadlift[..5], expected);
+    let mini_rests = schedule.sessions[0].exercises[0].sets.iter().filter_map(|set| set.extras.rest);
+    assert_eq!(mini_rests.map(|rest| rest.min).collect::<Vec<_>>(), [30, 30]);
+}
