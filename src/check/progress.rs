@@ -74,6 +74,26 @@ impl Lowering<'_> {
         follows
     }
 
+    /// Reports rules in heads that no line below can use. Where something was not understood,
+    /// it may be what would use them.
+    pub(super) fn report_idle_rules(&mut self) {
+        let idle = self
+            .names
+            .default_rules
+            .iter()
+            .filter(|rule| !self.names.used_rules.contains(rule) && !self.names.reported_rules.contains(rule));
+        for span in idle.copied().collect::<Vec<_>>() {
+            self.diagnostics.push(RuleError::NeverFires {
+                why: "no line below it can use it".into(),
+                help:
+                    "it is for lines without rules of their own that have what it looks at and moves; take it away, or \
+                       write a rule that they can use"
+                        .into(),
+                span,
+            });
+        }
+    }
+
     /// What a line shares its state by: its calls of schemes, if all its rules are of those;
     /// else all that is written.
     fn way(&self, line: &Line, rules: &[ProgressRule]) -> Arc<str> {
@@ -104,11 +124,15 @@ impl Lowering<'_> {
             }
             let Some(scope) = scope else { continue };
             if let Some(day) = self.followed_day(rule, rules.is_empty() && progress.rules.len() == 1) {
+                self.names.used_rules.insert(rule.span);
                 *follows = day;
                 continue;
             }
             match self.progress_rule(line, rule, scope, &before, place) {
                 Ok(Some(lowered)) => {
+                    if place == Place::Default {
+                        self.names.used_rules.insert(rule.span);
+                    }
                     before.clone_from(&lowered.conditions);
                     rules.push(lowered);
                 }
