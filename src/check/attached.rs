@@ -113,7 +113,12 @@ impl Lowering<'_> {
                     self.state(&mut to.warmup, "warmup", Warmup::Sets(segment), span);
                 }
             }
-            Attached::Progress(rules) => to.progress.push(Arc::clone(rules)),
+            Attached::Progress(progress) => {
+                if level < Level::Line {
+                    self.names.shared_rules.extend(progress.rules.iter().map(|rule| rule.span));
+                }
+                to.progress.push(Arc::clone(progress));
+            }
             Attached::Allow { name, .. } => self.allow(level, owner, *name, span),
         }
     }

@@ -76,7 +76,7 @@ pub const MAX_SESSIONS: usize = 14;
 pub fn check(ast: &Ast, source: &Source) -> (Program, Diagnostics) {
     let mut lowering = Lowering::new(ast, source);
     structure::lower(&mut lowering);
-    let Lowering { program, mut diagnostics, names, .. } = lowering;
+    let Lowering { program, mut diagnostics, .. } = lowering;
     for pass in PASSES {
         pass(&program, &mut diagnostics);
     }
@@ -84,7 +84,6 @@ pub fn check(ast: &Ast, source: &Source) -> (Program, Diagnostics) {
     let is_broken = |statement: &Statement| matches!(statement.kind, StatementKind::Broken);
     if !diagnostics.has_errors() && !ast.statements.iter().any(is_broken) {
         declared::unused(&program, source, &mut diagnostics);
-        progress::untrained(&names.rules_for_lifts, source, &mut diagnostics);
     }
     (program, diagnostics)
 }

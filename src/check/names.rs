@@ -1,6 +1,6 @@
 //! Lifts: from the name that is written to the lift that is meant.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::{CheckError, Lowering};
@@ -26,11 +26,12 @@ pub(super) struct Names<'a> {
     lifts: HashMap<String, LiftId>,
     /// By name as written: most names come again and again.
     written: HashMap<String, LiftId>,
+    /// Rules of progress that stand for many lines, in heads and below schemes.
+    pub(super) shared_rules: BTreeSet<Span>,
+    /// Rules that a line uses.
+    pub(super) used_rules: BTreeSet<Span>,
     /// Rules of progress of which something was said: a default stands for many lines.
     pub(super) reported_rules: HashSet<Span>,
-    /// Rules for some lifts that stand in a head or below a scheme, and whether any line that
-    /// they reach trains one of them.
-    pub(super) rules_for_lifts: BTreeMap<Span, bool>,
     /// What stands behind the `:` of lines, by the text as it is written.
     pub(super) bodies: HashMap<&'a str, Arc<str>>,
     /// Load rules by the number of the load in the plan.

@@ -6,12 +6,10 @@
 
 mod faults;
 mod follows;
-mod lifts;
 mod lowering;
 mod rules;
 
 pub(super) use follows::{Follows, resolve_follows};
-pub(super) use lifts::untrained;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -76,6 +74,25 @@ impl Lowering<'_> {
         follows
     }
 
+    /// Reports rules in heads, and rules for lifts below schemes, that no line can use. Where
+    /// something was not understood, it may be what would use them. Those of used files are
+    /// there for other plans too.
+    pub(super) fn report_idle_rules(&mut self) {
+        let own = self.source.files().next().unwrap_or_default();
+        for &span in self.names.shared_rules.difference(&self.names.used_rules) {
+            if !self.names.reported_rules.contains(&span) && own.contains(span) {
+                self.diagnostics.push(RuleError::NeverFires {
+                    why: "no line that it is for can use it".into(),
+                    help:
+                        "a head is for the lines below it without rules of their own, a scheme for those that call it; \
+                           take it away, or write a rule for what these lines train and can move"
+                            .into(),
+                    span,
+                });
+            }
+        }
+    }
+
     /// What a line shares its state by: its calls of schemes, if all its rules are of those;
     /// else all that is written.
     fn way(&self, line: &Line, rules: &[ProgressRule]) -> Arc<str> {
@@ -106,11 +123,15 @@ impl Lowering<'_> {
             }
             let Some((scope, lifts)) = scope.clone() else { continue };
             if let Some(day) = self.followed_day(rule, rules.is_empty() && progress.rules.len() == 1) {
+                self.names.used_rules.insert(rule.span);
                 *follows = day;
                 continue;
             }
             match self.progress_rule(line, rule, scope, &before, place) {
                 Ok((mut lowered, is_of_use)) => {
+                    if is_of_use {
+                        self.names.used_rules.insert(rule.span);
+                    }
                     lowered.lifts = lifts;
                     // Bands alone go on with the rule before, also where the line cannot use it.
                     before.clone_from(&lowered.conditions);
@@ -156,10 +177,10 @@ impl Lowering<'_> {
                     names.iter().map(|name| self.lift(self.source.slice(*name), *name)).collect();
                 let holds = line.trained().any(|lift| lifts.contains(&lift.id));
                 let for_all = line.trained().all(|lift| lifts.contains(&lift.id));
-                // A head and a scheme serve the lines of many lifts.
-                if place == Place::Default || of.scheme.is_some() {
-                    *self.names.rules_for_lifts.entry(rule.span).or_default() |= holds;
-                } else if !holds {
+                // A head and a scheme serve the lines of many lifts; some of those must use it.
+                if !holds && of.scheme.is_some() {
+                    self.names.shared_rules.insert(rule.span);
+                } else if !holds && place == Place::Own {
                     let trained = line.trained().filter_map(|lift| self.program.lift(lift.id));
                     let lift = trained.map(|lift| lift.name.as_ref()).collect::<Vec<_>>().join(", ");
                     self.diagnostics.push(RuleError::NeverFires {

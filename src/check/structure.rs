@@ -333,6 +333,9 @@ impl Lowering<'_> {
             self.diagnostics.push(idle);
         }
         self.check_dates(any_broken);
+        if !any_broken && !self.diagnostics.has_errors() {
+            self.report_idle_rules();
+        }
     }
 
     fn open_block<'a>(&mut self, head: &BlockHead, span: Span) -> OpenBlock<'a> {

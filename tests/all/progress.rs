@@ -395,3 +395,10 @@ fn the_first_set_is_the_first_that_is_no_warm_up() {
     assert!(line(&after(plan, Vec::new(), Assume::Hit).sessions[0].exercises[0]).ends_with("5@65 5@65 5@65 5@65 5@65"));
     assert_eq!(codes("squat: warmup 5 @40kg; 5 @100% of first"), ["E0302"]);
 }
+
+#[test]
+fn a_rule_in_a_head_that_no_line_can_use_never_fires() {
+    assert_eq!(codes("progress on hit: +2.5kg\nsquat: 3x5 @RPE8"), ["E0606"]);
+    assert_eq!(codes("progress bench: on hit: +2.5kg\nsquat: 3x5 @80kg"), ["E0606"]);
+    assert_eq!(codes("progress on hit: +2.5kg\nsquat: 3x5 @80kg\ncurl: 3x10 @RPE8"), [""; 0]);
+}
