@@ -86,7 +86,7 @@ pub struct PartUse {
     pub part: PartId,
 }
 
-/// The number of a part in its [`Ast`].
+/// The number of a part in its [`Ast`](super::Ast).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct PartId(pub(crate) u32);
 
