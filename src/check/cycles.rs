@@ -30,18 +30,10 @@ impl Lowering<'_> {
             self.check_step(spec);
             let mut lifts = Vec::new();
             if spec.lifts.is_empty() {
-                lifts.extend(
-                    trained
-                        .values()
-                        .copied()
-                        .filter(|lift| !spec.of_training_max || self.program.training_max_of(*lift).is_some()),
-                );
-                if lifts.is_empty() && spec.of_training_max && !trained.is_empty() {
-                    self.no_training_max("the lifts of this block", spec.span);
-                }
+                lifts.extend(trained.values());
             }
             for &name in &spec.lifts {
-                lifts.extend(self.moved_lift(name, spec.of_training_max, &trained));
+                lifts.extend(self.moved_lift(name, &trained));
             }
             let again = lifts.iter().find(|lift| !moved.insert((spec.of_training_max, **lift)));
             if let Some(again) = again {
@@ -65,12 +57,7 @@ impl Lowering<'_> {
     }
 
     /// The lift of a move; nothing, and an error, where it cannot move.
-    fn moved_lift(
-        &mut self,
-        name: Span,
-        of_training_max: bool,
-        trained: &BTreeMap<Arc<str>, LiftId>,
-    ) -> Option<LiftId> {
+    fn moved_lift(&mut self, name: Span, trained: &BTreeMap<Arc<str>, LiftId>) -> Option<LiftId> {
         let written = self.source.slice(name);
         let found = self.names.named(written).filter(|lift| {
             let name = self.program.lift(*lift).map(|lift| &lift.name);
@@ -102,21 +89,7 @@ impl Lowering<'_> {
             });
             return None;
         };
-        if of_training_max && self.program.training_max_of(lift).is_none() {
-            self.no_training_max(written, name);
-            return None;
-        }
         Some(lift)
-    }
-
-    fn no_training_max(&mut self, of: &str, span: Span) {
-        self.diagnostics.push(CalendarError::CycleMove {
-            what: format!("the training max of {of} is to move, and the plan sets none"),
-            help: "write `tm 90%` at the top of the plan, or move the max: `max +5kg`".into(),
-            span,
-            label: "which training max?",
-            replacement: None,
-        });
     }
 
     fn check_step(&mut self, spec: &CycleMoveSpec) {

@@ -8,16 +8,51 @@ use super::lines::{RawCell, RawLine};
 use super::{BelongingError, CheckError};
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::model::{
-    Column, KnownLift, LoadRule, Measure, PlannedMeasure, Program, Role, Segment, SetBase, Target, WarmUp,
+    Column, KnownLift, Line, LoadRule, Measure, Notes, PlannedMeasure, Program, Role, Segment, SetBase, Target, WarmUp,
 };
 use crate::source::Span;
-use crate::syntax::WarmupWord;
+use crate::syntax::{ProgressExpr, WarmupWord};
+
+/// What a line says of itself, before it is known what its heads say.
+pub(super) struct Own {
+    attached: AttachedLines,
+    /// Whether the lift is several in one.
+    complex: bool,
+    /// `warmup auto` and `warmup none` in its columns that hold sets, in order.
+    words: Vec<Option<(WarmupWord, Span)>>,
+}
+
+impl Own {
+    /// Takes it from a line whose columns do not know their weeks yet.
+    pub(super) fn of(line: &mut RawLine) -> Self {
+        let with_sets = line.columns.iter().filter(|column| matches!(column.cell, RawCell::Sets(_)));
+        let words = with_sets.map(|column| column.warmup).collect();
+        Self { attached: std::mem::take(&mut line.attached), complex: line.complex, words }
+    }
+
+    /// The notes below it.
+    pub(super) fn notes(&self) -> Notes {
+        self.attached.notes.clone().into()
+    }
+
+    /// The `progress` lines below it.
+    pub(super) fn progress(&self) -> &[Arc<ProgressExpr>] {
+        &self.attached.progress
+    }
+
+    /// The word in a column; a row with schemes of several columns has only one.
+    fn word(&self, column: usize) -> Option<(WarmupWord, Span)> {
+        let only = if self.words.len() == 1 { 0 } else { column };
+        self.words.get(only).copied().flatten()
+    }
+}
 
 /// Settles a line; `heads` are those of its day, its block and the program, in this order,
 /// and a lift that its day has `trained_before` is warm. There is `room` for so many more
 /// sets of `warmup` lines; past it the program is too large to be expanded.
 pub(super) fn settle(
-    line: &mut RawLine,
+    line: &mut Line,
+    own: &Own,
     heads: &[&AttachedLines; 3],
     trained_before: bool,
     room: &mut usize,
@@ -25,9 +60,9 @@ pub(super) fn settle(
     diagnostics: &mut Diagnostics,
 ) {
     let mut settler = Settler { program, diagnostics, room, was_broken: line.broken, broken: line.broken };
-    settler.rest(line, heads);
-    settler.tempo(line);
-    settler.warmup(line, heads, trained_before);
+    settler.rest(line, own, heads);
+    settler.tempo(line, own);
+    settler.warmup(line, own, heads, trained_before);
     line.broken = settler.broken;
 }
 
@@ -39,12 +74,8 @@ struct Settler<'a> {
     broken: bool,
 }
 
-fn segments(line: &mut RawLine) -> impl Iterator<Item = &mut Segment> {
-    let sets = line.columns.iter_mut().filter_map(|column| match &mut column.cell {
-        RawCell::Sets(sets) => Some(sets),
-        RawCell::Off | RawCell::Same(_) => None,
-    });
-    sets.flat_map(|sets| &mut sets.segments)
+fn segments(line: &mut Line) -> impl Iterator<Item = &mut Segment> {
+    line.columns.iter_mut().flat_map(|column| &mut column.segments)
 }
 
 /// Whether sets come in pieces, with a rest of their own between; the parts of a complex
@@ -76,14 +107,14 @@ impl Settler<'_> {
         self.broken = true;
     }
 
-    fn rest(&mut self, line: &mut RawLine, heads: &[&AttachedLines; 3]) {
-        if let Some(Stated { says, span }) = line.attached.rest.clone() {
-            self.own_rest(line, says, span);
+    fn rest(&mut self, line: &mut Line, own: &Own, heads: &[&AttachedLines; 3]) {
+        if let Some(Stated { says, span }) = own.attached.rest.clone() {
+            self.own_rest(line, own.complex, says, span);
         }
         let Some(Stated { says, .. }) = nearest(heads, |head| head.rest.as_ref()) else {
             return;
         };
-        let complex = line.complex;
+        let complex = own.complex;
         // A rest for working sets is no rest for warm-ups.
         for segment in segments(line).filter(|segment| takes_rest(segment) && segment.role != Role::Warmup) {
             let in_pieces = is_in_pieces(segment, complex);
@@ -97,11 +128,10 @@ impl Settler<'_> {
     }
 
     /// The rest that is attached to the line itself covers all its sets.
-    fn own_rest(&mut self, line: &mut RawLine, rest: Rest, span: Span) {
+    fn own_rest(&mut self, line: &mut Line, complex: bool, rest: Rest, span: Span) {
         if segments(line).next().is_none() {
             return;
         }
-        let complex = line.complex;
         let any_in_pieces = segments(line).any(|segment| is_in_pieces(segment, complex));
         let all_in_pieces =
             segments(line).filter(|segment| segment.role != Role::Warmup).all(|segment| is_in_pieces(segment, complex));
@@ -131,8 +161,8 @@ impl Settler<'_> {
         }
     }
 
-    fn tempo(&mut self, line: &mut RawLine) {
-        let Some(Stated { says, span }) = line.attached.tempo.clone() else {
+    fn tempo(&mut self, line: &mut Line, own: &Own) {
+        let Some(Stated { says, span }) = own.attached.tempo.clone() else {
             return;
         };
         let mut taken = segments(line).next().is_none();
@@ -145,8 +175,8 @@ impl Settler<'_> {
         }
     }
 
-    fn warmup(&mut self, line: &mut RawLine, heads: &[&AttachedLines; 3], trained_before: bool) {
-        let own = line.attached.warmup.clone();
+    fn warmup(&mut self, line: &mut Line, of_line: &Own, heads: &[&AttachedLines; 3], trained_before: bool) {
+        let own = of_line.attached.warmup.clone();
         let default = nearest(heads, |head| head.warmup.as_ref());
         let mut lifts = line.others.trained(&line.lift);
         let is_loaded = !trained_before
@@ -158,11 +188,11 @@ impl Settler<'_> {
         let mut made = None;
         let mut found_load = false;
         let mut missing_top = false;
-        for column in &mut line.columns {
-            let RawCell::Sets(sets) = &mut column.cell else { continue };
+        for (place, sets) in line.columns.iter_mut().enumerate() {
+            let word = of_line.word(place);
             let written = sets.segments.iter().find(|segment| segment.role == Role::Warmup).map(|segment| segment.span);
-            let first = written.or(column.warmup.map(|(_, span)| span));
-            let word = column.warmup.map(|(word, span)| Stated { says: word, span });
+            let first = written.or(word.map(|(_, span)| span));
+            let word = word.map(|(word, span)| Stated { says: word, span });
             match (&word, &own, first) {
                 (_, Some(own), Some(first)) => {
                     self.report(BelongingError::TwoWarmups { span: own.span, first });

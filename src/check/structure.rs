@@ -421,10 +421,12 @@ impl Lowering<'_> {
             for mut line in day.lines {
                 let trained_before = !trained.insert(line.lift.id);
                 let room = &mut self.warmup_room;
-                defaults::settle(&mut line, &heads, trained_before, room, &self.program, &mut self.diagnostics);
-                let own = std::mem::take(&mut line.attached.progress);
+                let own = defaults::Own::of(&mut line);
                 let mut line = weeks::resolve(line, &standing, &self.program, &mut self.diagnostics);
-                let followed = self.lower_progress(&mut line, &own, &heads);
+                line.notes = own.notes();
+                let (program, diagnostics) = (&self.program, &mut self.diagnostics);
+                defaults::settle(&mut line, &own, &heads, trained_before, room, program, diagnostics);
+                let followed = self.lower_progress(&mut line, own.progress(), &heads);
                 if let Some((followed, span)) = followed {
                     follows.push(Follows { day: day_place, line: lines.len(), followed, span });
                 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::lines::{RawCell, RawColumn, RawLine};
 use super::{CalendarError, CheckError, stages};
 use crate::diagnostic::{Diagnostics, Finding};
-use crate::model::{Climb, Column, Line, OtherLifts, Pace, Program, Progress, Shift, Target, WeekCell};
+use crate::model::{Climb, Column, Line, Notes, OtherLifts, Pace, Program, Progress, Shift, Target, WeekCell};
 use crate::source::Span;
 
 /// The weeks in which a line stands.
@@ -49,7 +49,7 @@ pub(super) fn resolve(raw: RawLine, standing: &Standing, program: &Program, diag
         lift: raw.lift,
         others: raw.others,
         optional: raw.optional,
-        notes: raw.attached.notes.into(),
+        notes: Notes::default(),
         written_body: raw.written_body,
         columns,
         stages,

@@ -9,6 +9,9 @@ impl Expander<'_> {
     pub(super) fn move_maxes(&mut self, block: &Block) {
         for moving in &block.each_cycle {
             for &lift in &moving.lifts {
+                if moving.of_training_max && self.knowledge.training_max_of(lift).is_none() {
+                    continue;
+                }
                 let by = match moving.step {
                     MaxStep::Load(load) => Some(load),
                     MaxStep::OfMax(percent) => self.knowledge.rep_max(lift, 1).map(|max| max.load.at(percent)),

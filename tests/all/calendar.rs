@@ -247,7 +247,7 @@ fn moves_that_cannot_be_are_errors() {
         ("each cycle: tm squat +5kg", None),
         ("each cycle: max bench, squat +5lb; tm squat -2.5kg", None),
         ("each cycle: max deadlift +5kg", Some("E0415")),
-        ("each cycle: tm bench +5kg", Some("E0415")),
+        ("each cycle: tm bench +5kg", Some("W1012")),
         ("each cycle: max squat +5kg; max squat +5kg", Some("E0415")),
         ("each cycle: max squat +0kg", Some("E0307")),
         ("each cycle: max squat +5", Some("E0110")),

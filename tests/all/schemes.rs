@@ -567,3 +567,15 @@ fn folders_and_bytes_that_are_no_text_are_refused() {
     assert!(check("use \"lib\"\nrow: 5").contains("E0519"));
     assert!(check("use \"bad.plan\"\nrow: 5").contains("E0519"));
 }
+
+#[test]
+fn what_stands_in_heads_and_below_lines_holds_for_sets_of_schemes_of_several_weeks() {
+    let plan = "max squat 100kg\nscheme wave = 5 @70% | 3 @80%\nblock 2 weeks\nwarmup auto\nrest 3min\nday\nsquat: wave; 8 @50%\n\
+                tempo 30X0\nbench: wave\nwarmup 10 @20kg";
+    let schedule = crate::support::schedule(plan);
+    let squat = &schedule.sessions[1].exercises[0];
+    // Of 80 kg: 32, 48 and 64 kg.
+    assert_eq!(crate::support::line(squat), "5@32.5 3@47.5 2@65 3@80 8@50");
+    assert!(squat.sets[3..].iter().all(|set| set.extras.rest.is_some() && set.extras.tempo.is_some()));
+    assert_eq!(crate::support::line(&schedule.sessions[0].exercises[1]), "10@20 5");
+}
