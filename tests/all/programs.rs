@@ -101,6 +101,20 @@ fn sets_of_lift(schedule: &Schedule, lift: &str) -> Vec<String> {
     of_lift(schedule, lift).into_iter().map(|(_, _, sets)| sets).collect()
 }
 
+/// A session with its rests in seconds: `squat: 5@100 5@100 rest 120-180`.
+fn with_rests(session: &liftplan::model::Session) -> Vec<String> {
+    let said = |exercise: &Exercise| {
+        let mut rests: Vec<String> = Vec::new();
+        for rest in exercise.sets.iter().filter_map(|set| set.extras.rest) {
+            rests.push(if rest.min == rest.max { rest.min.to_string() } else { format!("{}-{}", rest.min, rest.max) });
+        }
+        rests.dedup();
+        let rests = if rests.is_empty() { String::new() } else { format!(" rest {}", rests.join(", ")) };
+        format!("{}: {}{rests}", exercise.lift, line(exercise))
+    };
+    session.exercises.iter().map(said).collect()
+}
+
 /// The lifts of each session, in order.
 fn lifts(schedule: &Schedule) -> Vec<Vec<&str>> {
     schedule.sessions.iter().map(|session| session.exercises.iter().map(|exercise| &*exercise.lift).collect()).collect()

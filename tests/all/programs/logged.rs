@@ -238,6 +238,16 @@ const CASES: &[Case] = &[
         lift: "squat",
         sets: "5@102.5 5@102.5 5@102.5 5@102.5 5@102.5",
     },
+    Case {
+        // Deadlifts come in every second session: 80 - 10 % = 72 → 72.5.
+        claim: "three missed deadlifts take off 10 %",
+        program: "stronglifts",
+        instead: &[],
+        performed: &[NOTHING, &["deadlift: 4@80"], NOTHING, &["deadlift: 4@80"], NOTHING, &["deadlift: 4@80"], NOTHING],
+        session: 7,
+        lift: "deadlift",
+        sets: "5@72.5",
+    },
     // ---- Starting Strength: 135 - 10 % = 121.5 → 122.5 with small plates.
     Case {
         claim: "two misses in a row take off 10 %",
@@ -257,6 +267,24 @@ const CASES: &[Case] = &[
         session: 2,
         lift: "overhead press",
         sets: "5@67.5 5@67.5 5+@67.5",
+    },
+    Case {
+        claim: "five reps are enough",
+        program: "greyskull",
+        instead: &[],
+        performed: &[&["overhead press: 5@65 5@65 5@65", "squat: 5@135 5@135 10@135"], NOTHING],
+        session: 2,
+        lift: "overhead press",
+        sets: "5@67.5 5@67.5 5+@67.5",
+    },
+    Case {
+        claim: "ten reps are not yet twice as much",
+        program: "greyskull",
+        instead: &[],
+        performed: &[&["squat: 5@135 5@135 10@135"], NOTHING],
+        session: 2,
+        lift: "squat",
+        sets: "5@140 5@140 5+@140",
     },
     Case {
         claim: "eleven reps add twice as much",

@@ -94,6 +94,12 @@ fn the_conjugate_wave_rotates_its_max_effort_lifts() {
             let rest = exercise.sets[0].extras.rest.map(|rest| (rest.min, rest.max));
             assert_eq!(rest, Some((45, 60)), "{lift}");
         }
+        for session in &schedule.sessions[week * 4..week * 4 + 4] {
+            let accessory = session.exercises.last().unwrap();
+            assert_eq!(working(accessory), "8-15 8-15 8-15 8-15 8-15", "{}", accessory.lift);
+            let optional: Vec<bool> = accessory.sets.iter().map(|set| set.optional).collect();
+            assert_eq!(optional, [false, false, false, true, true], "three to five sets");
+        }
     }
 }
 

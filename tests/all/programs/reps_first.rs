@@ -113,6 +113,20 @@ fn the_recommended_routine_climbs_its_ladders() {
     let trunk = [climb(&["plank"], "20-30s 25-30s 30s"), climb(&["ring rollout"], "8 9 10 11 12")].concat();
     let trunk: Vec<String> = trunk[..3].iter().chain(&trunk[18..33]).cloned().collect();
     assert_eq!(place(6), trunk);
+    assert_eq!(
+        super::with_rests(&schedule.sessions[0]),
+        [
+            "scapular pull-up: 5-8 5-8 5-8 rest 90",
+            "air squat: 5-8 5-8 5-8 rest 90",
+            "dip: 5-8 5-8 5-8 rest 90",
+            "romanian deadlift: 5-8 5-8 5-8 rest 90",
+            "inverted row: 5-8 5-8 5-8 rest 90",
+            "incline push-up: 5-8 5-8 5-8 rest 90",
+            "plank: 20-30s 20-30s 20-30s rest 60",
+            "pallof press: 8-12 8-12 8-12 rest 60",
+            "reverse hyper: 8-12 8-12 8-12 rest 60",
+        ]
+    );
     let labels = schedule.sessions[0].exercises.iter().map(|exercise| exercise.label.unwrap().to_string());
     assert_eq!(labels.collect::<Vec<_>>().join(" "), "A1 A2 B1 B2 C1 C2 D1 D2 D3");
 }
@@ -133,4 +147,22 @@ fn dc_training_is_one_hard_set_a_lift() {
     assert_eq!(deadlift[..5], expected);
     let mini_rests = schedule.sessions[0].exercises[0].sets.iter().filter_map(|set| set.extras.rest);
     assert_eq!(mini_rests.map(|rest| rest.min).collect::<Vec<_>>(), [30, 30]);
+}
+
+/// The first session of the upper body and the last of the lower one, as the plan has them.
+#[test]
+fn upper_and_lower_rest_as_long_as_the_sets_ask() {
+    let schedule = program("upper-lower");
+    assert_eq!(
+        super::with_rests(&schedule.sessions[0]),
+        [
+            "bench press: 6-8@80 8-12@67.5 8-12@67.5 8-12@67.5 rest 120-180",
+            "chest-supported row: 8-12@60 8-12@60 8-12@60 rest 90",
+            "dumbbell shoulder press: 8-12@20 8-12@20 8-12@20 rest 90",
+            "lat pulldown: 8-12@55 8-12@55 8-12@55 rest 90",
+            "lateral raise: 10-15@7.5 10-15@7.5 10-15@7.5 rest 60",
+            "triceps pushdown: 10-15@25 10-15@25 10-15@25 rest 60",
+        ]
+    );
+    assert_eq!(super::with_rests(&schedule.sessions[3]).last().unwrap(), "hanging leg raise: 8-15 8-15 8-15");
 }

@@ -69,6 +69,8 @@ fn the_texas_method_is_as_described() {
             .map(|session| session.exercises.iter().map(|line| (&*line.lift, working(line))).collect())
             .collect();
         let [monday, wednesday, friday] = presses[week];
+        let rest = schedule.sessions[week * 3].exercises[0].sets[0].extras.rest.map(|rest| (rest.min, rest.max));
+        assert_eq!(rest, Some((5 * 60, 8 * 60)), "the volume of week {week}");
         assert_eq!(
             lines[0],
             [
