@@ -8,14 +8,16 @@ use super::attached::{AttachedLines, Rest, Stated, Warmup, nearest};
 use super::lines::{RawCell, RawLine};
 use crate::diagnostic::Diagnostics;
 use crate::model::{
-    Column, KnownLift, LoadRule, Measure, PlannedMeasure, Program, Role, Segment, SetBase, Target, WarmUp,
+    Column, KnownLift, Line, LineLift, LoadRule, Measure, PlannedMeasure, Program, Role, Segment, SetBase, Target,
+    WarmUp,
 };
 use crate::source::Span;
 use crate::syntax::WarmupWord;
 
 /// Settles a line; `heads` are those of its day, its block and the program, in this order,
 /// and a lift that its day has `trained_before` is warm. There is `room` for so many more
-/// sets of `warmup` lines; past it the program is too large to be expanded.
+/// sets of `warmup` lines; past it the program is too large to be expanded. What is left to
+/// settle when the line knows its weeks is returned.
 pub(super) fn settle(
     line: &mut RawLine,
     heads: &[&AttachedLines; 3],
@@ -23,12 +25,52 @@ pub(super) fn settle(
     room: &mut usize,
     program: &Program,
     diagnostics: &mut Diagnostics,
-) {
+) -> Option<LateWarmup> {
     let mut settler = Settler { program, diagnostics, room, was_broken: line.broken, broken: line.broken };
     settler.rest(line, heads);
     settler.tempo(line);
-    settler.warmup(line, heads, trained_before);
+    let own = line.attached.warmup.clone();
+    // A scheme of several columns is put together with what stands beside it week by week,
+    // and only then a column has a first working set.
+    let late = !line.tracks.is_empty();
+    let word = line.columns.first().and_then(|column| column.warmup).filter(|_| late);
+    if !late {
+        let is_loaded = !trained_before && settler.is_loaded(line.others.trained(&line.lift));
+        let columns = line.columns.iter_mut().filter_map(|column| match &mut column.cell {
+            RawCell::Sets(sets) => Some((sets, column.warmup)),
+            RawCell::Off | RawCell::Same(_) => None,
+        });
+        settler.warmup(columns, own.as_ref(), heads, is_loaded);
+    }
     line.broken = settler.broken;
+    late.then_some(LateWarmup { own, word })
+}
+
+/// The warm-up of a line with a scheme of several columns.
+pub(super) struct LateWarmup {
+    /// What stands below the line.
+    own: Option<Stated<Warmup>>,
+    /// `warmup auto;` or `warmup none;` at its beginning.
+    word: Option<(WarmupWord, Span)>,
+}
+
+impl LateWarmup {
+    /// Settles it, now that the columns of the line are put together.
+    pub(super) fn settle(
+        &self,
+        line: &mut Line,
+        heads: &[&AttachedLines; 3],
+        trained_before: bool,
+        room: &mut usize,
+        program: &Program,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let mut settler = Settler { program, diagnostics, room, was_broken: line.broken, broken: line.broken };
+        let is_loaded = !trained_before && settler.is_loaded(line.others.trained(&line.lift));
+        let columns = line.columns.iter_mut().map(|column| (column, self.word));
+        settler.warmup(columns, self.own.as_ref(), heads, is_loaded);
+        line.broken = settler.broken;
+    }
 }
 
 struct Settler<'a> {
@@ -40,7 +82,8 @@ struct Settler<'a> {
 }
 
 fn segments(line: &mut RawLine) -> impl Iterator<Item = &mut Segment> {
-    let sets = line.columns.iter_mut().filter_map(|column| match &mut column.cell {
+    let called = line.tracks.iter_mut().flat_map(|track| &mut track.columns);
+    let sets = line.columns.iter_mut().chain(called).filter_map(|column| match &mut column.cell {
         RawCell::Sets(sets) => Some(sets),
         RawCell::Off | RawCell::Same(_) => None,
     });
@@ -145,25 +188,30 @@ impl Settler<'_> {
         }
     }
 
-    fn warmup(&mut self, line: &mut RawLine, heads: &[&AttachedLines; 3], trained_before: bool) {
-        let own = line.attached.warmup.clone();
+    fn is_loaded<'l>(&self, mut lifts: impl Iterator<Item = &'l LineLift>) -> bool {
+        lifts.all(|lift| {
+            let known = self.program.lift(lift.id).and_then(|lift| lift.known);
+            known.as_ref().is_some_and(KnownLift::is_loaded_compound)
+        })
+    }
+
+    fn warmup<'c>(
+        &mut self,
+        columns: impl Iterator<Item = (&'c mut Column, Option<(WarmupWord, Span)>)>,
+        own: Option<&Stated<Warmup>>,
+        heads: &[&AttachedLines; 3],
+        is_loaded: bool,
+    ) {
         let default = nearest(heads, |head| head.warmup.as_ref());
-        let mut lifts = line.others.trained(&line.lift);
-        let is_loaded = !trained_before
-            && lifts.all(|lift| {
-                let known = self.program.lift(lift.id).and_then(|lift| lift.known);
-                known.as_ref().is_some_and(KnownLift::is_loaded_compound)
-            });
         // Where warm-ups are made from a load, and whether any column has one.
         let mut made = None;
         let mut found_load = false;
         let mut missing_top = false;
-        for column in &mut line.columns {
-            let RawCell::Sets(sets) = &mut column.cell else { continue };
+        for (sets, word) in columns {
             let written = sets.segments.iter().find(|segment| segment.role == Role::Warmup).map(|segment| segment.span);
-            let first = written.or(column.warmup.map(|(_, span)| span));
-            let word = column.warmup.map(|(word, span)| Stated { says: word, span });
-            match (&word, &own, first) {
+            let first = written.or(word.map(|(_, span)| span));
+            let word = word.map(|(word, span)| Stated { says: word, span });
+            match (&word, own, first) {
                 (_, Some(own), Some(first)) => {
                     self.report(CheckError::TwoWarmups { span: own.span, first });
                     return;
@@ -190,7 +238,7 @@ impl Settler<'_> {
                 (None, ..) => {}
             }
         }
-        if let Some(Stated { span, .. }) = own.filter(|_| missing_top) {
+        if let Some(&Stated { span, .. }) = own.filter(|_| missing_top) {
             let what = "these warm-up sets need a top set, and this line has none".into();
             self.report(CheckError::BackoffWithoutTop { what, span, scheme: None });
         }

@@ -418,9 +418,14 @@ impl Lowering<'_> {
             for mut line in day.lines {
                 let trained_before = !trained.insert(line.lift.id);
                 let room = &mut self.warmup_room;
-                defaults::settle(&mut line, &heads, trained_before, room, &self.program, &mut self.diagnostics);
+                let late =
+                    defaults::settle(&mut line, &heads, trained_before, room, &self.program, &mut self.diagnostics);
                 let own = std::mem::take(&mut line.attached.progress);
                 let mut line = weeks::resolve(line, &standing, &self.program, &mut self.diagnostics);
+                if let Some(late) = late {
+                    let room = &mut self.warmup_room;
+                    late.settle(&mut line, &heads, trained_before, room, &self.program, &mut self.diagnostics);
+                }
                 let followed = self.lower_progress(&mut line, &own, &heads);
                 if let Some((followed, span)) = followed {
                     follows.push(Follows { day: day_place, line: lines.len(), followed, span });
