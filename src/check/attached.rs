@@ -147,7 +147,6 @@ impl Lowering<'_> {
         let rule = first.load.and_then(|load| self.program.load(load));
         let base = match rule.and_then(LoadRule::set_base) {
             Some(SetBase::Previous) => "the set before",
-            Some(SetBase::First) => "the first set",
             _ => return Some(segment),
         };
         let written = rule.map_or_else(String::new, |rule| rule.written.to_string());

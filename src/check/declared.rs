@@ -167,7 +167,7 @@ pub(super) fn unused(program: &Program, source: &Source, diagnostics: &mut Diagn
     let mut next: Vec<LiftId> = Vec::new();
     for line in lines {
         let others: &[_] = match &line.others {
-            OtherLifts::ToChoose(others) | OtherLifts::InTurn(others) => others,
+            OtherLifts::ToChoose(others) | OtherLifts::InTurn(others) | OtherLifts::Ladder(others) => others,
             OtherLifts::None => &[],
         };
         next.extend(std::iter::once(&line.lift).chain(others).map(|lift| lift.id));

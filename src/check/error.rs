@@ -491,6 +491,19 @@ pub enum CheckError {
         other: Span,
     },
 
+    /// A ladder with more lifts than stages, or fewer.
+    #[error("{lifts} lifts and {stages} stages")]
+    #[diagnostic(
+        code(E0610),
+        help("write one stage for each lift, `plank -> ab wheel: 3x20-30s -> 3x8-12`, or one that serves them all")
+    )]
+    LadderCount {
+        lifts: usize,
+        stages: usize,
+        #[label("{stages} stages")]
+        span: Span,
+    },
+
     /// Rules that follow something that is not there.
     #[error("{what}")]
     #[diagnostic(code(E0609), help("{help}"))]
@@ -632,6 +645,19 @@ pub enum CheckError {
         percent: String,
         number: String,
         #[label("of the max, not less than the top set")]
+        span: Span,
+    },
+
+    /// A test whose max nothing uses.
+    #[error("nothing in the plan uses the max of {lift} that this test finds")]
+    #[diagnostic(
+        code(W1022),
+        severity(Warning),
+        help("a load of the max is `@80%` or an effort; a set that only shows what goes is `top 1 @max`")
+    )]
+    IdleTest {
+        lift: String,
+        #[label("tested for nothing")]
         span: Span,
     },
 

@@ -7,7 +7,7 @@ use super::schemes::Track;
 use super::{CheckError, Lowering, tracks};
 use crate::model::{Column, Label, LineLift, OtherLifts, Shift, WarmUp};
 use crate::source::Span;
-use crate::syntax::{self, Cell, LiftName, PartKind, Prescription, WarmupWord};
+use crate::syntax::{self, Cell, LiftName, PartKind, Prescription, Together, WarmupWord};
 
 /// A line whose columns do not know their weeks yet.
 pub(super) struct RawLine {
@@ -186,7 +186,11 @@ impl Lowering<'_> {
             let lift = self.source.slice(span).to_owned();
             self.diagnostics.push(CheckError::SameLiftTwice { lift, span, first });
         }
-        if line.in_turn { OtherLifts::InTurn(others) } else { OtherLifts::ToChoose(others) }
+        match line.together {
+            Together::Choice => OtherLifts::ToChoose(others),
+            Together::InTurn => OtherLifts::InTurn(others),
+            Together::Ladder => OtherLifts::Ladder(others),
+        }
     }
 
     /// `warmup auto` or `warmup none` as a segment.

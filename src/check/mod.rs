@@ -31,6 +31,7 @@ mod segments;
 mod slots;
 mod stages;
 mod structure;
+mod tests;
 mod tops;
 mod tracks;
 mod weeks;
@@ -51,7 +52,8 @@ use crate::syntax::{Ast, Statement, StatementKind};
 type Pass = fn(&Program, &mut Diagnostics);
 
 /// What is checked once the program stands, in order.
-const PASSES: &[Pass] = &[limits::check, reps::check, tops::check, references::check, labels::check, cycles::check];
+const PASSES: &[Pass] =
+    &[limits::check, reps::check, tops::check, references::check, labels::check, cycles::check, tests::check];
 
 /// A program may take so many weeks.
 pub const MAX_WEEKS: u16 = 104;

@@ -129,8 +129,10 @@ impl Trained {
                     if !line.broken && !matches!(line.weeks.get(cell), Some(WeekCell::Sets { .. })) {
                         continue;
                     }
-                    let any = line.trained().map(|lift| lift.id).filter(|_| line.broken);
-                    let in_turn = (!line.broken).then(|| turns.lift(line, trained_week));
+                    // Which rung of a ladder it is shows in training.
+                    let all = line.broken || matches!(line.others, OtherLifts::Ladder(_));
+                    let any = line.trained().map(|lift| lift.id).filter(|_| all);
+                    let in_turn = (!all).then(|| turns.lift(line, trained_week));
                     for lift in any.chain(in_turn) {
                         let by_number = trained.weeks.entry((slot.number, lift)).or_insert_with(|| vec![false; length]);
                         by_number.get_mut(at).into_iter().for_each(|trained| *trained = true);

@@ -4,6 +4,7 @@ use super::CheckError;
 use super::lines::{RawCell, RawColumn};
 use super::weeks::{climbs_by_week, parts};
 use crate::model::{Column, Program};
+use crate::source::Span;
 
 /// Whether a row has stages.
 pub(super) fn has_stages(columns: &[RawColumn]) -> bool {
@@ -27,6 +28,16 @@ pub(super) fn mistake(columns: &[RawColumn], program: &Program) -> Option<CheckE
     let (column, part) = climbing.find(|(_, part)| climbs_by_week(program, part))?;
     let other = columns.iter().map(|other| other.span).find(|other| *other != column.span)?;
     Some(CheckError::ClimbWithColumns { span: part.load_span, other })
+}
+
+/// Gives every lift of a ladder its stage: one column serves them all. What is wrong if they
+/// are not as many.
+pub(super) fn share_out(columns: &mut Vec<Column>, lifts: usize, span: Span) -> Option<CheckError> {
+    if let ([only], 2..) = (columns.as_slice(), lifts) {
+        *columns = vec![only.clone(); lifts];
+    }
+    let stages = columns.len();
+    (stages != lifts).then_some(CheckError::LadderCount { lifts, stages, span })
 }
 
 /// A load on the last stage serves those that have none.

@@ -29,7 +29,8 @@ fn check_column(program: &Program, column: &Column, in_schemes: &mut InSchemes, 
     if let Some(error) = tops_of_two_kinds(program, column) {
         diagnostics.push(error);
     }
-    let first_part = column.segments.first().and_then(|segment| segment.parts.first());
+    let working = column.segments.iter().find(|segment| segment.role != Role::Warmup);
+    let first_part = working.and_then(|segment| segment.parts.first());
     let mut before: Option<&Part> = None;
     let mut works = false;
     for segment in &column.segments {
@@ -71,12 +72,13 @@ fn check_column(program: &Program, column: &Column, in_schemes: &mut InSchemes, 
                 reported = true;
             }
             // A part of several sets starts from its own sets after the first.
+            let is_first_working = first_part.is_none_or(|first| std::ptr::eq(first, part));
             let start = match base {
-                Some(SetBase::Previous) => Some("the set before"),
-                Some(SetBase::First) => Some("the first set"),
+                Some(SetBase::Previous) if first => Some("the set before"),
+                Some(SetBase::First) if is_first_working => Some("the first set"),
                 _ => None,
             };
-            if let (Some(base), true) = (start, first) {
+            if let Some(base) = start {
                 let written = rule.map_or_else(String::new, |rule| rule.written.to_string());
                 diagnostics.push(CheckError::NoSetBefore { written, base, span: segment.in_line(part.load_span) });
             }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::lines::{RawCell, RawColumn, RawLine};
 use super::{CalendarError, CheckError, stages};
 use crate::diagnostic::{Diagnostics, Finding};
-use crate::model::{Climb, Column, Line, Pace, Program, Progress, Shift, Target, WeekCell};
+use crate::model::{Climb, Column, Line, OtherLifts, Pace, Program, Progress, Shift, Target, WeekCell};
 use crate::source::Span;
 
 /// The weeks in which a line stands.
@@ -34,6 +34,14 @@ pub(super) fn resolve(raw: RawLine, standing: &Standing, program: &Program, diag
     } else {
         resolver.tracks(raw.tracks, raw.columns.first().map_or(raw.span, |column| column.span))
     };
+    let (mut columns, mut stages) = (columns, stages);
+    if let OtherLifts::Ladder(others) = &raw.others {
+        stages = true;
+        let span = columns.first().map_or(raw.span, |first: &Column| first.span);
+        if let Some(error) = stages::share_out(&mut columns, others.len() + 1, span) {
+            resolver.report(error);
+        }
+    }
     Line {
         span: raw.span,
         lift_span: raw.lift_span,

@@ -34,7 +34,6 @@ pub static CODES: &[Code] = codes! {
     "E0105" "unreadable-modifier"
     "E0106" "time-without-unit"
     "E0107" "open-quote"
-    "E0108" "not-yet"
     "E0109" "missing-sets"
     "E0110" "unreadable-head"
     "E0111" "look-alike-character"
@@ -127,6 +126,7 @@ pub static CODES: &[Code] = codes! {
     "E0607" "unreachable-stage"
     "E0608" "stages-with-columns"
     "E0609" "nothing-to-follow"
+    "E0610" "ladder-count"
     // Athlete and log
     "E0701" "not-of-an-athlete"
     "E0702" "several-athletes"
@@ -164,6 +164,7 @@ pub static CODES: &[Code] = codes! {
     "W1017" "unused-lift"
     "W1020" "unused-scheme"
     "W1021" "tops-of-two-kinds"
+    "W1022" "idle-test"
     "W1025" "not-enough-weight"
     "W1026" "unknown-column"
     "W1027" "same-name"

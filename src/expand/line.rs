@@ -82,7 +82,8 @@ impl<'p> Expander<'p> {
                 continue;
             };
             let before = number.checked_sub(1).and_then(|before| planned.get(before)).and_then(Option::as_ref);
-            let first = planned.first().and_then(Option::as_ref);
+            let first_set = drafts.iter().position(|draft| draft.role != Role::Warmup);
+            let first = first_set.and_then(|first| planned.get(first)).and_then(Option::as_ref);
             // Nothing where the set must wait for the one that it starts from.
             let start = match draft.rule.and_then(LoadRule::set_base) {
                 Some(SetBase::Top) => top.map(Some),

@@ -78,8 +78,8 @@ pub fn expand_after<'p>(program: &'p Program, athlete: &Athlete, history: &'p Hi
         unit,
         weeks: program.weeks(),
         maxes: expander.knowledge.used_maxes(),
-        projection: expander
-            .assumed
+        // With a single session nothing is still to come.
+        projection: (expander.assumed && sessions.len() > 1)
             .then_some(Projection { assume: history.then, maxes_held: expander.assumed_open_sets }),
         notes: program.notes.clone(),
         sessions,
@@ -149,6 +149,12 @@ struct Turn {
     slot: Slot,
     /// Its number in the schedule.
     session: Option<usize>,
+}
+
+/// A line of a session, as far as rules and tests look at it.
+struct Trained<'p> {
+    lift: LiftId,
+    fold: Option<Fold<'p>>,
 }
 
 /// Where a line is expanded.
@@ -249,7 +255,7 @@ impl<'p> Expander<'p> {
         day: &'p Day,
         week: u16,
         done: &mut HashMap<*const Line, u16>,
-    ) -> (Vec<Exercise>, Vec<Option<Fold<'p>>>) {
+    ) -> (Vec<Exercise>, Vec<Trained<'p>>) {
         let mut exercises = Vec::new();
         let week_of_cycle = week % block.weeks.max(1);
         let weeks_before = week_of_cycle.saturating_sub(day.weeks.map_or(0, |(first, _)| first));
@@ -276,6 +282,10 @@ impl<'p> Expander<'p> {
             }
             let standing = fold.as_ref().map(|fold| self.standings.get(&fold.way).cloned().unwrap_or_default());
             let stage = standing.as_ref().map_or(0, |standing| standing.stage);
+            let lift = line.in_stage(stage).unwrap_or(lift);
+            if let Some(fold) = &mut fold {
+                fold.lift = lift.id;
+            }
             let column = if line.stages { stage } else { *column };
             let Some(column) = line.columns.get(column) else {
                 continue;
@@ -307,23 +317,25 @@ impl<'p> Expander<'p> {
                 label: line.label,
                 alternatives: self.alternatives(line),
                 optional: line.optional,
-                notes: line.notes.clone(),
+                notes: progress::notes(&line.notes, place.standing.as_deref()),
                 sets,
             };
-            exercises.push((exercise, fold));
+            exercises.push((exercise, Trained { lift: lift.id, fold }));
         }
         in_order_of_supersets(exercises).into_iter().unzip()
     }
 
     /// Moves on what was trained in a session, or what is assumed of it.
-    fn fold_session(&mut self, session: usize, exercises: &[Exercise], folds: &[Option<Fold<'p>>]) {
+    fn fold_session(&mut self, session: usize, exercises: &[Exercise], trained: &[Trained<'p>]) {
         let history = self.history;
         let performed = history.performed.get(session);
-        for (place, (exercise, fold)) in exercises.iter().zip(folds).enumerate() {
-            let Some(fold) = fold.as_ref().filter(|fold| !fold.line.progress.rules.is_empty()) else { continue };
+        for (place, (exercise, trained)) in exercises.iter().zip(trained).enumerate() {
             let done = performed.map(|session| session.exercises.get(place).map_or(&[][..], Vec::as_slice));
-            self.assumed |= done.is_none();
-            self.fold(fold, exercise, done, history.then);
+            if let Some(fold) = trained.fold.as_ref().filter(|fold| !fold.line.progress.rules.is_empty()) {
+                self.assumed |= done.is_none();
+                self.fold(fold, exercise, done, history.then);
+            }
+            self.note_tests(trained.lift, exercise, done);
         }
     }
 
@@ -337,7 +349,7 @@ impl<'p> Expander<'p> {
             OtherLifts::ToChoose(others) => {
                 others.iter().map(|lift| Alternative { lift: self.name(lift), variant: lift.variant.clone() }).collect()
             }
-            OtherLifts::None | OtherLifts::InTurn(_) => Vec::new(),
+            OtherLifts::None | OtherLifts::InTurn(_) | OtherLifts::Ladder(_) => Vec::new(),
         }
     }
 

@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use super::Known;
 use super::line::Draft;
-use crate::model::{LiftId, Line, LineLift, Measure, Role, SchemeId, Scope, fold_name};
+use crate::model::{LiftId, Line, LineLift, Measure, Notes, Role, SchemeId, Scope, fold_name};
 use crate::training::{Load, Percent};
 
 /// What lines of one lift, written alike, share their state by.
@@ -166,6 +166,14 @@ impl Standing {
         }
         sets
     }
+}
+
+/// What is said of an exercise: the coach's notes, and that it is to be swapped.
+pub(super) fn notes(notes: &Notes, standing: Option<&Standing>) -> Notes {
+    if !standing.is_some_and(|standing| standing.swap) {
+        return Arc::clone(notes);
+    }
+    notes.iter().cloned().chain(std::iter::once("stalled: choose another lift in its place".into())).collect()
 }
 
 /// How many of some reps, given out set by set from the first on, one set gets.

@@ -285,6 +285,16 @@ impl Line {
         segments.flat_map(|segment| segment.parts.iter().map(move |part| (segment, part)))
     }
 
+    /// The lift of a stage, from 0, where each stage has its own.
+    #[must_use]
+    pub fn in_stage(&self, stage: usize) -> Option<&LineLift> {
+        match (&self.others, stage.checked_sub(1)) {
+            (OtherLifts::Ladder(_), None) => Some(&self.lift),
+            (OtherLifts::Ladder(others), Some(place)) => others.get(place),
+            _ => None,
+        }
+    }
+
     /// The lifts that its loads may be of: all of a rotation, of a choice the first.
     pub fn trained(&self) -> impl Iterator<Item = &LineLift> {
         self.others.trained(&self.lift)
@@ -318,13 +328,16 @@ pub enum OtherLifts {
     ToChoose(Vec<LineLift>),
     /// `rotate (…)`: these follow week by week.
     InTurn(Vec<LineLift>),
+    /// `plank -> ab wheel`: these follow stage by stage.
+    Ladder(Vec<LineLift>),
 }
 
 impl OtherLifts {
-    /// The lifts that the loads of a line may be of: all of a rotation, of a choice the first.
+    /// The lifts that the loads of a line may be of: all of a rotation or a ladder, of a choice
+    /// the first.
     pub fn trained<'l>(&'l self, first: &'l LineLift) -> impl Iterator<Item = &'l LineLift> {
         let rotated: &[LineLift] = match self {
-            Self::InTurn(others) => others,
+            Self::InTurn(others) | Self::Ladder(others) => others,
             Self::None | Self::ToChoose(_) => &[],
         };
         std::iter::once(first).chain(rotated)

@@ -84,16 +84,6 @@ pub enum SyntaxError {
         span: Span,
     },
 
-    /// A construct of the language that this version cannot do.
-    #[error("`{word}` cannot be used yet")]
-    #[diagnostic(code(E0108), help("{help}"))]
-    NotYet {
-        word: String,
-        help: String,
-        #[label("part of the language, but not of this version")]
-        span: Span,
-    },
-
     /// A separator with nothing behind it, or in front of it.
     #[error("{what}")]
     #[diagnostic(code(E0109), help("{help}"))]

@@ -63,6 +63,7 @@ const fn in_words(rule: Rule) -> Option<&'static str> {
         Rule::warmup_word | Rule::warmup_line => "`warmup`",
         Rule::warmup_plan => "`auto` or `none`",
         Rule::optional => "`optional`",
+        Rule::ladder => "`->` and a lift",
         Rule::rotate => "`rotate (…)`",
         Rule::mini_sets | Rule::mini_set => "mini-sets such as `15 + 4x4`",
         Rule::max_entry

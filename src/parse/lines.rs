@@ -3,7 +3,9 @@
 use super::numbers::whole;
 use super::{Pair, Reader, Rule, SyntaxError, mistakes};
 use crate::source::Span;
-use crate::syntax::{Cell, Children, Column, LiftName, Part, PartKind, PartUse, Prescription, Segment, StatementKind};
+use crate::syntax::{
+    Cell, Children, Column, LiftName, Part, PartKind, PartUse, Prescription, Segment, StatementKind, Together,
+};
 use crate::training::Label;
 
 /// A text between two separators, where it stands.
@@ -56,7 +58,7 @@ impl Reader<'_> {
             optional: false,
             lift: LiftName::default(),
             others: Box::default(),
-            in_turn: false,
+            together: Together::Choice,
             columns: Children::NONE,
         };
         let mut lifts: Vec<LiftName> = Vec::with_capacity(1);
@@ -80,8 +82,9 @@ impl Reader<'_> {
                 }
                 Rule::label => line.label = label(part.as_str()).map(|label| (label, self.span(&part))),
                 Rule::optional => line.optional = true,
+                Rule::ladder => line.together = Together::Ladder,
                 Rule::rotate => {
-                    line.in_turn = true;
+                    line.together = Together::InTurn;
                     part.into_inner().for_each(|part| self.read_lift_name(&part, &mut lifts));
                 }
                 _ => self.read_lift_name(&part, &mut lifts),

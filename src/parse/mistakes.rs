@@ -13,7 +13,7 @@ mod schemes;
 mod words;
 
 pub(super) use equipment::diagnose as diagnose_equipment;
-pub(super) use heads::{diagnose_statement, heading_with_colon, not_yet_statement};
+pub(super) use heads::{attached_like_a_lift, diagnose_statement, heading_with_colon};
 pub(super) use loads::diagnose_load;
 pub(super) use progress::diagnose_progress;
 pub(super) use schemes::taken_name;
@@ -42,11 +42,6 @@ fn part(span: Span, from: usize, to: usize) -> Span {
 /// The first word of a text: up to a blank, a digit stays in.
 fn first_word(text: &str) -> &str {
     text.split([' ', '\t', '\n', '\r', '(']).next().unwrap_or(text)
-}
-
-/// A construct of the language that comes later.
-fn not_yet(word: &str, help: &str, span: Span) -> SyntaxError {
-    SyntaxError::NotYet { word: word.to_owned(), help: help.to_owned(), span }
 }
 
 /// `2,5km`, which reads as a set of two and five kilometres.

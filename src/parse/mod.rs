@@ -144,8 +144,8 @@ impl<'s> Reader<'s> {
 
     fn read_kind(&mut self, span: Span) -> StatementKind {
         let text = self.slice(span);
-        if let Some(later) = mistakes::not_yet_statement(text, span) {
-            self.diagnostics.push(later);
+        if let Some(error) = mistakes::attached_like_a_lift(text, span) {
+            self.diagnostics.push(error);
             return StatementKind::Broken;
         }
         let blanked = blank_comments(text, span, &self.ast.trivia);

@@ -364,10 +364,22 @@ pub struct Prescription {
     pub lift: LiftName,
     /// The other lifts.
     pub others: Box<[LiftName]>,
-    /// Whether they are done in turn, `rotate (…)`, and not one of the athlete's choice.
-    pub in_turn: bool,
+    /// How they stand to each other.
+    pub together: Together,
     /// What stands between the `|`.
     pub columns: Children<Column>,
+}
+
+/// How the lifts of a line stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Together {
+    /// `a or b`: one of the athlete's choice.
+    #[default]
+    Choice,
+    /// `rotate (a, b)`: in turn.
+    InTurn,
+    /// `a -> b`: one for each stage.
+    Ladder,
 }
 
 /// What stands between two `|` or `->`.

@@ -323,13 +323,6 @@ fn continuation_lines_comments_and_line_ends_do_not_matter() {
 }
 
 #[test]
-fn constructs_of_later_versions_say_not_yet() {
-    for text in ["plank -> ab wheel: 3x20s"] {
-        assert_eq!(codes(text), ["E0108"], "{text}");
-    }
-}
-
-#[test]
 fn reps_in_reserve_count_the_other_way() {
     // RIR 3, 2, 1 are RPE 7, 8, 9: 78.6, 81.1 and 83.7 % of 120 kg for five reps.
     let schedule = schedule(&format!("{MAX}block 3 weeks\nbench: 5 @RIR3 -1/week"));

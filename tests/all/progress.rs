@@ -277,3 +277,66 @@ fn mistakes_in_rules_are_found() {
     assert_eq!(codes("squat: 5x3 -> 6x2 @100kg"), ["E0607"]);
     assert_eq!(codes("block 2 weeks\nsquat: 5x3 -> 6x2 @100kg | 5\nprogress on miss: next stage"), ["E0608"]);
 }
+
+#[test]
+fn a_ladder_goes_from_lift_to_lift() {
+    let plan = "block 4 weeks\npush-up -> ring push-up: 1x8-9 -> 1x5-6\nprogress reps then next stage";
+    let schedule = after(plan, Vec::new(), Assume::Hit);
+    let lifts: Vec<String> = schedule
+        .sessions
+        .iter()
+        .map(|session| format!("{} {}", session.exercises[0].lift, line(&session.exercises[0])))
+        .collect();
+    assert_eq!(lifts, ["push-up 8-9", "push-up 9", "ring push-up 5-6", "ring push-up 6"]);
+    assert_eq!(codes("plank -> ab wheel: 3x20s -> 3x8 -> 3x5\nprogress on hit: next stage"), ["E0610"]);
+}
+
+#[test]
+fn a_test_sets_the_max_of_the_sessions_after_it() {
+    let plan = "max bench 100kg\nblock 2 weeks\nday\nbench: 5 @80%\nday\nbench: test 1RM";
+    assert_eq!(codes(plan), [""; 0]);
+    let performed = vec![done(&["5"]), done(&["1x110"])];
+    let schedule = after(plan, performed, Assume::Hit);
+    // 80 % of 110 kg.
+    assert_eq!(line(&schedule.sessions[2].exercises[0]), "5@87.5");
+    // Until it was done the max stays, and the output says so.
+    let projected = after(plan, Vec::new(), Assume::Hit);
+    assert_eq!(line(&projected.sessions[2].exercises[0]), "5@80");
+    assert!(projected.projection.unwrap().maxes_held);
+    // Without a rep nothing is known.
+    let failed = after(plan, vec![done(&["5"]), done(&["0x110"])], Assume::Hit);
+    assert_eq!(line(&failed.sessions[2].exercises[0]), "5@80");
+}
+
+#[test]
+fn a_lift_that_stalls_is_to_be_swapped() {
+    let plan = "block 4 weeks\npress: 3x5 @50kg\nprogress on 2 misses: swap";
+    let schedule = after(plan, Vec::new(), Assume::Miss);
+    let noted: Vec<bool> = schedule.sessions.iter().map(|session| !session.exercises[0].notes.is_empty()).collect();
+    assert_eq!(noted, [false, false, true, false]);
+}
+
+#[test]
+fn a_scheme_moves_its_own_sets_and_is_hit_by_them_alone() {
+    let plan = "scheme main = 1x5 @100kg\n  progress on hit: +5kg\nscheme volume = 1x10 @60kg\nblock 2 weeks\nsquat: main; volume";
+    assert_eq!(next(plan, &["5 4"]), "5@105 10@60");
+    assert_eq!(next(plan, &["4 10"]), "5@100 10@60");
+    // Lines that call it alike move together.
+    let two = format!("{plan}\nday\nsquat: main");
+    let schedule = after(&two, Vec::new(), Assume::Hit);
+    assert_eq!(line(&schedule.sessions[1].exercises[0]), "5@105");
+}
+
+#[test]
+fn a_scheme_may_hold_stages() {
+    let plan = "scheme gzcl = 2x3 -> 3x2 @80kg\n  progress on miss: next stage\nblock 2 weeks\nsquat: gzcl; 1x10 @40kg";
+    assert_eq!(next(plan, &["3 2 10"]), "2@80 2@80 2@80 10@40");
+    assert_eq!(next(plan, &["3 3 10"]), "3@80 3@80 10@40");
+}
+
+#[test]
+fn the_first_set_is_the_first_that_is_no_warm_up() {
+    let plan = "max squat 100kg\nsquat: warmup 5 @40%; 5 @65%, 3 @85%; 5x5 @100% of first";
+    assert!(line(&after(plan, Vec::new(), Assume::Hit).sessions[0].exercises[0]).ends_with("5@65 5@65 5@65 5@65 5@65"));
+    assert_eq!(codes("squat: warmup 5 @40kg; 5 @100% of first"), ["E0302"]);
+}

@@ -83,6 +83,27 @@ impl<'p> Expander<'p> {
         self.standings.insert(fold.way.clone(), standing);
     }
 
+    /// A test that was performed is the lift's max from now on. One that was not leaves the max
+    /// alone, and so does one without a single rep.
+    pub(in crate::expand) fn note_tests(
+        &mut self,
+        lift: LiftId,
+        exercise: &Exercise,
+        performed: Option<&[PerformedSet]>,
+    ) {
+        for (place, planned) in exercise.sets.iter().enumerate().filter(|(_, set)| set.role == Role::Test) {
+            let Some(performed) = performed else {
+                self.assumed = true;
+                self.assumed_open_sets = true;
+                return;
+            };
+            let Some(done) = performed.get(place).filter(|done| done.reps > 0) else { continue };
+            if let Some(load) = done.load.or(planned.load) {
+                self.knowledge.tested(lift, done.reps, load);
+            }
+        }
+    }
+
     /// Fires the rules for weeks that have passed since the line was trained last.
     pub(in crate::expand) fn weeks_have_passed(&mut self, fold: &Fold<'p>) {
         let by_weeks = |rule: &ProgressRule| {

@@ -12,35 +12,14 @@ use crate::parse::{Grammar, Rule, SyntaxError};
 use crate::source::Span;
 use crate::training::{Role, Weekday};
 
-/// Constructs of the language that come later: what a statement begins with, and what to do.
-const LATER: [(&[&str], &str); 0] = [];
-
-/// The constructs that begin a statement even if a `:` follows.
-const BEFORE_LIFTS: usize = 0;
-
-/// A statement that uses a construct of a later version, or a line that belongs to a lift
-/// and is written like one.
-pub(in crate::parse) fn not_yet_statement(text: &str, span: Span) -> Option<SyntaxError> {
+/// A line that belongs to a lift and is written like one: `rest: 90s`.
+pub(in crate::parse) fn attached_like_a_lift(text: &str, span: Span) -> Option<SyntaxError> {
     // Lifts come first: `rest pause row: 3x8` is one. Cheap for the common case.
     let first = text.bytes().next()?.to_ascii_lowercase();
-    if !b"pdersutmwan".contains(&first) {
+    if !b"rtwanp".contains(&first) {
         return None;
     }
-    let colon = colon(text);
-    let before_colon = colon.and_then(|at| text.get(..at));
-    if let Some(error) = colon.and_then(|at| super::attached::with_colon(text, at, span)) {
-        return Some(error);
-    }
-    let word = first_word(text);
-    let first_is =
-        |words: &[&str]| words.first().is_some_and(|first| first.eq_ignore_ascii_case(word.trim_end_matches(':')));
-    for (place, (words, help)) in LATER.iter().enumerate().filter(|(_, (words, _))| first_is(words)) {
-        if (place < BEFORE_LIFTS || before_colon.is_none()) && begins_with(text, words) {
-            let len = words.iter().map(|word| word.len()).sum::<usize>() + words.len() - 1;
-            return Some(super::not_yet(&words.join(" "), help, part(span, 0, len.min(text.len()))));
-        }
-    }
-    None
+    super::attached::with_colon(text, colon(text)?, span)
 }
 
 /// Whether a text begins with these words, whatever their case.
@@ -168,10 +147,6 @@ fn diagnose_lift(text: &str, colon: usize, span: Span) -> SyntaxError {
     let here = part(span, 0, name.len().max(first));
     if let Some(error) = look_alikes::find(name, here) {
         return error;
-    }
-    if let Some(at) = name.find("->") {
-        let help = "a ladder of lifts is not part of this version; give each lift a line of its own";
-        return super::not_yet("->", help, part(span, at, at + 2));
     }
     if begins_with(name, &["rotate"]) && name.contains('(') {
         let help = "lifts that take turns are at least two, with a `,` between them: `rotate (close-grip bench, floor press): …`";
