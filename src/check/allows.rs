@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::attached::Level;
-use super::{CheckError, Lowering};
+use super::{BelongingError, CheckError, Lowering};
 use crate::diagnostic::{CODES, Code, Diagnostics, did_you_mean, find_code};
 use crate::model::{Allow, Program};
 use crate::source::Span;
@@ -31,12 +31,12 @@ impl Lowering<'_> {
             // Messages that are not kept need no suggestion.
             let has_room = self.diagnostics.has_room();
             let meant = if has_room { did_you_mean(&written.to_lowercase(), names) } else { None };
-            self.diagnostics.push(CheckError::UnknownWarning { written: written.to_owned(), meant, span: name });
+            self.diagnostics.push(BelongingError::UnknownWarning { written: written.to_owned(), meant, span: name });
             return;
         };
         if !is_warning(code) {
             let (written, code) = (written.to_owned(), code.code);
-            self.diagnostics.push(CheckError::AllowOfAnError { written, code, span: name });
+            self.diagnostics.push(BelongingError::AllowOfAnError { written, code, span: name });
             return;
         }
         if let Some(first) = self.scopes.seen.insert((level, owner, code.code), span) {
@@ -85,7 +85,7 @@ pub fn silence(program: &Program, diagnostics: &mut Diagnostics) {
     let places = stale.iter().map(|span| (STALE, span.start)).collect();
     let silenced = Silenced::of(program, places);
     for span in stale.into_iter().filter(|span| !silenced.found.contains(&(STALE, span.start))) {
-        diagnostics.push(CheckError::StaleAllow { span });
+        diagnostics.push(BelongingError::StaleAllow { span });
     }
 }
 

@@ -7,7 +7,7 @@
 
 use std::sync::Arc;
 
-use super::{CheckError, Lowering};
+use super::{BelongingError, CheckError, Lowering};
 use crate::model::{LoadRule, Segment, SetBase, TimeRange};
 use crate::source::Span;
 use crate::syntax::{self, Attached, ModifierKind, ProgressExpr, WarmupWord};
@@ -86,7 +86,7 @@ impl Lowering<'_> {
             let keyword = attached.keyword();
             let help =
                 "below a scheme stand `rest`, `tempo`, `progress` and notes; write it under the lifts that call it";
-            self.diagnostics.push(CheckError::AttachedInVain { keyword, help, span });
+            self.diagnostics.push(BelongingError::AttachedInVain { keyword, help, span });
             return;
         }
         match attached {
@@ -94,7 +94,7 @@ impl Lowering<'_> {
                 to.notes.push(self.source.slice(note.shifted(span.start)).into());
             }
             Attached::Modifier(ModifierKind::Tempo(_)) if level < Level::Line => {
-                self.diagnostics.push(CheckError::TempoWithoutALift { of: level.in_words(), span });
+                self.diagnostics.push(BelongingError::TempoWithoutALift { of: level.in_words(), span });
             }
             Attached::Modifier(ModifierKind::Tempo(tempo)) => {
                 let tempo: Arc<str> = self.source.slice(tempo.shifted(span.start)).to_uppercase().into();
@@ -113,7 +113,12 @@ impl Lowering<'_> {
                     self.state(&mut to.warmup, "warmup", Warmup::Sets(segment), span);
                 }
             }
-            Attached::Progress(rules) => to.progress.push(Arc::clone(rules)),
+            Attached::Progress(progress) => {
+                if level < Level::Line {
+                    self.names.default_rules.extend(progress.rules.iter().map(|rule| rule.span));
+                }
+                to.progress.push(Arc::clone(progress));
+            }
             Attached::Allow { name, .. } => self.allow(level, owner, *name, span),
         }
     }

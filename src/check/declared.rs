@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{CheckError, Lowering};
+use super::{BelongingError, CheckError, Lowering};
 use crate::diagnostic::{Diagnostics, did_you_mean};
 use crate::model::{Equipment, KnownLift, Lift, LiftId, MaxBase, OtherLifts, Program, Target, find_lift, fold_name};
 use crate::source::{Source, Span};
@@ -125,7 +125,7 @@ impl Lowering<'_> {
             _ => names.join(" → "),
         };
         let span = self.program.lift(again).and_then(|lift| lift.declared).unwrap_or_default();
-        self.diagnostics.push(CheckError::LiftLikeItself { circle: shown, span });
+        self.diagnostics.push(BelongingError::LiftLikeItself { circle: shown, span });
         if let Some(lift) = self.program.lifts.get_mut(again.0) {
             lift.borrows = None;
         }
@@ -145,7 +145,7 @@ impl Lowering<'_> {
                     let words = Equipment::NAMES.into_iter().chain(KINDS);
                     let meant = if self.diagnostics.has_room() { did_you_mean(&word, words) } else { None };
                     let written = self.source.slice(span).to_owned();
-                    self.diagnostics.push(CheckError::UnknownLiftWord { written, meant, span });
+                    self.diagnostics.push(BelongingError::UnknownLiftWord { written, meant, span });
                     continue;
                 }
             }
@@ -185,7 +185,7 @@ pub(super) fn unused(program: &Program, source: &Source, diagnostics: &mut Diagn
     for (place, lift) in program.lifts.iter().enumerate() {
         let declared = lift.declared.filter(|span| own.contains(*span));
         if let Some(span) = declared.filter(|_| !used.contains(&LiftId(place))) {
-            diagnostics.push(CheckError::UnusedLift { lift: lift.name.to_string(), span });
+            diagnostics.push(BelongingError::UnusedLift { lift: lift.name.to_string(), span });
         }
     }
 }

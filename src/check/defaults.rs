@@ -3,10 +3,10 @@
 
 use std::sync::Arc;
 
-use super::CheckError;
 use super::attached::{AttachedLines, Rest, Stated, Warmup, nearest};
 use super::lines::{RawCell, RawLine};
-use crate::diagnostic::Diagnostics;
+use super::{BelongingError, CheckError};
+use crate::diagnostic::{Diagnostics, Finding};
 use crate::model::{
     Column, KnownLift, Line, LineLift, LoadRule, Measure, PlannedMeasure, Program, Role, Segment, SetBase, Target,
     WarmUp,
@@ -112,7 +112,7 @@ fn fill<T>(slot: &mut Option<T>, value: T) -> bool {
 
 impl Settler<'_> {
     /// Reports what cannot be done, unless the line was not understood.
-    fn report(&mut self, error: CheckError) {
+    fn report(&mut self, error: impl Finding) {
         if !self.was_broken {
             self.diagnostics.push(error);
         }
@@ -170,7 +170,7 @@ impl Settler<'_> {
         if !taken {
             let help = "each of its sets has a rest of its own, drops down at once or starts by the clock (`every`); \
                         keep one of the two";
-            self.report(CheckError::AttachedInVain { keyword: "rest", help, span });
+            self.report(BelongingError::AttachedInVain { keyword: "rest", help, span });
         }
     }
 
@@ -184,7 +184,7 @@ impl Settler<'_> {
         }
         if !taken {
             let help = "each of its sets has a tempo of its own; keep one of the two";
-            self.report(CheckError::AttachedInVain { keyword: "tempo", help, span });
+            self.report(BelongingError::AttachedInVain { keyword: "tempo", help, span });
         }
     }
 
@@ -213,11 +213,11 @@ impl Settler<'_> {
             let word = word.map(|(word, span)| Stated { says: word, span });
             match (&word, own, first) {
                 (_, Some(own), Some(first)) => {
-                    self.report(CheckError::TwoWarmups { span: own.span, first });
+                    self.report(BelongingError::TwoWarmups { span: own.span, first });
                     return;
                 }
                 (Some(word), None, _) if written.is_some() => {
-                    self.report(CheckError::TwoWarmups { span: word.span, first: written.unwrap_or(word.span) });
+                    self.report(BelongingError::TwoWarmups { span: word.span, first: written.unwrap_or(word.span) });
                     return;
                 }
                 (Some(Stated { says: WarmupWord::None, .. }), ..) => {}
@@ -243,7 +243,7 @@ impl Settler<'_> {
             self.report(CheckError::BackoffWithoutTop { what, span, scheme: None });
         }
         if let Some(span) = made.filter(|_| !found_load && !self.broken) {
-            self.diagnostics.push(CheckError::NoLoadToWarmUpTo { span });
+            self.diagnostics.push(BelongingError::NoLoadToWarmUpTo { span });
         }
     }
 

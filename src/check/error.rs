@@ -3,6 +3,7 @@
 use miette::Diagnostic;
 use thiserror::Error;
 
+use super::RuleError;
 use crate::diagnostic::{Finding, Replacement};
 use crate::source::Span;
 
@@ -31,50 +32,6 @@ pub enum CheckError {
     TwoRests {
         #[label("which of them?")]
         span: Span,
-    },
-
-    /// A tempo in the head of a day, a block or the program.
-    #[error("a tempo is for one lift, and this one is for {of}")]
-    #[diagnostic(
-        code(E0119),
-        help("write it under the lift that it is for, or behind its sets: `3x5 @80% tempo 30X0`")
-    )]
-    TempoWithoutALift {
-        of: &'static str,
-        #[label("for which lift?")]
-        span: Span,
-    },
-
-    /// A line that belongs to something, where there is nothing.
-    #[error("{what} belongs to nothing")]
-    #[diagnostic(
-        code(E0122),
-        help("write it under a lift or a scheme, or in the head of a day, a block or the program")
-    )]
-    BelongsToNothing {
-        what: String,
-        #[label("of what?")]
-        span: Span,
-    },
-
-    /// A line under a lift that none of its sets can use.
-    #[error("no set of this lift can use this `{keyword}`")]
-    #[diagnostic(code(E0120), help("{help}"))]
-    AttachedInVain {
-        keyword: &'static str,
-        help: &'static str,
-        #[label("for which sets?")]
-        span: Span,
-    },
-
-    /// A warm-up under a lift that has warm-up sets.
-    #[error("this lift warms up twice")]
-    #[diagnostic(code(E0121), help("keep one of the two: the sets in the line, or the `warmup` line below it"))]
-    TwoWarmups {
-        #[label("warms up again")]
-        span: Span,
-        #[label("warms up first here")]
-        first: Span,
     },
 
     /// A load that refers to a day that is not in its block.
@@ -116,66 +73,6 @@ pub enum CheckError {
         span: Span,
         #[label("given first here")]
         first: Span,
-    },
-
-    /// A choice or a rotation that names a lift twice.
-    #[error("`{lift}` is named twice in this line")]
-    #[diagnostic(code(E0205), help("name each lift once; a lift that comes twice as often has a line of its own"))]
-    SameLiftTwice {
-        lift: String,
-        #[label("named again here")]
-        span: Span,
-        #[label("named first here")]
-        first: Span,
-    },
-
-    /// A choice or a rotation of very many lifts.
-    #[error("this line names {lifts} lifts, and {limit} is the most")]
-    #[diagnostic(code(E0210), help("give some of them a line of their own"))]
-    TooManyLifts {
-        lifts: usize,
-        limit: usize,
-        #[label("{lifts} lifts")]
-        span: Span,
-    },
-
-    /// A lift that borrows its max from itself, by way of others.
-    #[error("this lift is like itself: {circle}")]
-    #[diagnostic(code(E0206), help("one of them needs a max of its own: leave its `like` out and write `max` for it"))]
-    LiftLikeItself {
-        circle: String,
-        #[label("begins the circle")]
-        span: Span,
-    },
-
-    /// A word behind a declared lift that says nothing of it.
-    #[error("`{written}` says nothing of a lift")]
-    #[diagnostic(code(E0207), help("{}", lift_word_help(*meant)))]
-    UnknownLiftWord {
-        written: String,
-        meant: Option<&'static str>,
-        #[label("not equipment, `compound` or `isolation`")]
-        span: Span,
-    },
-
-    /// An `allow` of something that is no warning.
-    #[error("there is no warning `{written}`")]
-    #[diagnostic(code(E0208), help("{}", warning_help(*meant)))]
-    UnknownWarning {
-        written: String,
-        meant: Option<&'static str>,
-        #[label("no such warning")]
-        span: Span,
-    },
-
-    /// An `allow` of an error.
-    #[error("`{written}` is an error, and errors cannot be allowed")]
-    #[diagnostic(code(E0209), help("an error has to be mended; `liftplan explain {code}` says how"))]
-    AllowOfAnError {
-        written: String,
-        code: &'static str,
-        #[label("an error")]
-        span: Span,
     },
 
     /// A load of the top set in a line that has none.
@@ -412,156 +309,6 @@ pub enum CheckError {
         span: Span,
     },
 
-    /// A rule that does not say when, or of what.
-    #[error("{what}")]
-    #[diagnostic(code(E0602), help("{help}"))]
-    IncompleteRule {
-        what: String,
-        help: String,
-        #[label("{label}")]
-        span: Span,
-        label: &'static str,
-    },
-
-    /// A rule that moves a load where there is none to move.
-    #[error("{what}")]
-    #[diagnostic(code(E0603), help("{help}"))]
-    NothingToMove {
-        what: String,
-        help: String,
-        #[label("nothing to move")]
-        span: Span,
-    },
-
-    /// Two rules that move the same and can both fire.
-    #[error("two rules move {what} after the same session")]
-    #[diagnostic(code(E0604), help("{help}"))]
-    RulesOverlap {
-        what: &'static str,
-        help: String,
-        #[label("moves it too")]
-        span: Span,
-        #[label("moves it")]
-        first: Span,
-    },
-
-    /// Bands of reps with a hole between them.
-    #[error("no rule says what to do after {gap}")]
-    #[diagnostic(code(E0605), help("close the gap between {before} and {after}; to hold the load is `{gap}: none`"))]
-    GapBetweenBands {
-        gap: String,
-        before: String,
-        after: String,
-        #[label("begins after the gap")]
-        span: Span,
-        #[label("ends before the gap")]
-        first: Span,
-    },
-
-    /// A rule that nothing can fire.
-    #[error("this rule can never fire: {why}")]
-    #[diagnostic(code(E0606), help("{help}"))]
-    NeverFires {
-        why: String,
-        help: String,
-        #[label("never fires")]
-        span: Span,
-    },
-
-    /// Stages that no rule leads to, or a rule for stages where there are none.
-    #[error("{what}")]
-    #[diagnostic(code(E0607), help("{help}"))]
-    UnreachableStage {
-        what: String,
-        help: String,
-        #[label("never reached")]
-        span: Span,
-    },
-
-    /// Stages in a row of several columns.
-    #[error("stages stand in a row with other columns")]
-    #[diagnostic(
-        code(E0608),
-        help("stages take the place of weeks: separate them by `->` alone, without `|`, `-`, `same` or week labels")
-    )]
-    StagesWithColumns {
-        #[label("a stage")]
-        span: Span,
-        #[label("a column of its own")]
-        other: Span,
-    },
-
-    /// A ladder with more lifts than stages, or fewer.
-    #[error("{lifts} lifts and {stages} stages")]
-    #[diagnostic(
-        code(E0610),
-        help("write one stage for each lift, `plank -> ab wheel: 3x20-30s -> 3x8-12`, or one that serves them all")
-    )]
-    LadderCount {
-        lifts: usize,
-        stages: usize,
-        #[label("{stages} stages")]
-        span: Span,
-    },
-
-    /// Rules that follow something that is not there.
-    #[error("{what}")]
-    #[diagnostic(code(E0609), help("{help}"))]
-    NothingToFollow {
-        what: String,
-        help: String,
-        #[label("follows nothing")]
-        span: Span,
-    },
-
-    /// A scheme of several columns where one week stands.
-    #[error("`{name}` has columns for weeks of its own and stands in a single one")]
-    #[diagnostic(
-        code(E0511),
-        help("a scheme of several columns is alone in its line or beside sets for every week: `press: {name}; 3x5`")
-    )]
-    SchemeInAColumn {
-        name: String,
-        #[label("several weeks in the place of one")]
-        span: Span,
-    },
-
-    /// Schemes with different numbers of columns in one line.
-    #[error("`{first_name}` has {first_columns} columns and `{name}` has {columns}")]
-    #[diagnostic(code(E0512), help("schemes in one line have the same weeks; `-` and `same` fill a scheme up"))]
-    SchemesDisagree {
-        name: String,
-        columns: usize,
-        first_name: String,
-        first_columns: usize,
-        #[label("{columns} columns")]
-        span: Span,
-        #[label("{first_columns} columns")]
-        first: Span,
-    },
-
-    /// Arguments with which the scheme's sets make no sense.
-    #[error("`{call}` does not work: {what}")]
-    #[diagnostic(code(E0513), help("{help}"))]
-    ArgumentDoesNotFit {
-        call: String,
-        what: String,
-        help: String,
-        #[label("with these arguments")]
-        span: Span,
-        #[label("these sets")]
-        body: Span,
-    },
-
-    /// Schemes in schemes that stand for more than anyone does.
-    #[error("schemes stand for more than {limit} segments here")]
-    #[diagnostic(code(E0904), help("schemes that call schemes add up; write fewer of them"))]
-    SchemeTooLarge {
-        limit: usize,
-        #[label("the limit is passed here")]
-        span: Span,
-    },
-
     /// More weeks than the limit.
     #[error("the plan takes more than {limit} weeks")]
     #[diagnostic(code(E0902), help("split it into plans of a year or less"))]
@@ -679,35 +426,6 @@ pub enum CheckError {
         first: Span,
     },
 
-    /// An `allow` that silences nothing.
-    #[error("this `allow` silences nothing")]
-    #[diagnostic(code(W1015), severity(Warning), help("take the line away: what it allows does not happen here"))]
-    StaleAllow {
-        #[label("not given here")]
-        span: Span,
-    },
-
-    /// A warm-up to be made where no set has a load.
-    #[error("there is no load to warm up to")]
-    #[diagnostic(
-        code(W1016),
-        severity(Warning),
-        help("`warmup auto` takes shares of the first working load; write the sets instead: `warmup 2x5 @\"light\"`")
-    )]
-    NoLoadToWarmUpTo {
-        #[label("makes no sets")]
-        span: Span,
-    },
-
-    /// A declared lift that nobody trains.
-    #[error("`{lift}` is declared and never trained")]
-    #[diagnostic(code(W1017), severity(Warning), help("write a line for it, or take the declaration away"))]
-    UnusedLift {
-        lift: String,
-        #[label("not used")]
-        span: Span,
-    },
-
     /// A block without days or lifts.
     #[error("this block has no lifts")]
     #[diagnostic(code(W1004), severity(Warning), help("write its days and lifts below it, or take the line away"))]
@@ -723,19 +441,11 @@ pub enum CheckError {
         #[label("nothing to train")]
         span: Span,
     },
-}
 
-fn lift_word_help(meant: Option<&'static str>) -> String {
-    let forms = "behind the name stand `like` and another lift, equipment such as `barbell`, `dumbbell`, `machine`, `cable` \
-                 or `bodyweight`, and `compound` or `isolation`, separated by `,`";
-    meant.map_or_else(|| forms.to_owned(), |meant| format!("did you mean `{meant}`?"))
-}
-
-fn warning_help(meant: Option<&'static str>) -> String {
-    match meant {
-        Some(meant) => format!("did you mean `{meant}`?"),
-        None => "write the name or the code that stands above the warning: `allow unknown-lift`, `allow W1001`".into(),
-    }
+    /// A mistake in the rules of progress.
+    #[error(transparent)]
+    #[diagnostic(transparent)]
+    Rule(#[from] RuleError),
 }
 
 fn column_count_headline(columns: usize, weeks: u16) -> String {
@@ -757,9 +467,6 @@ impl Finding for CheckError {
         match self {
             Self::ReversedRange { span, meant, .. } if meant.starts_with('@') => {
                 Some(Replacement { span: *span, text: meant.clone() })
-            }
-            Self::UnknownWarning { span, meant, .. } | Self::UnknownLiftWord { span, meant, .. } => {
-                Some(Replacement { span: *span, text: (*meant)?.to_owned() })
             }
             _ => None,
         }

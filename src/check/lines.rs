@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::attached::AttachedLines;
 use super::schemes::Track;
-use super::{CheckError, Lowering, tracks};
+use super::{BelongingError, CheckError, Lowering, tracks};
 use crate::model::{Column, Label, LineLift, OtherLifts, Shift, WarmUp};
 use crate::source::Span;
 use crate::syntax::{self, Cell, LiftName, PartKind, Prescription, Together, WarmupWord};
@@ -172,7 +172,7 @@ impl Lowering<'_> {
         let lifts = line.others.len() + 1;
         if lifts > super::MAX_LIFTS {
             let span = line.others.last().map_or(line.lift.name, |last| line.lift.name.to(last.name));
-            self.diagnostics.push(CheckError::TooManyLifts { lifts, limit: super::MAX_LIFTS, span });
+            self.diagnostics.push(BelongingError::TooManyLifts { lifts, limit: super::MAX_LIFTS, span });
             return OtherLifts::None;
         }
         let others: Vec<LineLift> = line.others.iter().map(|name| self.line_lift(*name)).collect();
@@ -184,7 +184,7 @@ impl Lowering<'_> {
         let named = named.map(|(lift, name)| (lift.id, lift.variant.as_deref(), name.name));
         if let Some((span, first)) = super::declared::named_twice(named) {
             let lift = self.source.slice(span).to_owned();
-            self.diagnostics.push(CheckError::SameLiftTwice { lift, span, first });
+            self.diagnostics.push(BelongingError::SameLiftTwice { lift, span, first });
         }
         match line.together {
             Together::Choice => OtherLifts::ToChoose(others),

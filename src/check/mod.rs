@@ -8,6 +8,7 @@
 mod allows;
 mod athlete;
 mod attached;
+mod belonging_error;
 mod calendar_error;
 mod cycles;
 mod dates;
@@ -24,6 +25,8 @@ mod names;
 mod progress;
 mod references;
 mod reps;
+mod rule_error;
+mod scheme_error;
 mod scheme_lines;
 mod schemes;
 mod sections;
@@ -38,8 +41,11 @@ mod weeks;
 
 pub use allows::silence;
 pub use athlete::{AthleteError, check_athlete};
+pub use belonging_error::BelongingError;
 pub use calendar_error::CalendarError;
 pub use error::CheckError;
+pub use rule_error::RuleError;
+pub use scheme_error::SchemeUseError;
 
 pub(crate) use athlete::is_possible_bodyweight;
 

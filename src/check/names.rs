@@ -26,6 +26,9 @@ pub(super) struct Names<'a> {
     lifts: HashMap<String, LiftId>,
     /// By name as written: most names come again and again.
     written: HashMap<String, LiftId>,
+    /// Rules of progress in heads, and those of them that a line uses.
+    pub(super) default_rules: Vec<Span>,
+    pub(super) used_rules: HashSet<Span>,
     /// Rules of progress of which something was said: a default stands for many lines.
     pub(super) reported_rules: HashSet<Span>,
     /// What stands behind the `:` of lines, by the text as it is written.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::attached::{AttachedLines, Level, Rest, Stated};
 use super::defaults::takes_rest;
 use super::schemes::add;
-use super::{CheckError, Lowering};
+use super::{BelongingError, Lowering};
 use crate::model::{Extras, SchemeId, Segment};
 use crate::syntax::{Statement, StatementKind};
 
@@ -33,7 +33,7 @@ impl Lowering<'_> {
                 }
                 (StatementKind::Attached(attached), None) if brought_in => {
                     let keyword = attached.keyword();
-                    self.diagnostics.push(CheckError::BelongsToNothing { what: named(keyword), span });
+                    self.diagnostics.push(BelongingError::BelongsToNothing { what: named(keyword), span });
                 }
                 _ => owner = None,
             }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::attached::AttachedLines;
 use super::lines::{RawCell, RawColumn};
 use super::segments::Standing;
-use super::{CheckError, Lowering};
+use super::{CheckError, Lowering, SchemeUseError};
 use crate::diagnostic::{Diagnostics, primary_label};
 use crate::model::{Called, Column, Extras, Scheme, SchemeId, Segment, Shift, WarmUp};
 use crate::source::Span;
@@ -144,7 +144,7 @@ impl Lowering<'_> {
         };
         let segments = tracks.iter().flat_map(|track| &track.columns).map(count).sum();
         if segments > MAX_SEGMENTS {
-            self.diagnostics.push(CheckError::SchemeTooLarge { limit: MAX_SEGMENTS, span: known.name });
+            self.diagnostics.push(SchemeUseError::SchemeTooLarge { limit: MAX_SEGMENTS, span: known.name });
             return None;
         }
         Some(Filled { tracks, segments })
@@ -218,7 +218,7 @@ impl Lowering<'_> {
     ) -> Option<Column> {
         let mut tracks = self.lower_tracks(segments, span, of)?;
         if let Some((call, name)) = tracks.iter().find_map(|track| track.call.clone()) {
-            self.diagnostics.push(CheckError::SchemeInAColumn { name: name.to_string(), span: call });
+            self.diagnostics.push(SchemeUseError::SchemeInAColumn { name: name.to_string(), span: call });
             return None;
         }
         let segments = tracks.first_mut().and_then(Track::segments).map(std::mem::take).unwrap_or_default();
@@ -265,7 +265,7 @@ impl Lowering<'_> {
                 }
             }
             if room == 0 && sound {
-                self.diagnostics.push(CheckError::SchemeTooLarge { limit: MAX_SEGMENTS, span });
+                self.diagnostics.push(SchemeUseError::SchemeTooLarge { limit: MAX_SEGMENTS, span });
                 return None;
             }
         }
@@ -289,7 +289,7 @@ impl Lowering<'_> {
         self.schemes.called = before.saturating_add(segments);
         let fits = self.schemes.called <= MAX_CALLED;
         if !fits && before <= MAX_CALLED {
-            self.diagnostics.push(CheckError::SchemeTooLarge { limit: MAX_CALLED, span });
+            self.diagnostics.push(SchemeUseError::SchemeTooLarge { limit: MAX_CALLED, span });
         }
         fits
     }
@@ -300,7 +300,7 @@ impl Lowering<'_> {
         let Some((columns, (first, first_name))) = counted.next() else { return true };
         match counted.find(|(others, _)| *others != columns) {
             Some((others, (span, name))) => {
-                self.diagnostics.push(CheckError::SchemesDisagree {
+                self.diagnostics.push(SchemeUseError::SchemesDisagree {
                     name: name.to_string(),
                     columns: others,
                     first_name: first_name.to_string(),
@@ -345,7 +345,7 @@ impl Lowering<'_> {
             }
             let help = finding.help().map_or_else(String::new, |help| help.to_string());
             let call = ast.filling(filling).map_or_else(Span::default, |filling| filling.asked_for);
-            self.diagnostics.push(CheckError::ArgumentDoesNotFit {
+            self.diagnostics.push(SchemeUseError::ArgumentDoesNotFit {
                 call: self.source.slice(call).to_owned(),
                 what: finding.to_string(),
                 help,

@@ -1,8 +1,8 @@
 //! Stages: columns that progress goes through, in the place of weeks.
 
-use super::CheckError;
 use super::lines::{RawCell, RawColumn};
 use super::weeks::{climbs_by_week, parts};
+use super::{CheckError, RuleError};
 use crate::model::{Column, Program};
 use crate::source::Span;
 
@@ -18,7 +18,7 @@ pub(super) fn mistake(columns: &[RawColumn], program: &Program) -> Option<CheckE
         *place > 0 && !column.stage || column.weeks.is_some() || !matches!(column.cell, RawCell::Sets(_))
     };
     if let Some((_, other)) = columns.iter().enumerate().find(is_other) {
-        return Some(CheckError::StagesWithColumns { span: stage.span, other: other.span });
+        return Some(RuleError::StagesWithColumns { span: stage.span, other: other.span }.into());
     }
     let sets = columns.iter().filter_map(|column| match &column.cell {
         RawCell::Sets(sets) => Some((column, sets)),
@@ -32,12 +32,12 @@ pub(super) fn mistake(columns: &[RawColumn], program: &Program) -> Option<CheckE
 
 /// Gives every lift of a ladder its stage: one column serves them all. What is wrong if they
 /// are not as many.
-pub(super) fn share_out(columns: &mut Vec<Column>, lifts: usize, span: Span) -> Option<CheckError> {
+pub(super) fn share_out(columns: &mut Vec<Column>, lifts: usize, span: Span) -> Option<RuleError> {
     if let ([only], 2..) = (columns.as_slice(), lifts) {
         *columns = vec![only.clone(); lifts];
     }
     let stages = columns.len();
-    (stages != lifts).then_some(CheckError::LadderCount { lifts, stages, span })
+    (stages != lifts).then_some(RuleError::LadderCount { lifts, stages, span })
 }
 
 /// A load on the last stage serves those that have none.

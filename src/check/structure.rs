@@ -11,7 +11,7 @@ use super::scheme_lines::named;
 use super::sections::{OpenSection, Sections};
 use super::slots::Training;
 use super::weeks::{self, Standing};
-use super::{CalendarError, CheckError, Lowering, defaults};
+use super::{BelongingError, CalendarError, CheckError, Lowering, defaults};
 use crate::model::{Block, Day, LiftId, Line, PercentBase, TestedMax, WeekCell, fold_name};
 use crate::source::Span;
 use crate::syntax::{
@@ -287,7 +287,7 @@ impl Lowering<'_> {
                 StatementKind::Scheme(_) => above = Above::Scheme,
                 StatementKind::Attached(attached) if above == Above::Week => {
                     let what = named(attached.keyword());
-                    self.diagnostics.push(CheckError::BelongsToNothing { what, span: statement.span });
+                    self.diagnostics.push(BelongingError::BelongsToNothing { what, span: statement.span });
                 }
                 StatementKind::Attached(attached) if above == Above::Open => {
                     let block_start = block.span.start;
@@ -333,6 +333,9 @@ impl Lowering<'_> {
             self.diagnostics.push(idle);
         }
         self.check_dates(any_broken);
+        if !any_broken && !self.diagnostics.has_errors() {
+            self.report_idle_rules();
+        }
     }
 
     fn open_block<'a>(&mut self, head: &BlockHead, span: Span) -> OpenBlock<'a> {

@@ -4,7 +4,7 @@
 use super::lines::RawCell;
 use super::schemes::Track;
 use super::weeks::Resolver;
-use super::{CheckError, stages};
+use super::{CheckError, RuleError, stages};
 use crate::model::{Column, Segment, Shift, WarmUp, WeekCell};
 use crate::source::Span;
 
@@ -58,7 +58,7 @@ impl Resolver<'_> {
         let stage = tracks.get(staged).and_then(call).unwrap_or(span);
         let other = tracks.iter().enumerate().filter(|(place, _)| *place != staged).find_map(|(_, track)| call(track));
         if let Some(other) = other {
-            self.report(CheckError::StagesWithColumns { span: stage, other });
+            self.report(RuleError::StagesWithColumns { span: stage, other });
         }
         let rows: Vec<_> = tracks.into_iter().map(|track| self.row(track.columns, span)).collect();
         let count = rows.get(staged).map_or(0, |(columns, _)| columns.len());

@@ -363,3 +363,10 @@ fn steps_in_the_other_unit_are_rounded_to_what_can_be_loaded() {
     let loads: Vec<String> = second.iter().map(line).collect();
     assert_eq!(loads, ["5@5 5@5 5@5", "8@55 8@55 8@55", "5@15 5@15 5@15"]);
 }
+
+#[test]
+fn a_rule_in_a_head_that_no_line_can_use_never_fires() {
+    assert_eq!(codes("progress on hit: +2.5kg\nsquat: 3x5 @RPE8"), ["E0606"]);
+    assert_eq!(codes("progress bench: on hit: +2.5kg\nsquat: 3x5 @80kg"), ["E0606"]);
+    assert_eq!(codes("progress on hit: +2.5kg\nsquat: 3x5 @80kg\ncurl: 3x10 @RPE8"), [""; 0]);
+}

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use crate::check::CheckError;
+use crate::check::RuleError;
 use crate::diagnostic::Diagnostics;
 use crate::model::{Action, Condition, Counted, Line, MaxOf, Measure, PlannedMeasure, ProgressRule};
 use crate::source::Span;
@@ -22,10 +22,10 @@ pub(super) fn check(line: &Line, rules: &[ProgressRule], reported: &mut HashSet<
 }
 
 /// A rule whose own conditions exclude each other.
-fn contradictions(line: &Line, rules: &[ProgressRule]) -> Option<(CheckError, Span)> {
+fn contradictions(line: &Line, rules: &[ProgressRule]) -> Option<(RuleError, Span)> {
     for rule in rules {
         let never = |why: &str, help: &str| {
-            let error = CheckError::NeverFires { why: why.to_owned(), help: help.to_owned(), span: rule.span };
+            let error = RuleError::NeverFires { why: why.to_owned(), help: help.to_owned(), span: rule.span };
             Some((error, rule.span))
         };
         let pairs = || {
@@ -125,7 +125,7 @@ fn conditions(rule: &ProgressRule) -> impl Iterator<Item = &Condition> + Clone {
     rule.conditions.iter().chain(by_reps.then_some(&Condition::Hit))
 }
 
-fn overlap(rules: &[ProgressRule]) -> Option<(CheckError, Span)> {
+fn overlap(rules: &[ProgressRule]) -> Option<(RuleError, Span)> {
     for (place, rule) in rules.iter().enumerate() {
         for first in rules.iter().take(place) {
             let same_sets = first.scope.meets(rule.scope);
@@ -140,7 +140,7 @@ fn overlap(rules: &[ProgressRule]) -> Option<(CheckError, Span)> {
                             or other weeks"
                     .to_owned();
                 let (what, span, first) = (what.in_words(), rule.span, first.span);
-                return Some((CheckError::RulesOverlap { what, help, span, first }, span));
+                return Some((RuleError::RulesOverlap { what, help, span, first }, span));
             }
         }
     }
@@ -164,7 +164,7 @@ fn band(rule: &ProgressRule) -> Option<(Counted, u16, Option<u16>, Vec<&Conditio
 }
 
 /// Bands of the same reps that follow each other with a hole between.
-fn gap(rules: &[ProgressRule]) -> Option<(CheckError, Span)> {
+fn gap(rules: &[ProgressRule]) -> Option<(RuleError, Span)> {
     for rule in rules {
         let Some((counted, _, Some(most), others)) = band(rule) else { continue };
         let alike = rules.iter().filter_map(|other| Some((other, band(other)?)));
@@ -175,7 +175,7 @@ fn gap(rules: &[ProgressRule]) -> Option<(CheckError, Span)> {
         if from > most.saturating_add(1) {
             let (low, high) = (most + 1, from - 1);
             let gap = if low == high { low.to_string() } else { format!("{low}-{high}") };
-            let error = CheckError::GapBetweenBands {
+            let error = RuleError::GapBetweenBands {
                 gap,
                 before: most.to_string(),
                 after: from.to_string(),
@@ -197,12 +197,12 @@ fn leads_on(action: &Action) -> bool {
 }
 
 /// Stages that no rule leads to.
-fn stages(line: &Line, rules: &[ProgressRule]) -> Option<(CheckError, Span)> {
+fn stages(line: &Line, rules: &[ProgressRule]) -> Option<(RuleError, Span)> {
     if !line.stages || rules.iter().any(|rule| rule.actions.iter().any(leads_on)) {
         return None;
     }
     let second = line.columns.get(1).map_or(line.span, |column| column.span);
-    let error = CheckError::UnreachableStage {
+    let error = RuleError::UnreachableStage {
         what: "no rule leads to the second stage".into(),
         help: "say what does, on a line below: `progress on hit: +5kg; on miss: next stage`".into(),
         span: second,

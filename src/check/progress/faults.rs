@@ -1,0 +1,158 @@
+//! What a line cannot do of what a rule asks.
+
+use crate::check::RuleError;
+use crate::model::{
+    Action, Condition, Counted, Line, Measure, Part, PlannedMeasure, Program, ProgressRule, Role, Target,
+};
+
+/// A rule that moves something says when, unless its reps do.
+pub(super) fn says_when(rule: &ProgressRule) -> Result<(), RuleError> {
+    let says = |action: &Action| matches!(action, Action::RepsThen(_) | Action::OneRepThen(_) | Action::Hold);
+    if !rule.conditions.is_empty() || rule.per_extra_rep.is_some() || rule.actions.iter().all(says) {
+        return Ok(());
+    }
+    Err(RuleError::IncompleteRule {
+        what: "this rule does not say when".into(),
+        help:
+            "begin it with a condition: `on hit: +2.5kg`, `on 3 misses: -10%`, `in week 4: …`, `every 3 weeks: reset`"
+                .into(),
+        span: rule.span,
+        label: "when?",
+    })
+}
+
+/// Why a line cannot do what a rule asks; nothing if it can.
+pub(super) fn fault_of(program: &Program, line: &Line, rule: &ProgressRule) -> Option<RuleError> {
+    let span = rule.span;
+    let never =
+        |why: &str, help: &str| Some(RuleError::NeverFires { why: why.to_owned(), help: help.to_owned(), span });
+    let in_scope = || line.parts().filter(|(segment, _)| rule.scope.holds(segment.role, segment.scheme()));
+    let any_group = |wanted: fn(&PlannedMeasure) -> bool| {
+        in_scope().flat_map(|(_, part)| &part.groups).any(|group| wanted(&group.measure))
+    };
+    let asks_for_open = rule.per_extra_rep.is_some()
+        || rule
+            .conditions
+            .iter()
+            .any(|condition| matches!(condition, Condition::Counted { counted: Counted::Amrap, .. }));
+    if asks_for_open && !any_group(|measure| matches!(measure, PlannedMeasure::Fixed(Measure::Amrap { .. }))) {
+        return never(
+            "it counts the reps of an open set, and there is none",
+            "write the last set open, `2x5, 5+`, or count the `last` set or the `total`",
+        );
+    }
+    if let Some(weeks) = rule.conditions.iter().find_map(|condition| match condition {
+        Condition::InWeeks(weeks) => Some(weeks),
+        _ => None,
+    }) {
+        let block = line.weeks.len();
+        if weeks.iter().all(|(first, _)| usize::from(*first) > block) {
+            let weeks = if block == 1 { "1 week".to_owned() } else { format!("{block} weeks") };
+            return never(&format!("the block has {weeks}"), "weeks are numbered from 1 in each block");
+        }
+    }
+    for action in &rule.actions {
+        let inner = match action {
+            Action::RepsThen(_) if !any_group(is_range) => {
+                return never(
+                    "there is no range of reps to climb through",
+                    "write the range: `3x8-12`; for one rep at a time in fixed sets it is `one rep then +2.5kg`",
+                );
+            }
+            Action::OneRepThen(_)
+                if !any_group(|measure| matches!(measure, PlannedMeasure::Fixed(Measure::Reps { .. }))) =>
+            {
+                return never("there are no sets with a number of reps", "write how many: `8x2`");
+            }
+            Action::RepsThen(then) | Action::OneRepThen(then) => then.as_ref(),
+            other => other,
+        };
+        let climbs_by_reps = !std::ptr::eq(inner, action);
+        match inner {
+            Action::Move(_) => {
+                let mut kinds = in_scope().map(|(_, part)| kind_of_load(program, part)).peekable();
+                let moves = |kind: &LoadKind| match kind {
+                    LoadKind::Moves | LoadKind::Chosen => true,
+                    LoadKind::Effort => climbs_by_reps,
+                    LoadKind::Follows => false,
+                };
+                let all_efforts = kinds.clone().any(|kind| kind == LoadKind::Effort);
+                if kinds.peek().is_some() && !kinds.any(|kind| moves(&kind)) {
+                    return Some(if all_efforts {
+                        RuleError::NothingToMove {
+                            what: "an effort has no load of its own that could move".into(),
+                            help: "move the max that the loads are estimated from, `on hit: max +2.5kg`, or climb through \
+                                   a range of reps first: `reps then +2.5kg`"
+                                .into(),
+                            span,
+                        }
+                    } else {
+                        RuleError::NothingToMove {
+                            what: "these sets follow others by themselves".into(),
+                            help: "move the set that they start from: `progress top: …`; or let back-offs wait until \
+                                   their range is owned: `backoff: reps then follow top`"
+                                .into(),
+                            span,
+                        }
+                    });
+                }
+            }
+            Action::FollowTop => {
+                let of_top = in_scope().any(|(_, part)| kind_of_load(program, part) == LoadKind::Follows);
+                let has_top = line.parts().any(|(segment, _)| segment.role == Role::Top);
+                if !of_top || !has_top || rule.scope.role.is_none() {
+                    return Some(RuleError::NothingToFollow {
+                        what: "there is nothing here that starts from a top set".into(),
+                        help: "it is for back-offs of a top set: `top 5-6 @100kg; backoff 3x7-8 @-10%` with \
+                               `progress backoff: reps then follow top`"
+                            .into(),
+                        span,
+                    });
+                }
+            }
+            Action::NextStage | Action::FirstStage { .. } if !line.stages => {
+                return Some(RuleError::UnreachableStage {
+                    what: "the line has no stages".into(),
+                    help: "write the stages behind each other: `5x3 -> 6x2 -> 10x1 @85%`".into(),
+                    span,
+                });
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// How a load behaves when a rule moves it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum LoadKind {
+    /// It moves by steps.
+    Moves,
+    /// The athlete chooses it, and the log knows it.
+    Chosen,
+    /// It is an effort.
+    Effort,
+    /// It starts from another set.
+    Follows,
+}
+
+fn kind_of_load(program: &Program, part: &Part) -> LoadKind {
+    match part.load.and_then(|load| program.load(load)).map(|rule| &rule.target) {
+        None | Some(Target::Text(_)) => LoadKind::Chosen,
+        Some(Target::Effort(_) | Target::AllOut) => LoadKind::Effort,
+        Some(Target::PercentOfSet(..) | Target::StepFromSet(..)) => LoadKind::Follows,
+        Some(_) => LoadKind::Moves,
+    }
+}
+
+fn is_range(measure: &PlannedMeasure) -> bool {
+    match measure {
+        PlannedMeasure::Fixed(
+            Measure::Reps { min, max }
+            | Measure::Seconds { min, max }
+            | Measure::Metres { min, max }
+            | Measure::Calories { min, max },
+        ) => min < max,
+        _ => false,
+    }
+}

@@ -1,0 +1,63 @@
+//! What can be wrong with schemes where they are used.
+
+use miette::Diagnostic;
+use thiserror::Error;
+
+use crate::diagnostic::Finding;
+use crate::source::Span;
+
+/// A mistake in the use of a scheme.
+#[derive(Clone, Debug, Diagnostic, Error, PartialEq, Eq)]
+#[non_exhaustive]
+#[allow(missing_docs, reason = "the fields are the places and words that the messages show")]
+pub enum SchemeUseError {
+    /// A scheme of several columns where one week stands.
+    #[error("`{name}` has columns for weeks of its own and stands in a single one")]
+    #[diagnostic(
+        code(E0511),
+        help("a scheme of several columns is alone in its line or beside sets for every week: `press: {name}; 3x5`")
+    )]
+    SchemeInAColumn {
+        name: String,
+        #[label("several weeks in the place of one")]
+        span: Span,
+    },
+
+    /// Schemes with different numbers of columns in one line.
+    #[error("`{first_name}` has {first_columns} columns and `{name}` has {columns}")]
+    #[diagnostic(code(E0512), help("schemes in one line have the same weeks; `-` and `same` fill a scheme up"))]
+    SchemesDisagree {
+        name: String,
+        columns: usize,
+        first_name: String,
+        first_columns: usize,
+        #[label("{columns} columns")]
+        span: Span,
+        #[label("{first_columns} columns")]
+        first: Span,
+    },
+
+    /// Arguments with which the scheme's sets make no sense.
+    #[error("`{call}` does not work: {what}")]
+    #[diagnostic(code(E0513), help("{help}"))]
+    ArgumentDoesNotFit {
+        call: String,
+        what: String,
+        help: String,
+        #[label("with these arguments")]
+        span: Span,
+        #[label("these sets")]
+        body: Span,
+    },
+
+    /// Schemes in schemes that stand for more than anyone does.
+    #[error("schemes stand for more than {limit} segments here")]
+    #[diagnostic(code(E0904), help("schemes that call schemes add up; write fewer of them"))]
+    SchemeTooLarge {
+        limit: usize,
+        #[label("the limit is passed here")]
+        span: Span,
+    },
+}
+
+impl Finding for SchemeUseError {}
