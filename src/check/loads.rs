@@ -2,7 +2,8 @@
 
 use super::{CheckError, Lowering, MAX_RM};
 use crate::model::{
-    Climb, DayRef, Effort, LoadRule, LoadRuleId, MaxBase, Pace, PercentBase, SetBase, Shift, Target, fold_name,
+    Climb, DayRef, Effort, LoadRule, LoadRuleId, MaxBase, Pace, PercentBase, SetBase, Shift, Target, find_lift,
+    fold_name,
 };
 use crate::source::Span;
 use crate::syntax::{
@@ -117,11 +118,19 @@ impl Lowering<'_> {
         })
     }
 
+    /// Whether the catalogue or the plan itself knows a lift of that name.
+    fn is_known_lift(&self, name: &str) -> bool {
+        let named = || self.names.named(name).and_then(|id| self.program.lift(id));
+        find_lift(name).is_some() || named().is_some_and(|lift| lift.declared.is_some())
+    }
+
     /// What a name behind `of` means: a lift, unless the coach meant something else.
     fn lift_base(&mut self, name: &str, span: Span) -> Result<Of, CheckError> {
         let folded = fold_name(name);
         let day = folded.strip_prefix("day ").unwrap_or(&folded);
-        if self.names.days.contains(day) || folded.starts_with("day ") {
+        // Days are often named after their main lift: `of bench` is the lift then.
+        let is_day = self.names.days.contains(day) && !self.is_known_lift(name);
+        if is_day || folded.starts_with("day ") {
             let help = format!(
                 "put the name of the day in quotes: `of day \"{}\"`",
                 name.get(name.len() - day.len()..).unwrap_or(day)

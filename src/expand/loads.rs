@@ -7,7 +7,7 @@ use super::maxes::Max;
 use super::progress::Moved;
 use super::{ExpandError, Expander, Place};
 use crate::model::{Basis, BorrowedMax, Derivation, Effort, LiftId, LoadRule, MaxBase, Measure, Pace, Shift, Target};
-use crate::training::{Across, Band, Load, Loading, Percent, Rpe};
+use crate::training::{Across, Band, Load, Loading, Percent, Rpe, Unit};
 
 /// What is planned for a set beside its measure.
 #[derive(Clone, Debug, Default)]
@@ -60,6 +60,14 @@ pub(super) struct Job<'j, 'p> {
     pub added: Shift,
     /// How progress has moved it.
     pub moved: Moved,
+}
+
+impl Job<'_, '_> {
+    /// Whether the load, or a step that it has moved by, is written in another unit.
+    fn is_converted(&self, load: Load, unit: Unit) -> bool {
+        let steps = self.added.load.into_iter().chain(self.moved.step());
+        std::iter::once(load).chain(steps).any(|load| load.unit() != unit)
+    }
 }
 
 impl<'p> Expander<'p> {
@@ -149,7 +157,7 @@ impl<'p> Expander<'p> {
         let mut planned = Planned::default();
         planned.derive(Derivation::Written(band.low));
         let is_known = self.knowledge.is_known(job.place.lift.id);
-        let converted = band.low.unit() != self.knowledge.unit();
+        let converted = job.is_converted(band.low, self.knowledge.unit());
         self.put_on_bar(job, band, is_known || converted || between, &mut planned);
         planned
     }
@@ -159,8 +167,9 @@ impl<'p> Expander<'p> {
         let unit = self.knowledge.unit();
         let loading = self.knowledge.loading(job.place.lift.id);
         let steps = Loading::in_steps(loading.step()).with(loading.rounding());
-        let exact = band.map(|load| job.moved.apply(job.added.load.map_or(load, |more| load.plus(more))));
-        let converted = exact.low.unit() != unit;
+        let written = band.map(|load| job.added.load.map_or(load, |more| load.plus(more)));
+        let exact = written.map(|load| job.moved.apply(load));
+        let converted = job.is_converted(band.low, unit);
         let loads = exact.map(|load| if converted { steps.nearest(load) } else { load }.to(unit));
         let mut planned = Planned {
             load: Some(loads.low),
@@ -168,9 +177,12 @@ impl<'p> Expander<'p> {
             bodyweight: true,
             ..Planned::default()
         };
-        planned.derive(Derivation::Bodyweight(exact.low.to(unit)));
-        if let Some(basis) = planned.basis.as_mut().filter(|_| converted) {
-            basis.rounded_to = Some(steps.step_at(exact.low));
+        planned.derive(Derivation::Bodyweight(band.low.to(unit)));
+        if let Some(basis) = &mut planned.basis {
+            basis.plus = job.added.load.map(|more| more.to(unit));
+            let gained = || exact.low.to(unit).plus(written.low.to(unit).times(-1));
+            basis.progressed = (!job.moved.is_at_rest()).then(gained);
+            basis.rounded_to = converted.then(|| steps.step_at(exact.low));
             basis.rounding = steps.rounding();
         }
         planned

@@ -91,6 +91,11 @@ impl Moved {
         self == Self::default()
     }
 
+    /// How much has been added to it.
+    pub(super) fn step(self) -> Option<Load> {
+        self.add
+    }
+
     /// The load as it stands now.
     pub(super) fn apply(self, load: Load) -> Load {
         let scaled = if self.scale == Percent::ONE { load } else { load.changed_to(self.scale) };

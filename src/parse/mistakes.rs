@@ -269,6 +269,14 @@ pub(super) fn diagnose_tail(written: &str, span: Span) -> SyntaxError {
     if let Some(modifier) = MODIFIERS.iter().find(|modifier| word.eq_ignore_ascii_case(modifier)) {
         return diagnose_modifier(modifier, argument, part(span, argument_at, written.len()), here);
     }
+    if super::loads::read(&format!("@{word}")).is_some() {
+        return SyntaxError::UnreadableModifier {
+            written: word.to_owned(),
+            help: format!("a load or an effort stands right behind its sets, after an `@`: `3x5 @{word}`"),
+            span: here,
+            label: "the `@` is missing".into(),
+        };
+    }
     if let Some((help, label)) = words::hint_behind_sets(written) {
         return SyntaxError::UnreadableModifier {
             written: written.to_owned(),

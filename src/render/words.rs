@@ -84,15 +84,17 @@ pub(super) fn load_number(set: &PlannedSet) -> Option<String> {
         }
         (Some(load), _) => {
             if set.bodyweight {
-                if !load.is_positive() && !load.is_negative() {
-                    return Some("bodyweight".to_owned());
-                }
-                return Some(format!("bw {}", step(load)));
+                return Some(bodyweight(load));
             }
             load.number()
         }
     };
     Some(format!("{estimate}{number}"))
+}
+
+/// `bodyweight`, `bw + 20`.
+fn bodyweight(added: Load) -> String {
+    if added.is_positive() || added.is_negative() { format!("bw {}", step(added)) } else { "bodyweight".to_owned() }
 }
 
 /// `+ 20` or `− 30`.
@@ -161,8 +163,13 @@ pub(super) fn rule(set: &PlannedSet) -> Option<String> {
 /// A written load that weeks or sessions have moved: `120 kg + 5 kg`.
 fn written_with_step(set: &PlannedSet) -> Option<String> {
     let basis = set.basis.as_ref().filter(|_| set.load_max.is_none())?;
-    let Derivation::Written(load) = basis.source else {
-        return None;
+    let load = match basis.source {
+        Derivation::Written(load) => load,
+        Derivation::Bodyweight(added) => {
+            let unit = if added.is_positive() || added.is_negative() { added.unit().name() } else { "" };
+            return Some(format!("{} {unit}{}", bodyweight(added), moved(basis)?).replace("  ", " "));
+        }
+        _ => return None,
     };
     // Of loads that are listed or climb, the one of this set is not what was written.
     let is_row = set.load_written.as_deref().is_some_and(|written| written.contains("..") || written.contains('/'));

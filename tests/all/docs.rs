@@ -69,14 +69,20 @@ fn run_page(path: &Path) {
                     block.text,
                     crate::support::compile(&block.text).diagnostics
                 );
-                if let Some(file) = &block.file {
-                    fs::write(folder.path().join(file), &block.text).unwrap();
-                }
+                write_file(&block, folder.path());
             }
+            "csv" => write_file(&block, folder.path()),
             "console" => run_console(&block, folder.path(), &place),
             "" | "text" | "sh" | "json" | "rust" | "toml" => {}
             kind => panic!("{place}: a block of the kind `{kind}` is not run by any test"),
         }
+    }
+}
+
+/// What the page says is in a file is there for the commands that follow.
+fn write_file(block: &Block, folder: &Path) {
+    if let Some(file) = &block.file {
+        fs::write(folder.join(file), &block.text).unwrap();
     }
 }
 

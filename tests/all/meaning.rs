@@ -366,6 +366,16 @@ fn without_a_max_fixed_steps_are_still_told() {
 }
 
 #[test]
+fn a_load_of_a_lift_is_of_the_lift_where_a_day_has_its_name() {
+    let plan = "max bench 100kg, log press 80kg\nlift \"log press\" barbell\nday \"Log press\"\n\
+                row: 5 @60% of Bench, 5 @50% of log press\nday \"Bench\"\npress: 5 @40% of \"bench\"";
+    let schedule = schedule(plan);
+    let loads: Vec<String> = schedule.sessions.iter().flat_map(|session| &session.exercises).map(line).collect();
+    assert_eq!(loads, ["5@60 5@40", "5@40"]);
+    assert_eq!(codes("day \"Bench\"\nbench: 5 @80kg\nday\nbench: 5 @80% of day bench"), ["E0201"]);
+}
+
+#[test]
 fn a_misread_is_an_error_and_not_a_session() {
     for (text, code) in [
         ("row: 2,5km", "E0112"),

@@ -1,10 +1,12 @@
 //! Progress: what rules make of sessions that were done, or are assumed to be.
 
 use liftplan::model::{Assume, Athlete, Exercise, History, PerformedSession, PerformedSet, Schedule};
+use liftplan::render::{render_json, render_text};
 use liftplan::source::Source;
 use liftplan::training::{Load, Rpe, Unit};
 
-use crate::support::{codes, line};
+use crate::outputs::rendered;
+use crate::support::{codes, line, schedule};
 
 /// The schedule of a plan after some sessions; the rest is assumed.
 fn after(text: &str, performed: Vec<PerformedSession>, then: Assume) -> Schedule {
@@ -394,6 +396,27 @@ fn the_first_set_is_the_first_that_is_no_warm_up() {
     let plan = "max squat 100kg\nsquat: warmup 5 @40%; 5 @65%, 3 @85%; 5x5 @100% of first";
     assert!(line(&after(plan, Vec::new(), Assume::Hit).sessions[0].exercises[0]).ends_with("5@65 5@65 5@65 5@65 5@65"));
     assert_eq!(codes("squat: warmup 5 @40kg; 5 @100% of first"), ["E0302"]);
+}
+
+#[test]
+fn weight_on_the_belt_says_how_far_it_has_moved() {
+    let plan = "block 3 weeks\nchin-up: 3x5 @bw+5kg\nprogress on hit: +2.5kg\n\
+                pull-up: 3x5 @bw\nprogress on hit: +2.5kg\ndip: 3x5 @bw+10kg +2.5kg/week";
+    let schedule = schedule(plan);
+    let (text, json) = (rendered(render_text, &schedule), rendered(render_json, &schedule));
+    for words in ["bw + 10 kg  bw + 5 kg + 5 kg", "bw + 5 kg   bodyweight + 5 kg", "bw + 15 kg  bw + 10 kg + 5 kg"] {
+        assert!(text.contains(words), "{text}");
+    }
+    assert!(json.contains("\"basis\": \"bodyweight + 5 kg + 5 kg by progress\""), "{json}");
+}
+
+#[test]
+fn steps_in_the_other_unit_are_rounded_to_what_can_be_loaded() {
+    let plan = "unit lb\nblock 2 weeks\nchin-up: 3x5 @bw\nprogress on hit: +2.5kg\n\
+                dumbbell row: 3x8 @50lb\nprogress on hit: +2.5kg\ndip: 3x5 @bw+10lb +2.5kg/week";
+    let second = &schedule(plan).sessions[1].exercises;
+    let loads: Vec<String> = second.iter().map(line).collect();
+    assert_eq!(loads, ["5@5 5@5 5@5", "8@55 8@55 8@55", "5@15 5@15 5@15"]);
 }
 
 #[test]

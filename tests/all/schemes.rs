@@ -579,3 +579,31 @@ fn what_stands_in_heads_and_below_lines_holds_for_sets_of_schemes_of_several_wee
     assert!(squat.sets[3..].iter().all(|set| set.extras.rest.is_some() && set.extras.tempo.is_some()));
     assert_eq!(crate::support::line(&schedule.sessions[0].exercises[1]), "10@20 5");
 }
+
+const WEEKS_OF_FIVES_AND_THREES: &str = "scheme wave = 5 @65kg, 5 @75kg | 3 @70kg, 3 @80kg\nblock 2 weeks\n";
+
+#[test]
+fn what_stands_below_a_line_reaches_a_scheme_of_several_columns() {
+    for below in ["rest 3min", "tempo 30X0", "warmup auto", "warmup 5 @40kg", "\"knees out\""] {
+        same_schedule(
+            &format!("{WEEKS_OF_FIVES_AND_THREES}squat: wave\n{below}"),
+            &format!("block 2 weeks\nsquat: 5 @65kg, 5 @75kg | 3 @70kg, 3 @80kg\n{below}"),
+        );
+    }
+    let text = format!("{WEEKS_OF_FIVES_AND_THREES}squat: wave\nwarmup 5 @40kg");
+    assert_eq!(weeks(&text), ["5@40 5@65 5@75", "5@40 3@70 3@80"]);
+}
+
+#[test]
+fn defaults_reach_a_scheme_of_several_columns() {
+    for head in ["rest 3min", "warmup auto", "warmup 5 @40kg"] {
+        same_schedule(
+            &format!("{head}\n{WEEKS_OF_FIVES_AND_THREES}squat: wave; 3x8 @50kg"),
+            &format!("{head}\nblock 2 weeks\nsquat: 5 @65kg, 5 @75kg; 3x8 @50kg | 3 @70kg, 3 @80kg; 3x8 @50kg"),
+        );
+    }
+    let none = format!("warmup auto\n{WEEKS_OF_FIVES_AND_THREES}squat: warmup none; wave");
+    assert_eq!(weeks(&none), ["5@65 5@75", "3@70 3@80"]);
+    let twice = format!("{WEEKS_OF_FIVES_AND_THREES}squat: warmup 5 @40kg; wave\nwarmup auto");
+    assert_eq!(codes(&twice), ["E0121"]);
+}

@@ -123,7 +123,9 @@ pub(in crate::parse) fn diagnose_statement(text: &str, span: Span, error: &Error
                 || first_line.get(label_end..)?.find(|c: char| c.is_ascii_digit()).map(|at| at + label_end);
             let digit = if digit < label_end { behind_label().unwrap_or(digit) } else { digit };
             let (name, sets) = first_line.split_at_checked(digit).unwrap_or((first_line, ""));
-            format!("put a `:` between the lift and its sets: `{}: {}`", name.trim_end(), sets.trim_end())
+            // A slip of the finger for the `:` is not part of the name.
+            let name = name.trim_end_matches(|c: char| c.is_whitespace() || [';', ',', '.', '=', '-'].contains(&c));
+            format!("put a `:` between the lift and its sets: `{name}: {}`", sets.trim_end())
         }
         _ => "a lift is written `bench: 3x5 @80%`; headings are `program`, `author`, `unit`, `percent of`, `max`, \
               `tm`, `lift`, `train`, `start`, `meet`, `skip`, `block`, `week` and `day`, and of the athlete `athlete`, \
