@@ -33,6 +33,8 @@ mod progress;
 mod properties;
 #[path = "all/roster.rs"]
 mod roster;
+#[path = "all/rules.rs"]
+mod rules;
 #[path = "all/schemes.rs"]
 mod schemes;
 #[path = "all/support.rs"]

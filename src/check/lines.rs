@@ -216,27 +216,72 @@ impl Lowering<'_> {
     }
 }
 
-/// A row without comments, capitals and needless blanks; texts in quotes stay as they are.
+/// A row without comments, capitals, notes and needless blanks, so that spellings of the same
+/// sets are one. A blank is needed only between two words.
 pub(super) fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
-    let mut quoted = false;
+    let mut quoted = None;
     let mut in_comment = false;
     let mut blank = false;
-    const TIGHT: [char; 6] = [',', ';', '|', '(', ')', '@'];
     for c in text.chars() {
-        in_comment = (in_comment || c == '#' && !quoted) && c != '\n';
-        if in_comment || !quoted && c.is_whitespace() {
+        if let Some(says) = quoted {
+            match says {
+                Quoted::Note => {}
+                Quoted::Name => plain.extend(c.to_lowercase()),
+                Quoted::Text => plain.push(c),
+            }
+            quoted = quoted.filter(|_| c != '"');
+            continue;
+        }
+        in_comment = (in_comment || c == '#') && c != '\n';
+        if in_comment || c.is_whitespace() {
             blank = true;
             continue;
         }
-        if blank && !quoted && !TIGHT.contains(&c) && !plain.ends_with(TIGHT) && !plain.is_empty() {
+        if c == '"' {
+            let says = Quoted::behind(&plain);
+            plain.extend(Some(c).filter(|_| says != Quoted::Note));
+            quoted = Some(says);
+            continue;
+        }
+        let sign = if c == '×' { 'x' } else { c };
+        if blank && sign.is_alphabetic() && plain.ends_with(char::is_alphabetic) && !ends_in_times(&plain) {
             plain.push(' ');
         }
         blank = false;
-        quoted ^= c == '"';
-        if quoted { plain.push(c) } else { plain.extend(c.to_lowercase()) }
+        plain.extend(sign.to_lowercase());
     }
     plain
+}
+
+/// What stands in quotes in a row.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Quoted {
+    /// What the coach says, which makes the sets no others.
+    Note,
+    /// A day or a lift, in which capitals make no difference.
+    Name,
+    /// A load that is a text.
+    Text,
+}
+
+impl Quoted {
+    /// By what stands before it.
+    fn behind(plain: &str) -> Self {
+        if plain.ends_with('@') {
+            Self::Text
+        } else if ["of", "day"].iter().any(|word| plain.ends_with(word)) {
+            Self::Name
+        } else {
+            Self::Note
+        }
+    }
+}
+
+/// `3x` of `3 x amrap`
+fn ends_in_times(plain: &str) -> bool {
+    let sets = plain.strip_suffix('x');
+    sets.is_some_and(|sets| sets.ends_with(|c: char| c.is_ascii_digit() || c == ')'))
 }
 
 #[cfg(test)]
@@ -245,8 +290,33 @@ mod tests {
 
     #[test]
     fn bodies_that_are_written_alike_are_alike() {
-        assert_eq!(plain("Wendler ;BBB( 60% )"), plain("wendler; bbb(60%) "));
+        assert_eq!(plain("Wendler ;BBB( 60 % )"), plain("wendler; bbb(60%) "));
         assert_eq!(plain("5x5 @ 80%\n  # light\n | 3x3"), "5x5@80%|3x3");
-        assert_eq!(plain("3x5 \"Elbows  in # now\""), "3x5 \"Elbows  in # now\"");
+        for (spelling, other) in [
+            ("3x5 @80%", "3 x 5  @80 %"),
+            ("3x5 @100kg rest 90s", "3×5 @100 kg rest 90 s"),
+            ("3xamrap @RPE 8", "3 X AMRAP @rpe8"),
+            ("3x8-12/side @RIR2", "3 x 8 - 12 / side @ RIR 2"),
+            ("3x5 @80% of front squat", "3x5 @80% of  Front squat"),
+            ("1x5 @90% of day \"Volume\"", "1x5 @90% of day \"volume\""),
+            ("3x5 @80%", "3x5 \"elbows # in, now\" @80%"),
+            ("top 5; 3x5", "top 5 \"1\"\n  ; 3x5 # \"2\""),
+        ] {
+            assert_eq!(plain(spelling), plain(other));
+        }
+    }
+
+    #[test]
+    fn bodies_that_mean_other_sets_are_not_alike() {
+        for (body, other) in [
+            ("3x5 @80%", "3x5 @80kg"),
+            ("3x5 @\"red band\"", "3x5 @\"green band\""),
+            ("1x5 @90% of day \"A\"", "1x5 @90% of day \"B\""),
+            ("3x5 @80% of \"pin squat\"", "3x5 @80% of \"box squat\""),
+            ("3x5 @50% of front squat", "3x5 @50% of frontsquat"),
+            ("3x5 @80% | 3x3", "3x5 @80%; 3x3"),
+        ] {
+            assert_ne!(plain(body), plain(other));
+        }
     }
 }

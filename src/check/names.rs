@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{CheckError, Lowering};
 use crate::diagnostic::{did_you_mean, within};
-use crate::model::{Lift, LiftId, Program, find_lift, fold_name, lift_names};
+use crate::model::{Lift, LiftId, Program, Scope, find_lift, fold_name, lift_names};
 use crate::source::Span;
 
 /// Only so many messages are printed; comparing with every known name is work.
@@ -32,6 +32,10 @@ pub(super) struct Names<'a> {
     pub(super) used_rules: BTreeSet<Span>,
     /// Rules of progress of which something was said: a default stands for many lines.
     pub(super) reported_rules: HashSet<Span>,
+    /// The lifts that scopes of rules name, in the order of their numbers, by the rule.
+    pub(super) scopes: HashMap<Span, Arc<[LiftId]>>,
+    /// Rules that were looked at together: most lines take those of a head.
+    pub(super) checked_rules: HashSet<Vec<(Span, Scope, Option<Arc<[LiftId]>>)>>,
     /// What stands behind the `:` of lines, by the text as it is written.
     pub(super) bodies: HashMap<&'a str, Arc<str>>,
     /// Load rules by the number of the load in the plan.

@@ -11,10 +11,10 @@ mod rules;
 
 pub(super) use follows::{Follows, resolve_follows};
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::attached::{AttachedLines, nearest};
+use super::attached::AttachedLines;
 use super::lines::plain;
 use super::{CheckError, Lowering, RuleError};
 use crate::model::{Condition, DayRef, LiftId, Line, Progress, ProgressRule, SchemeId, Scope};
@@ -34,7 +34,8 @@ enum Place {
 
 impl Lowering<'_> {
     /// Gives a line its rules: those below it and below the schemes that it calls, else those
-    /// of the nearest head above it. Gives back the day that it follows, if it follows one.
+    /// of the nearest head above it that has one that it can use; `progress none` stops them.
+    /// Gives back the day that it follows, if it follows one.
     pub(super) fn lower_progress(
         &mut self,
         line: &mut Line,
@@ -47,31 +48,97 @@ impl Lowering<'_> {
         for progress in own {
             self.lower_rules(line, progress, Scope::LINE, Place::Own, &mut rules, &mut follows);
         }
-        let schemes: BTreeSet<SchemeId> = line.parts().filter_map(|(segment, _)| segment.scheme()).collect();
-        let mut of_schemes = false;
-        for scheme in schemes {
-            let below = self.schemes.lines.get(&scheme).map(|lines| lines.progress.clone()).unwrap_or_default();
-            of_schemes |= !below.is_empty();
-            for progress in below {
-                let scope = Scope { scheme: Some(scheme), ..Scope::LINE };
-                self.lower_rules(line, &progress, scope, Place::Own, &mut rules, &mut follows);
+        let stopped = own.iter().any(|progress| progress.rules.is_empty());
+        let of_schemes = if stopped { Vec::new() } else { self.rules_of_schemes(line) };
+        for (scheme, below) in &of_schemes {
+            for progress in below.iter() {
+                let scope = Scope { scheme: Some(*scheme), ..Scope::LINE };
+                self.lower_rules(line, progress, scope, Place::Own, &mut rules, &mut follows);
             }
         }
-        if own.is_empty() && !of_schemes {
-            let default = nearest(heads, |head| Some(&head.progress).filter(|rules| !rules.is_empty()));
-            for progress in default.into_iter().flatten() {
-                self.lower_rules(line, progress, Scope::LINE, Place::Default, &mut rules, &mut follows);
+        if own.is_empty() && of_schemes.is_empty() {
+            for head in heads {
+                for progress in &head.progress {
+                    self.lower_rules(line, progress, Scope::LINE, Place::Default, &mut rules, &mut follows);
+                }
+                let ends = |progress: &Arc<ProgressExpr>| progress.rules.is_empty();
+                let any = !rules.is_empty() || follows.is_some() || self.diagnostics.errors() > errors;
+                if any || head.progress.iter().any(ends) {
+                    break;
+                }
             }
         }
         if line.broken || self.diagnostics.errors() > errors {
             return None;
         }
-        rules::check(line, &rules, &mut self.names.reported_rules, &mut self.diagnostics);
+        rules::check(line, &rules, stopped, &mut self.names, &mut self.diagnostics);
         if !rules.is_empty() {
             let way = self.way(line, &rules);
             line.progress = Progress { rules: rules.into(), way, follows: None };
         }
         follows
+    }
+
+    /// The schemes by whose rules sets of a line move, with these rules. Each set goes by the
+    /// innermost of its schemes that has rules for the line.
+    fn rules_of_schemes(&mut self, line: &mut Line) -> Vec<(SchemeId, Vec<Arc<ProgressExpr>>)> {
+        let called =
+            line.columns.iter().flat_map(|column| &column.segments).filter_map(|segment| segment.called.as_ref());
+        let all: BTreeSet<SchemeId> = called.flat_map(|called| called.schemes.iter().copied()).collect();
+        let mut with_rules: BTreeMap<SchemeId, Vec<Arc<ProgressExpr>>> = BTreeMap::new();
+        for scheme in all {
+            let below = self.schemes.lines.get(&scheme).map(|lines| lines.progress.clone()).unwrap_or_default();
+            if self.has_rules_for(line, &below) {
+                with_rules.insert(scheme, below);
+            }
+        }
+        let mut in_use: BTreeSet<SchemeId> = BTreeSet::new();
+        let segments = line.columns.iter_mut().flat_map(|column| &mut column.segments);
+        for called in segments.filter_map(|segment| segment.called.as_mut()) {
+            if let Some(scheme) = called.schemes.iter().find(|scheme| with_rules.contains_key(scheme)) {
+                called.scheme = *scheme;
+                in_use.insert(*scheme);
+            }
+        }
+        // Rules of a scheme whose sets all have rules further inside may be of use in other lines.
+        let (in_use, idle): (Vec<_>, Vec<_>) = with_rules.into_iter().partition(|(scheme, _)| in_use.contains(scheme));
+        let idle = idle.iter().flat_map(|(_, below)| below).flat_map(|progress| &progress.rules);
+        self.names.shared_rules.extend(idle.map(|rule| rule.span));
+        in_use
+    }
+
+    /// Whether any of some rules below a scheme is for the lifts of a line; `progress none` is
+    /// for all.
+    fn has_rules_for(&mut self, line: &Line, below: &[Arc<ProgressExpr>]) -> bool {
+        let mut any = false;
+        for progress in below {
+            any |= progress.rules.is_empty();
+            let mut holds = true;
+            for rule in &progress.rules {
+                holds = match &rule.scope {
+                    None => holds,
+                    Some(ScopeExpr::Role(..)) => true,
+                    Some(ScopeExpr::Lifts(names)) => !self.lifts_for(line, names, rule.span).is_empty(),
+                };
+                any |= holds;
+                if !holds {
+                    self.names.shared_rules.insert(rule.span);
+                }
+            }
+        }
+        any
+    }
+
+    /// Which lifts of a line the names in the scope of a rule mean.
+    fn lifts_for(&mut self, line: &Line, names: &[Span], rule: Span) -> Arc<[LiftId]> {
+        let known = self.names.scopes.get(&rule).cloned();
+        let named = known.unwrap_or_else(|| {
+            let named: BTreeSet<LiftId> = names.iter().map(|name| self.lift(self.source.slice(*name), *name)).collect();
+            let named: Arc<[LiftId]> = named.into_iter().collect();
+            self.names.scopes.insert(rule, Arc::clone(&named));
+            named
+        });
+        line.trained().map(|lift| lift.id).filter(|lift| named.binary_search(lift).is_ok()).collect()
     }
 
     /// Reports rules in heads, and rules for lifts below schemes, that no line can use. Where
@@ -84,8 +151,9 @@ impl Lowering<'_> {
                 self.diagnostics.push(RuleError::NeverFires {
                     why: "no line that it is for can use it".into(),
                     help:
-                        "a head is for the lines below it without rules of their own, a scheme for those that call it; \
-                           take it away, or write a rule for what these lines train and can move"
+                        "a head is for the lines below it without rules of their own or nearer ones, a scheme for its \
+                         sets that no scheme inside has rules for; take it away, or write a rule for what these lines \
+                         train and can move"
                             .into(),
                     span,
                 });
@@ -173,10 +241,9 @@ impl Lowering<'_> {
                 any.then_some((scope, None))
             }
             ScopeExpr::Lifts(names) => {
-                let lifts: Arc<[LiftId]> =
-                    names.iter().map(|name| self.lift(self.source.slice(*name), *name)).collect();
-                let holds = line.trained().any(|lift| lifts.contains(&lift.id));
-                let for_all = line.trained().all(|lift| lifts.contains(&lift.id));
+                let lifts = self.lifts_for(line, names, rule.span);
+                let holds = !lifts.is_empty();
+                let for_all = lifts.len() == line.trained().count();
                 // A head and a scheme serve the lines of many lifts; some of those must use it.
                 if !holds && of.scheme.is_some() {
                     self.names.shared_rules.insert(rule.span);

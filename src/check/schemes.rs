@@ -137,7 +137,9 @@ impl Lowering<'_> {
             RawCell::Sets(column) => Some(&mut column.segments),
             RawCell::Off | RawCell::Same(_) => None,
         });
-        self.settle_scheme_lines(of, sets.flatten());
+        let mut sets: Vec<&mut Segment> = sets.flatten().collect();
+        stand_in(of, &mut sets);
+        self.settle_scheme_lines(of, sets.into_iter());
         let count = |column: &RawColumn| match &column.cell {
             RawCell::Sets(column) => column.segments.len(),
             _ => 0,
@@ -323,7 +325,8 @@ impl Lowering<'_> {
         let found = std::mem::replace(&mut self.diagnostics, outer);
         self.report_of_scheme(segment, filling, found);
         lowered.map(|segment| {
-            let called = Called { scheme, span: segment.span, shift: Shift::default() };
+            let schemes = Arc::from([scheme]);
+            let called = Called { scheme, schemes, span: segment.span, shift: Shift::default() };
             Segment { called: Some(Box::new(called)), ..segment }
         })
     }
@@ -405,6 +408,22 @@ fn is_clustered(column: &RawColumn) -> bool {
     let groups = column.segments.iter().flat_map(|segment| &segment.parts).flat_map(|part| &part.groups);
     groups.clone().count() > 0
         && groups.into_iter().all(|group| matches!(group.measure, PlannedMeasure::Fixed(Measure::Cluster(_))))
+}
+
+/// Notes that sets are part of a scheme: its own are, those of schemes that it calls become it.
+fn stand_in(of: SchemeId, sets: &mut [&mut Segment]) {
+    // Sets that came by one call stand together and are part of the same schemes.
+    let mut last: Option<(Arc<[SchemeId]>, Arc<[SchemeId]>)> = None;
+    for called in sets.iter_mut().filter_map(|segment| segment.called.as_mut()) {
+        if called.schemes.last() == Some(&of) {
+            continue;
+        }
+        let outer = match &last {
+            Some((inner, outer)) if Arc::ptr_eq(inner, &called.schemes) => Arc::clone(outer),
+            _ => called.schemes.iter().copied().chain(std::iter::once(of)).collect(),
+        };
+        last = Some((std::mem::replace(&mut called.schemes, Arc::clone(&outer)), outer));
+    }
 }
 
 /// Adds what stands behind a call to sets of the scheme: it counts where they have nothing

@@ -134,7 +134,7 @@ pub struct Segment {
 }
 
 impl Segment {
-    /// The scheme that it is part of, the innermost of several.
+    /// The scheme that it is part of; of several the one by whose rules it moves.
     #[must_use]
     pub fn scheme(&self) -> Option<SchemeId> {
         self.called.as_ref().map(|called| called.scheme)

@@ -116,10 +116,13 @@ pub struct Scheme {
 }
 
 /// Where sets of a scheme come from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Called {
-    /// The scheme in which the sets are written.
+    /// The scheme by whose rules the sets move: the innermost one that has rules for the line;
+    /// if none has, the one in which they are written.
     pub scheme: SchemeId,
+    /// All schemes that the sets are part of, from the inside out.
+    pub schemes: Arc<[SchemeId]>,
     /// The call in the line. Spans of the sets themselves point into the scheme.
     pub span: Span,
     /// What `same +5kg` in the columns of the scheme has added up to.

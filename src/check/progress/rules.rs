@@ -1,19 +1,28 @@
 //! The rules of a line together: do two move the same, do bands of reps leave a gap, does a
 //! rule lead to each stage?
 
-use std::collections::HashSet;
-
 use crate::check::RuleError;
+use crate::check::names::Names;
 use crate::diagnostic::Diagnostics;
 use crate::model::{Action, Condition, Counted, Line, MaxOf, Measure, PlannedMeasure, ProgressRule};
 use crate::source::Span;
 
 /// Checks the rules of a line. What is wrong with a rule that many lines share is said once.
-pub(super) fn check(line: &Line, rules: &[ProgressRule], reported: &mut HashSet<Span>, diagnostics: &mut Diagnostics) {
-    let found =
-        contradictions(line, rules).or_else(|| overlap(rules)).or_else(|| gap(rules)).or_else(|| stages(line, rules));
+/// A line that was `stopped` has none on purpose.
+pub(super) fn check(
+    line: &Line,
+    rules: &[ProgressRule],
+    stopped: bool,
+    names: &mut Names<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    // What rules are to each other is the same in every line.
+    let together = rules.iter().map(|rule| (rule.span, rule.scope, rule.lifts.clone())).collect();
+    let is_new = names.checked_rules.insert(together);
+    let among_rules = || if is_new { overlap(rules).or_else(|| gap(rules)) } else { None };
+    let found = contradictions(line, rules).or_else(among_rules).or_else(|| stages(line, rules, stopped));
     if let Some((error, span)) = found {
-        if reported.insert(span) {
+        if names.reported_rules.insert(span) {
             diagnostics.push(error);
         } else {
             diagnostics.count_error();
@@ -83,11 +92,15 @@ fn exclude_each_other(a: &Condition, b: &Condition) -> bool {
             Counted { counted: of_a, least: low_a, most: high_a },
             Counted { counted: of_b, least: low_b, most: high_b },
         ) => of_a == of_b && (high_a.is_some_and(|high| high < *low_b) || high_b.is_some_and(|high| high < *low_a)),
-        (InWeeks(a), InWeeks(b)) => {
-            !a.iter().any(|(first, last)| b.iter().any(|(from, to)| first <= to && from <= last))
-        }
+        (InWeeks(a), InWeeks(b)) => of_weeks(a) & of_weeks(b) == 0,
         _ => false,
     }
+}
+
+/// Weeks as a number with a bit for each; a program has fewer than there are bits.
+fn of_weeks(weeks: &[(u16, u16)]) -> u128 {
+    let below = |week: u16| u128::MAX.checked_shl(u32::from(week)).unwrap_or(0);
+    weeks.iter().fold(0, |bits, (first, last)| bits | below(*first) & !below(last.saturating_add(1)))
 }
 
 /// What an action moves, for telling whether two move the same.
@@ -198,8 +211,12 @@ fn leads_on(action: &Action) -> bool {
 }
 
 /// Stages that no rule leads to.
-fn stages(line: &Line, rules: &[ProgressRule]) -> Option<(RuleError, Span)> {
+fn stages(line: &Line, rules: &[ProgressRule], stopped: bool) -> Option<(RuleError, Span)> {
     if !line.stages || rules.iter().any(|rule| rule.actions.iter().any(leads_on)) {
+        return None;
+    }
+    // Stages of a scheme are there for other lines too, and `progress none` keeps this one on the first.
+    if stopped && line.parts().any(|(segment, _)| segment.called.is_some()) {
         return None;
     }
     let second = line.columns.get(1).map_or(line.span, |column| column.span);
