@@ -7,7 +7,7 @@
 
 use std::sync::Arc;
 
-use super::{BelongingError, CheckError, Lowering};
+use super::{BelongingError, CheckError, Lowering, progress};
 use crate::model::{LoadRule, Segment, SetBase, TimeRange};
 use crate::source::Span;
 use crate::syntax::{self, Attached, ModifierKind, ProgressExpr, WarmupWord};
@@ -114,6 +114,10 @@ impl Lowering<'_> {
                 }
             }
             Attached::Progress(progress) => {
+                if let Some(error) = progress::misplaced(&to.progress, progress, span) {
+                    self.diagnostics.push(error);
+                    return;
+                }
                 if level < Level::Line {
                     self.names.shared_rules.extend(progress.rules.iter().map(|rule| rule.span));
                 }

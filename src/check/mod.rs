@@ -67,6 +67,12 @@ pub const MAX_WEEKS: u16 = 104;
 pub const MAX_RM: u16 = 100;
 /// A choice or a rotation may name so many lifts.
 pub const MAX_LIFTS: usize = 20;
+/// So many rules of progress may stand below a lift or a scheme, or in a head.
+pub const MAX_RULES: usize = 100;
+/// A rule of progress may be for so many lifts.
+pub const MAX_LIFTS_OF_A_RULE: usize = 100;
+/// A rule of progress may have so many conditions, and so many actions.
+pub const MAX_PARTS_OF_A_RULE: usize = 20;
 /// A week may have so many sessions.
 pub const MAX_SESSIONS: usize = 14;
 

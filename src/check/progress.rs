@@ -7,9 +7,11 @@
 mod faults;
 mod follows;
 mod lowering;
+mod places;
 mod rules;
 
 pub(super) use follows::{Follows, resolve_follows};
+pub(super) use places::misplaced;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -71,7 +73,7 @@ impl Lowering<'_> {
         if line.broken || self.diagnostics.errors() > errors {
             return None;
         }
-        rules::check(line, &rules, stopped, &mut self.names, &mut self.diagnostics);
+        rules::check(&self.program, line, &rules, stopped, &mut self.names, &mut self.diagnostics);
         if !rules.is_empty() {
             let way = self.way(line, &rules);
             line.progress = Progress { rules: rules.into(), way, follows: None };
@@ -308,6 +310,7 @@ impl Lowering<'_> {
                 lower_condition(condition, *span, before, &mut lowered.conditions)?;
             }
         }
+        let mut actions = Vec::new();
         for (action, span) in &rule.actions {
             match action {
                 ActionExpr::AtMost(reps) if lowered.per_extra_rep.is_some() => lowered.per_extra_rep = Some(*reps),
@@ -320,9 +323,13 @@ impl Lowering<'_> {
                     }
                     .into());
                 }
-                _ => lowered.actions.push(lower_action(action, *span)?),
+                _ => actions.push((lower_action(action, *span)?, *span)),
             }
         }
+        if let Some(error) = rules::moved_twice(&actions) {
+            return Err(error.into());
+        }
+        lowered.actions.extend(actions.into_iter().map(|(action, _)| action));
         says_when(&lowered)?;
         match fault_of(&self.program, line, &lowered) {
             Some(error) if place == Place::Own && !line.broken => Err(error.into()),

@@ -33,14 +33,14 @@ pub enum RuleError {
     },
 
     /// Two rules that move the same and can both fire.
-    #[error("two rules move {what} after the same session")]
+    #[error("{what} after the same session")]
     #[diagnostic(code(E0604), help("{help}"))]
     RulesOverlap {
-        what: &'static str,
+        what: String,
         help: String,
-        #[label("moves it too")]
+        #[label("the second")]
         span: Span,
-        #[label("moves it")]
+        #[label("the first")]
         first: Span,
     },
 
@@ -100,6 +100,17 @@ pub enum RuleError {
         lifts: usize,
         stages: usize,
         #[label("{stages} stages")]
+        span: Span,
+    },
+
+    /// More rules, or more in one of them, than anybody keeps in mind.
+    #[error("there are more than {limit} {what} here")]
+    #[diagnostic(code(E0909), help("{help}"))]
+    TooManyRules {
+        what: &'static str,
+        limit: usize,
+        help: &'static str,
+        #[label("the limit is passed here")]
         span: Span,
     },
 

@@ -148,6 +148,7 @@ pub static CODES: &[Code] = codes! {
     "E0906" "schedule-too-large"
     "E0907" "measure-too-large"
     "E0908" "nested-too-deep"
+    "E0909" "too-many-rules"
     "E0999" "internal-contradiction"
     // Warnings
     "W1001" "unknown-lift"

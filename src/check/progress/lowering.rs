@@ -88,12 +88,24 @@ pub(super) fn lower_action(action: &ActionExpr, span: Span) -> Result<Action, Ch
         ActionExpr::Step(amount, of_max) => Action::Move(step(*amount, *of_max, span)?),
         ActionExpr::MoveMax(kind, amount, of_max) => Action::MoveMax(max_of(*kind), step(*amount, *of_max, span)?),
         ActionExpr::SetMax(kind, share) => {
-            Action::SetMax(max_of(*kind), Percent::from_millionths(share.saturating_mul(10)))
+            let share = Percent::from_millionths(share.saturating_mul(10));
+            if !(1..=2_000_000).contains(&share.millionths()) {
+                return Err(CheckError::ImpossibleLoad {
+                    written: share.to_string(),
+                    help: "a max is a share of what was lifted near it: `max to 104% of load`",
+                    span,
+                    label: "not a share of the load",
+                });
+            }
+            Action::SetMax(max_of(*kind), share)
         }
         ActionExpr::NextStage => Action::NextStage,
         ActionExpr::FirstStage(at_last_load) => {
             let step = match at_last_load {
-                Some(Some(amount)) => Some(step_load(*amount).ok_or_else(|| without_unit(*amount, span))?),
+                Some(Some(amount)) => {
+                    is_possible(*amount, span)?;
+                    Some(step_load(*amount).ok_or_else(|| no_load(*amount, span))?)
+                }
                 _ => None,
             };
             Action::FirstStage { at_its_last_load: at_last_load.is_some(), step }
@@ -122,7 +134,49 @@ const fn max_of(kind: MaxKind) -> MaxOf {
     }
 }
 
+/// A step moves something, and by no more than there is.
+fn is_possible(amount: Amount, span: Span) -> Result<(), CheckError> {
+    if amount.value == 0 {
+        return Err(RuleError::NothingToMove {
+            what: "a step of nothing moves nothing".into(),
+            help: "write by how much, `+2.5kg`; to hold the load is `on hit: none`".into(),
+            span,
+        }
+        .into());
+    }
+    let too_much = match step_load(amount) {
+        Some(load) => {
+            let size = if load.is_negative() { load.times(-1) } else { load };
+            size.compare(Load::heaviest(size.unit())).is_gt()
+        }
+        None => amount.unit == AmountUnit::Percent && amount.value > 100_000,
+    };
+    if too_much {
+        return Err(CheckError::ImpossibleLoad {
+            written: written(amount),
+            help: "a load moves by a few kg, lb or percent after a session: `on hit: +2.5kg`",
+            span,
+            label: "too much",
+        });
+    }
+    Ok(())
+}
+
+/// An amount as it is written.
+fn written(amount: Amount) -> String {
+    let number = Load::from_milli(i64::from(amount.value), Unit::Kg).number();
+    let unit = match amount.unit {
+        AmountUnit::None => "",
+        AmountUnit::Percent => "%",
+        AmountUnit::Kg => "kg",
+        AmountUnit::Lb => "lb",
+    };
+    let sign = if amount.value < 0 { "" } else { "+" };
+    format!("{sign}{number}{unit}")
+}
+
 fn step(amount: Amount, of_max: bool, span: Span) -> Result<Step, CheckError> {
+    is_possible(amount, span)?;
     let percent = || Percent::from_millionths(amount.value.saturating_mul(10));
     match (amount.unit, of_max) {
         (AmountUnit::Percent, true) => Ok(Step::OfMax(percent())),
@@ -142,14 +196,24 @@ fn step(amount: Amount, of_max: bool, span: Span) -> Result<Step, CheckError> {
     }
 }
 
-fn without_unit(amount: Amount, span: Span) -> RuleError {
-    let number = Load::from_milli(i64::from(amount.value), Unit::Kg).number();
-    let sign = if amount.value < 0 { "" } else { "+" };
+/// What the last load of a stage moves by is a load.
+fn no_load(amount: Amount, span: Span) -> RuleError {
+    if amount.unit != AmountUnit::Percent {
+        return without_unit(amount, span);
+    }
     RuleError::IncompleteRule {
-        what: format!("the step `{sign}{number}` does not say what it counts"),
-        help: format!(
-            "write its unit: `{sign}{number}kg`, `{sign}{number}lb`, `{sign}{number}%`, `{sign}{number}% of max`"
-        ),
+        what: "the first stage goes on by a load, and this is a percent".into(),
+        help: "write a load, `first stage at its last load +5kg`, or leave it out to begin at the last load".into(),
+        span,
+        label: "a load is wanted",
+    }
+}
+
+fn without_unit(amount: Amount, span: Span) -> RuleError {
+    let step = written(Amount { unit: AmountUnit::None, ..amount });
+    RuleError::IncompleteRule {
+        what: format!("the step `{step}` does not say what it counts"),
+        help: format!("write its unit: `{step}kg`, `{step}lb`, `{step}%`, `{step}% of max`"),
         span,
         label: "a step of what?",
     }

@@ -4,12 +4,16 @@
 use crate::check::RuleError;
 use crate::check::names::Names;
 use crate::diagnostic::Diagnostics;
-use crate::model::{Action, Condition, Counted, Line, MaxOf, Measure, PlannedMeasure, ProgressRule};
+use crate::model::{
+    Action, Condition, Counted, Line, MaxOf, Measure, PlannedMeasure, Program, ProgressRule, Step, Target, WeekCell,
+};
 use crate::source::Span;
+use crate::training::Load;
 
 /// Checks the rules of a line. What is wrong with a rule that many lines share is said once.
 /// A line that was `stopped` has none on purpose.
 pub(super) fn check(
+    program: &Program,
     line: &Line,
     rules: &[ProgressRule],
     stopped: bool,
@@ -19,8 +23,12 @@ pub(super) fn check(
     // What rules are to each other is the same in every line.
     let together = rules.iter().map(|rule| (rule.span, rule.scope, rule.lifts.clone())).collect();
     let is_new = names.checked_rules.insert(together);
-    let among_rules = || if is_new { overlap(rules).or_else(|| gap(rules)) } else { None };
-    let found = contradictions(line, rules).or_else(among_rules).or_else(|| stages(line, rules, stopped));
+    let among_rules =
+        || if is_new { overlap(rules).or_else(|| held_and_moved(rules)).or_else(|| gap(rules)) } else { None };
+    let found = contradictions(line, rules)
+        .or_else(|| nothing_added(program, line, rules))
+        .or_else(among_rules)
+        .or_else(|| stages(line, rules, stopped));
     if let Some((error, span)) = found {
         if names.reported_rules.insert(span) {
             diagnostics.push(error);
@@ -152,10 +160,102 @@ fn overlap(rules: &[ProgressRule]) -> Option<(RuleError, Span)> {
                 let help = "let their conditions exclude each other: `on hit` and `on miss`, reps without an overlap, \
                             or other weeks"
                     .to_owned();
-                let (what, span, first) = (what.in_words(), rule.span, first.span);
+                let what = format!("two rules move {}", what.in_words());
+                let (span, first) = (rule.span, first.span);
                 return Some((RuleError::RulesOverlap { what, help, span, first }, span));
             }
         }
+    }
+    None
+}
+
+/// A percent is of what is added to the athlete's own weight. Where nothing is, some other rule
+/// has to add something first.
+fn nothing_added(program: &Program, line: &Line, rules: &[ProgressRule]) -> Option<(RuleError, Span)> {
+    let steps =
+        |rule: &'_ ProgressRule, wanted: fn(Step) -> bool| rule.actions.iter().any(|action| moves_by(action, wanted));
+    let bare = |rule: &ProgressRule| {
+        let mut in_scope =
+            line.parts().filter(|(segment, _)| rule.scope.holds(segment.role, segment.scheme())).peekable();
+        in_scope.peek().is_some() && in_scope.all(|(_, part)| {
+            let load = part.load.and_then(|load| program.load(load)).filter(|load| load.climb.is_none());
+            let nothing = |load: Load| Some(load).filter(|load| !load.is_positive() && !load.is_negative());
+            matches!(load.map(|load| &load.target), Some(Target::Bodyweight(added)) if added.try_map(nothing).is_some())
+        })
+    };
+    let adds_by_weeks =
+        line.weeks.iter().any(|week| matches!(week, WeekCell::Sets { shift, .. } if shift.load.is_some()))
+            || line.parts().any(|(segment, _)| segment.shift().load.is_some());
+    let rule = rules.iter().find(|rule| steps(rule, |step| matches!(step, Step::Percent(_))) && bare(rule))?;
+    let adds =
+        |other: &ProgressRule| other.scope.meets(rule.scope) && steps(other, |step| !matches!(step, Step::Percent(_)));
+    if adds_by_weeks || rules.iter().any(adds) {
+        return None;
+    }
+    let error = RuleError::NothingToMove {
+        what: "a percent is of the weight that is added, and none is".into(),
+        help: "move it by a load, `on hit: +2.5kg`, or write what is added: `@bw+20kg`".into(),
+        span: rule.span,
+    };
+    Some((error, rule.span))
+}
+
+/// Whether an action moves the load by such a step.
+fn moves_by(action: &Action, wanted: fn(Step) -> bool) -> bool {
+    match action {
+        Action::Move(step) => wanted(*step),
+        Action::RepsThen(then) | Action::OneRepThen(then) => moves_by(then, wanted),
+        _ => false,
+    }
+}
+
+/// `on hit: none; on hit: +5kg`: rules of the same sets and conditions, of which one holds.
+fn held_and_moved(rules: &[ProgressRule]) -> Option<(RuleError, Span)> {
+    let holds = |rule: &ProgressRule| rule.actions.iter().all(|action| *action == Action::Hold);
+    let held = rules.iter().enumerate().filter(|(_, rule)| holds(rule));
+    let mut both = held.flat_map(|(place, held)| {
+        let others = rules.iter().enumerate().filter(move |(_, other)| {
+            !holds(other)
+                && other.scope == held.scope
+                && other.shares_a_lift(held)
+                && other.conditions == held.conditions
+        });
+        others.map(move |(other, moving)| if place < other { (held, moving) } else { (moving, held) })
+    });
+    both.next().map(|(first, second)| {
+        let what = "one rule holds and another moves".to_owned();
+        let help = "take one of them away, or give them other conditions".to_owned();
+        let (span, first) = (second.span, first.span);
+        (RuleError::RulesOverlap { what, help, span, first }, span)
+    })
+}
+
+/// What a rule does twice: two of its actions move the same, or one holds while others move.
+pub(super) fn moved_twice(actions: &[(Action, Span)]) -> Option<RuleError> {
+    let overlap = |what: String, help: &str, span: Span, first: Span| {
+        Some(RuleError::RulesOverlap { what, help: help.to_owned(), span, first })
+    };
+    for (place, (action, span)) in actions.iter().enumerate() {
+        let Some((before, first)) = actions.iter().take(place).find(|(before, _)| {
+            (*before == Action::Hold) != (*action == Action::Hold)
+                || moved_by(before).is_some() && moved_by(before) == moved_by(action)
+        }) else {
+            continue;
+        };
+        return match moved_by(action).filter(|moved| moved_by(before) == Some(*moved)) {
+            Some(moved) => overlap(
+                format!("one rule moves {} twice", moved.in_words()),
+                "write one step, or two rules with conditions of their own",
+                *span,
+                *first,
+            ),
+            None => overlap(
+                "one rule holds and moves".into(),
+                "`none` stands alone: `on miss: none`; keep it or the other actions",
+                *span,
+                *first,
+            ),
+        };
     }
     None
 }
