@@ -86,7 +86,7 @@ impl Lowering<'_> {
             let keyword = attached.keyword();
             let help =
                 "below a scheme stand `rest`, `tempo`, `progress` and notes; write it under the lifts that call it";
-            self.diagnostics.push(BelongingError::AttachedInVain { keyword, help, span });
+            self.diagnostics.push(BelongingError::AttachedInVain { of: "scheme", keyword, help, span });
             return;
         }
         match attached {

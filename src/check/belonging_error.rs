@@ -36,9 +36,10 @@ pub enum BelongingError {
     },
 
     /// A line under a lift that none of its sets can use.
-    #[error("no set of this lift can use this `{keyword}`")]
+    #[error("no set of this {of} can use this `{keyword}`")]
     #[diagnostic(code(E0120), help("{help}"))]
     AttachedInVain {
+        of: &'static str,
         keyword: &'static str,
         help: &'static str,
         #[label("for which sets?")]

@@ -98,6 +98,51 @@ fn fill<T>(slot: &mut Option<T>, value: T) -> bool {
     empty
 }
 
+/// Why a `rest` below a lift or a scheme can be in vain.
+pub(super) const RESTS: &str = "each of its sets has a rest of its own, drops down at once or starts by the clock \
+                                (`every`); keep one of the two";
+/// Why a `tempo` below a lift or a scheme can be in vain.
+pub(super) const TEMPOS: &str = "each of its sets has a tempo of its own; keep one of the two";
+
+/// What becomes of a rest below a lift or a scheme.
+pub(super) enum Given {
+    /// Some set took it.
+    Taken,
+    /// No set could.
+    InVain,
+    /// Two rests for sets that come in one piece.
+    TwoRests,
+}
+
+/// Gives a rest that stands below sets to those that have none.
+pub(super) fn give_rest(sets: &mut [&mut Segment], complex: bool, rest: Rest) -> Given {
+    if sets.is_empty() {
+        return Given::Taken;
+    }
+    let any_in_pieces = sets.iter().any(|segment| is_in_pieces(segment, complex));
+    let all_in_pieces =
+        sets.iter().filter(|segment| segment.role != Role::Warmup).all(|segment| is_in_pieces(segment, complex));
+    if matches!(rest, Rest::Two { .. }) && !any_in_pieces {
+        return Given::TwoRests;
+    }
+    let mut taken = false;
+    for segment in sets.iter_mut().filter(|segment| takes_rest(segment)) {
+        let in_pieces = is_in_pieces(segment, complex);
+        let extras = Arc::make_mut(&mut segment.extras);
+        taken |= match rest {
+            // Behind sets in pieces one rest is between the pieces; so it is below them.
+            Rest::One(rest) if all_in_pieces && in_pieces => fill(&mut extras.mini_rest, rest),
+            Rest::One(rest) => fill(&mut extras.rest, rest),
+            Rest::Two { inside, after } if in_pieces => {
+                let inside = fill(&mut extras.mini_rest, inside);
+                fill(&mut extras.rest, after) || inside
+            }
+            Rest::Two { after, .. } => fill(&mut extras.rest, after),
+        };
+    }
+    if taken { Given::Taken } else { Given::InVain }
+}
+
 impl Settler<'_> {
     /// Reports what cannot be done, unless the line was not understood.
     fn report(&mut self, error: impl Finding) {
@@ -129,35 +174,13 @@ impl Settler<'_> {
 
     /// The rest that is attached to the line itself covers all its sets.
     fn own_rest(&mut self, line: &mut Line, complex: bool, rest: Rest, span: Span) {
-        if segments(line).next().is_none() {
-            return;
-        }
-        let any_in_pieces = segments(line).any(|segment| is_in_pieces(segment, complex));
-        let all_in_pieces =
-            segments(line).filter(|segment| segment.role != Role::Warmup).all(|segment| is_in_pieces(segment, complex));
-        if matches!(rest, Rest::Two { .. }) && !any_in_pieces {
-            self.report(CheckError::TwoRests { span });
-            return;
-        }
-        let mut taken = false;
-        for segment in segments(line).filter(|segment| takes_rest(segment)) {
-            let in_pieces = is_in_pieces(segment, complex);
-            let extras = Arc::make_mut(&mut segment.extras);
-            taken |= match rest {
-                // Behind sets in pieces one rest is between the pieces; so it is below them.
-                Rest::One(rest) if all_in_pieces && in_pieces => fill(&mut extras.mini_rest, rest),
-                Rest::One(rest) => fill(&mut extras.rest, rest),
-                Rest::Two { inside, after } if in_pieces => {
-                    let inside = fill(&mut extras.mini_rest, inside);
-                    fill(&mut extras.rest, after) || inside
-                }
-                Rest::Two { after, .. } => fill(&mut extras.rest, after),
-            };
-        }
-        if !taken {
-            let help = "each of its sets has a rest of its own, drops down at once or starts by the clock (`every`); \
-                        keep one of the two";
-            self.report(BelongingError::AttachedInVain { keyword: "rest", help, span });
+        let mut sets: Vec<&mut Segment> = segments(line).collect();
+        match give_rest(&mut sets, complex, rest) {
+            Given::Taken => {}
+            Given::TwoRests => self.report(CheckError::TwoRests { span }),
+            Given::InVain => {
+                self.report(BelongingError::AttachedInVain { of: "lift", keyword: "rest", help: RESTS, span });
+            }
         }
     }
 
@@ -170,8 +193,7 @@ impl Settler<'_> {
             taken |= fill(&mut Arc::make_mut(&mut segment.extras).tempo, says.clone());
         }
         if !taken {
-            let help = "each of its sets has a tempo of its own; keep one of the two";
-            self.report(BelongingError::AttachedInVain { keyword: "tempo", help, span });
+            self.report(BelongingError::AttachedInVain { of: "lift", keyword: "tempo", help: TEMPOS, span });
         }
     }
 

@@ -12,14 +12,14 @@ use crate::source::Span;
 #[allow(missing_docs, reason = "the fields are the places and words that the messages show")]
 pub enum SchemeUseError {
     /// A scheme of several columns where one week stands.
-    #[error("`{name}` has columns for weeks of its own and stands in a single one")]
-    #[diagnostic(
-        code(E0511),
-        help("a scheme of several columns is alone in its line or beside sets for every week: `press: {name}; 3x5`")
-    )]
+    #[error("`{name}` has {what} of its own and stands in a single one")]
+    #[diagnostic(code(E0511), help("{help}"))]
     SchemeInAColumn {
         name: String,
-        #[label("several weeks in the place of one")]
+        what: &'static str,
+        help: String,
+        label: &'static str,
+        #[label("{label} in the place of one")]
         span: Span,
     },
 

@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
-use super::attached::{AttachedLines, Level, Rest, Stated};
-use super::defaults::takes_rest;
+use super::attached::{Level, Stated};
+use super::defaults::{Given, RESTS, TEMPOS, give_rest};
 use super::schemes::add;
-use super::{BelongingError, Lowering};
+use super::{BelongingError, CheckError, Lowering};
+use crate::diagnostic::Finding;
 use crate::model::{Extras, SchemeId, Segment};
+use crate::source::Span;
 use crate::syntax::{Statement, StatementKind};
 
 impl Lowering<'_> {
@@ -41,32 +43,37 @@ impl Lowering<'_> {
     }
 
     /// Gives the sets of a scheme what stands below it, where they have nothing of the kind.
-    pub(super) fn settle_scheme_lines<'s>(&self, scheme: SchemeId, segments: impl Iterator<Item = &'s mut Segment>) {
+    pub(super) fn settle_scheme_lines(&mut self, scheme: SchemeId, sets: &mut [&mut Segment]) {
         let Some(lines) = self.schemes.lines.get(&scheme) else { return };
-        let behind = extras(lines);
-        let without_rest = Extras { rest: None, mini_rest: None, ..behind.clone() };
-        if behind == Extras::default() {
-            return;
+        let in_vain = |keyword, help, span| BelongingError::AttachedInVain { of: "scheme", keyword, help, span };
+        let mut found: Vec<(Span, Box<dyn Finding>)> = Vec::new();
+        if let Some(Stated { says, span }) = &lines.rest {
+            match give_rest(sets, false, *says) {
+                Given::Taken => {}
+                Given::InVain => found.push((*span, Box::new(in_vain("rest", RESTS, *span)))),
+                Given::TwoRests => found.push((*span, Box::new(CheckError::TwoRests { span: *span }))),
+            }
         }
-        for segment in segments {
-            let behind = if takes_rest(segment) { &behind } else { &without_rest };
-            add(Arc::make_mut(&mut segment.extras), behind);
+        if let Some(Stated { span, .. }) = &lines.tempo
+            && sets.iter().all(|segment| segment.extras.tempo.is_some())
+            && !sets.is_empty()
+        {
+            found.push((*span, Box::new(in_vain("tempo", TEMPOS, *span))));
+        }
+        let tempo = lines.tempo.as_ref().map(|tempo| tempo.says.clone());
+        let behind = Extras { tempo, notes: lines.notes.clone(), ..Extras::default() };
+        if behind != Extras::default() {
+            for segment in sets {
+                add(Arc::make_mut(&mut segment.extras), &behind);
+            }
+        }
+        // A scheme is filled in for each list of arguments.
+        for (span, error) in found {
+            if self.schemes.reported.insert(span) {
+                self.diagnostics.push_boxed(error);
+            }
         }
     }
-}
-
-fn extras(lines: &AttachedLines) -> Extras {
-    let mut extras = Extras { notes: lines.notes.clone(), ..Extras::default() };
-    extras.tempo = lines.tempo.as_ref().map(|tempo| tempo.says.clone());
-    match &lines.rest {
-        Some(Stated { says: Rest::One(rest), .. }) => extras.rest = Some(*rest),
-        Some(Stated { says: Rest::Two { inside, after }, .. }) => {
-            extras.mini_rest = Some(*inside);
-            extras.rest = Some(*after);
-        }
-        None => {}
-    }
-    extras
 }
 
 /// A line by the word that it begins with.

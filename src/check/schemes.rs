@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::attached::AttachedLines;
 use super::lines::{RawCell, RawColumn};
 use super::segments::Standing;
-use super::{CheckError, Lowering, SchemeUseError};
+use super::{CheckError, Lowering, RuleError, SchemeUseError, stages};
 use crate::diagnostic::{Diagnostics, primary_label};
 use crate::model::{Called, Column, Extras, Scheme, SchemeId, Segment, Shift, WarmUp};
 use crate::source::Span;
@@ -63,7 +63,7 @@ pub(super) struct Schemes {
     /// What stands below each scheme.
     pub(super) lines: HashMap<SchemeId, AttachedLines>,
     /// Mistakes of schemes that were reported.
-    reported: HashSet<Span>,
+    pub(super) reported: HashSet<Span>,
     /// How many segments calls have brought into lines.
     called: usize,
 }
@@ -139,7 +139,7 @@ impl Lowering<'_> {
         });
         let mut sets: Vec<&mut Segment> = sets.flatten().collect();
         stand_in(of, &mut sets);
-        self.settle_scheme_lines(of, sets.into_iter());
+        self.settle_scheme_lines(of, &mut sets);
         let count = |column: &RawColumn| match &column.cell {
             RawCell::Sets(column) => column.segments.len(),
             _ => 0,
@@ -220,7 +220,15 @@ impl Lowering<'_> {
     ) -> Option<Column> {
         let mut tracks = self.lower_tracks(segments, span, of)?;
         if let Some((call, name)) = tracks.iter().find_map(|track| track.call.clone()) {
-            self.diagnostics.push(SchemeUseError::SchemeInAColumn { name: name.to_string(), span: call });
+            let stages = tracks.iter().any(|track| stages::has_stages(&track.columns));
+            let name = name.to_string();
+            self.diagnostics.push(if stages {
+                let help = format!("a scheme of stages is alone in its line or beside sets for every stage: `press: {name}; 3x5`");
+                SchemeUseError::SchemeInAColumn { name, what: "stages", label: "several stages", help, span: call }
+            } else {
+                let help = format!("a scheme of several columns is alone in its line or beside sets for every week: `press: {name}; 3x5`");
+                SchemeUseError::SchemeInAColumn { name, what: "columns for weeks", label: "several weeks", help, span: call }
+            });
             return None;
         }
         let segments = tracks.first_mut().and_then(Track::segments).map(std::mem::take).unwrap_or_default();
@@ -296,8 +304,17 @@ impl Lowering<'_> {
         fits
     }
 
-    /// Schemes in one line have equally many columns.
+    /// Schemes in one line have equally many columns; one of stages has no others beside it.
     fn agree(&mut self, tracks: &[Track]) -> bool {
+        let call = |track: &Track| track.call.as_ref().map(|(call, _)| *call);
+        if let Some(staged) = tracks.iter().position(|track| stages::has_stages(&track.columns)) {
+            let others = tracks.iter().enumerate().filter(|(place, _)| *place != staged);
+            let other = others.filter_map(|(_, track)| call(track)).next();
+            if let (Some(span), Some(other)) = (tracks.get(staged).and_then(call), other) {
+                self.diagnostics.push(RuleError::StagesWithColumns { span, other });
+                return false;
+            }
+        }
         let mut counted = tracks.iter().filter_map(|track| Some((track.counted()?, track.call.as_ref()?)));
         let Some((columns, (first, first_name))) = counted.next() else { return true };
         match counted.find(|(others, _)| *others != columns) {

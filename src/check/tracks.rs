@@ -4,7 +4,7 @@
 use super::lines::RawCell;
 use super::schemes::Track;
 use super::weeks::Resolver;
-use super::{CheckError, RuleError, stages};
+use super::{CheckError, stages};
 use crate::model::{Column, Segment, Shift, WarmUp, WeekCell};
 use crate::source::Span;
 
@@ -54,12 +54,6 @@ impl Resolver<'_> {
 
     /// The stages of a scheme, each with all that stands beside them.
     fn stage_tracks(&mut self, tracks: Vec<Track>, staged: usize, span: Span) -> (Vec<Column>, Vec<WeekCell>) {
-        let call = |track: &Track| track.call.as_ref().map(|(call, _)| *call);
-        let stage = tracks.get(staged).and_then(call).unwrap_or(span);
-        let other = tracks.iter().enumerate().filter(|(place, _)| *place != staged).find_map(|(_, track)| call(track));
-        if let Some(other) = other {
-            self.report(RuleError::StagesWithColumns { span: stage, other });
-        }
         let rows: Vec<_> = tracks.into_iter().map(|track| self.row(track.columns, span)).collect();
         let count = rows.get(staged).map_or(0, |(columns, _)| columns.len());
         let columns = (0..count).map(|stage| {
