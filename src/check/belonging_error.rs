@@ -138,9 +138,10 @@ pub enum BelongingError {
 
     /// A declared lift that nobody trains.
     #[error("`{lift}` is declared and never trained")]
-    #[diagnostic(code(W1017), severity(Warning), help("write a line for it, or take the declaration away"))]
+    #[diagnostic(code(W1017), severity(Warning), help("{help}"))]
     UnusedLift {
         lift: String,
+        help: String,
         #[label("not used")]
         span: Span,
     },

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{CalendarError, CheckError, Lowering};
 use crate::diagnostic::{Diagnostics, did_you_mean};
-use crate::model::{Block, CycleMove, LiftId, MaxBase, Program, Target};
+use crate::model::{Action, Block, CycleMove, LiftId, MaxBase, Program, Target};
 use crate::source::Span;
 use crate::syntax::CycleMoveSpec;
 use crate::training::MaxStep;
@@ -143,36 +143,51 @@ pub(super) fn check(program: &Program, diagnostics: &mut Diagnostics) {
     }
     let uses = Uses::of(program);
     for moving in program.blocks.iter().flat_map(|block| &block.each_cycle) {
-        let changes =
-            |lift: &LiftId| uses.training_max.contains(lift) || !moving.of_training_max && uses.max.contains(lift);
+        let changes = |lift: &LiftId| uses.changed_by(moving.of_training_max, *lift);
         let idle = moving.lifts.iter().find(|lift| !changes(lift));
         // A move of all lifts is for those that it can move.
         let idle = idle.filter(|_| !moving.of_all || !moving.lifts.iter().any(changes));
         let Some(lift) = idle.and_then(|lift| program.lift(*lift)) else { continue };
-        let (what, example) = if moving.of_training_max { ("training max", "80% tm") } else { ("max", "80%") };
-        let mut help = format!("a load of it is written `@{example}`");
-        if moving.of_training_max {
-            help.push_str("; `percent of tm` at the top of the plan makes every bare percent one of the training max");
-        }
+        let (what, help) = help_for_idle_move(moving.of_training_max);
         diagnostics.push(CalendarError::IdleMove { lift: lift.name.to_string(), what, help, span: moving.span });
     }
 }
 
+/// Which max it is that no load is of, and how one would be written.
+pub(super) fn help_for_idle_move(of_training_max: bool) -> (&'static str, String) {
+    let (what, example) = if of_training_max { ("training max", "80% tm") } else { ("max", "80%") };
+    let mut help = format!("a load of it is written `@{example}`");
+    if of_training_max {
+        help.push_str("; `percent of tm` at the top of the plan makes every bare percent one of the training max");
+    }
+    (what, help)
+}
+
 /// The lifts whose maxes loads are worked out from.
 #[derive(Default)]
-struct Uses {
+pub(super) struct Uses {
     max: HashSet<LiftId>,
     training_max: HashSet<LiftId>,
 }
 
 impl Uses {
-    fn of(program: &Program) -> Self {
+    /// Whether a load changes with the max or the training max of a lift.
+    pub(super) fn changed_by(&self, training_max: bool, lift: LiftId) -> bool {
+        self.training_max.contains(&lift) || !training_max && self.max.contains(&lift)
+    }
+
+    pub(super) fn of(program: &Program) -> Self {
         let mut uses = Self::default();
         let lines = program.blocks.iter().flat_map(|block| &block.days).flat_map(|day| &day.lines);
         for (line, lift) in lines.flat_map(|line| line.trained().map(move |lift| (line, lift.id))) {
             if line.broken {
                 uses.max.insert(lift);
                 uses.training_max.insert(lift);
+            }
+            // A step may be a share of the max: `+1% of max`.
+            if line.progress.rules.iter().any(|rule| rule.is_for(lift) && rule.actions.iter().any(Action::asks_for_max))
+            {
+                uses.max.insert(lift);
             }
             for rule in line.parts().filter_map(|(_, part)| program.load(part.load?)) {
                 match rule.target {
@@ -184,6 +199,14 @@ impl Uses {
                     | Target::AllOut => uses.max.insert(lift),
                     _ => false,
                 };
+            }
+        }
+        // With the max of a lift those move that borrow it.
+        let borrowed = |lift: &LiftId| program.lift(*lift).and_then(|lift| lift.borrows).map(|(lender, _)| lender);
+        let mut lenders: Vec<LiftId> = uses.max.union(&uses.training_max).filter_map(borrowed).collect();
+        while let Some(lender) = lenders.pop() {
+            if uses.max.insert(lender) {
+                lenders.extend(borrowed(&lender));
             }
         }
         uses

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::names::variant_in_brackets;
 use super::{BelongingError, CheckError, Lowering};
 use crate::diagnostic::{Diagnostics, did_you_mean};
 use crate::model::{Equipment, KnownLift, Lift, LiftId, MaxBase, OtherLifts, Program, Target, find_lift, fold_name};
@@ -185,7 +186,14 @@ pub(super) fn unused(program: &Program, source: &Source, diagnostics: &mut Diagn
     for (place, lift) in program.lifts.iter().enumerate() {
         let declared = lift.declared.filter(|span| own.contains(*span));
         if let Some(span) = declared.filter(|_| !used.contains(&LiftId(place))) {
-            diagnostics.push(BelongingError::UnusedLift { lift: lift.name.to_string(), span });
+            let help = match variant_in_brackets(&lift.name) {
+                Some((of, variant)) => format!(
+                    "take it away: `{of} ({variant}): …` is a variant of {of}, from which it has everything; a lift of its \
+                     own has no brackets in its name"
+                ),
+                None => "write a line for it, or take the declaration away".to_owned(),
+            };
+            diagnostics.push(BelongingError::UnusedLift { lift: lift.name.to_string(), help, span });
         }
     }
 }

@@ -58,8 +58,16 @@ use crate::syntax::{Ast, Statement, StatementKind};
 type Pass = fn(&Program, &mut Diagnostics);
 
 /// What is checked once the program stands, in order.
-const PASSES: &[Pass] =
-    &[limits::check, reps::check, tops::check, references::check, labels::check, cycles::check, tests::check];
+const PASSES: &[Pass] = &[
+    limits::check,
+    reps::check,
+    tops::check,
+    references::check,
+    labels::check,
+    cycles::check,
+    progress::check,
+    tests::check,
+];
 
 /// A program may take so many weeks.
 pub const MAX_WEEKS: u16 = 104;

@@ -11,6 +11,9 @@ use crate::source::Span;
 /// Only so many messages are printed; comparing with every known name is work.
 const SUGGESTED: usize = 100;
 
+/// A rule as it stands for a line: where it is written, its sets, and its lifts if not all.
+type RuleInLine = (Span, Scope, Option<Arc<[LiftId]>>);
+
 /// The lifts that were named so far.
 #[derive(Default)]
 pub(super) struct Names<'a> {
@@ -35,7 +38,7 @@ pub(super) struct Names<'a> {
     /// The lifts that scopes of rules name, in the order of their numbers, by the rule.
     pub(super) scopes: HashMap<Span, Arc<[LiftId]>>,
     /// Rules that were looked at together: most lines take those of a head.
-    pub(super) checked_rules: HashSet<Vec<(Span, Scope, Option<Arc<[LiftId]>>)>>,
+    pub(super) checked_rules: HashSet<Vec<RuleInLine>>,
     /// What stands behind the `:` of lines, by the text as it is written.
     pub(super) bodies: HashMap<&'a str, Arc<str>>,
     /// Load rules by the number of the load in the plan.
@@ -117,6 +120,11 @@ fn unknown(written: &str, span: Span, suggests: bool) -> CheckError {
         )
     } else if let Some((label, lift)) = small_label(written) {
         format!("a label for a superset is a capital letter and a number: `{label} {lift}`")
+    } else if let Some((lift, variant)) = variant_in_brackets(written) {
+        format!(
+            "a variant has the max of its lift: write `max {lift} …` alone, and `{lift} ({variant}): …` where it is \
+             trained; or give it a name without brackets ({as_it_is})"
+        )
     } else if folded.contains('+') {
         format!("a complex takes its loads from a lift that is in it: `@75% of clean and jerk` ({as_it_is})")
     } else if let Some(meant) = slip {
@@ -137,6 +145,14 @@ fn small_label(written: &str) -> Option<(String, &str)> {
     let label = label.trim_end_matches('.').to_uppercase();
     let is_label = matches!(label.as_bytes(), [b'A'..=b'H', b'1'..=b'9']);
     is_label.then_some((label, lift))
+}
+
+/// `squat (paused)`, where a lift is named without its variant: the lift, if it is known, and
+/// the variant.
+pub(super) fn variant_in_brackets(written: &str) -> Option<(&str, &str)> {
+    let (lift, variant) = written.trim_end().strip_suffix(')')?.split_once('(')?;
+    let lift = lift.trim_end();
+    find_lift(lift).map(|_| (lift, variant.trim()))
 }
 
 /// `tempo squat` as a variant of a lift that is known.

@@ -6,11 +6,13 @@
 
 mod faults;
 mod follows;
+mod idle;
 mod lowering;
 mod places;
 mod rules;
 
 pub(super) use follows::{Follows, resolve_follows};
+pub(super) use idle::check;
 pub(super) use places::misplaced;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -234,11 +236,19 @@ impl Lowering<'_> {
                 let scope = Scope { role: Some(*role), ..of };
                 let any = line.parts().any(|(segment, _)| scope.holds(segment.role, segment.scheme()));
                 if !any && place == Place::Own && !line.broken {
-                    self.diagnostics.push(RuleError::NeverFires {
-                        why: format!("the line has no `{}` sets", role.name()),
-                        help: "name a role that the line has, or none for all its sets".into(),
-                        span: *span,
-                    });
+                    let role = role.name();
+                    let (why, help) = match of.scheme {
+                        None => (
+                            format!("the line has no `{role}` sets"),
+                            "name a role that the line has, or none for all its sets",
+                        ),
+                        Some(_) => (
+                            format!("the scheme has no `{role}` sets that go by its rules"),
+                            "name a role that its sets have, or none for all; sets of a scheme inside go by the rules of \
+                             that, if it has some",
+                        ),
+                    };
+                    self.diagnostics.push(RuleError::NeverFires { why, help: help.into(), span: *span });
                 }
                 any.then_some((scope, None))
             }

@@ -38,9 +38,11 @@ pub enum RuleError {
     RulesOverlap {
         what: String,
         help: String,
-        #[label("the second")]
+        /// What the second and the first do.
+        labels: (&'static str, &'static str),
+        #[label("{}", labels.0)]
         span: Span,
-        #[label("the first")]
+        #[label("{}", labels.1)]
         first: Span,
     },
 

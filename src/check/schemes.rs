@@ -430,16 +430,16 @@ fn is_clustered(column: &RawColumn) -> bool {
 /// Notes that sets are part of a scheme: its own are, those of schemes that it calls become it.
 fn stand_in(of: SchemeId, sets: &mut [&mut Segment]) {
     // Sets that came by one call stand together and are part of the same schemes.
-    let mut last: Option<(Arc<[SchemeId]>, Arc<[SchemeId]>)> = None;
+    let mut last: Option<[Arc<[SchemeId]>; 2]> = None;
     for called in sets.iter_mut().filter_map(|segment| segment.called.as_mut()) {
         if called.schemes.last() == Some(&of) {
             continue;
         }
         let outer = match &last {
-            Some((inner, outer)) if Arc::ptr_eq(inner, &called.schemes) => Arc::clone(outer),
+            Some([inner, outer]) if Arc::ptr_eq(inner, &called.schemes) => Arc::clone(outer),
             _ => called.schemes.iter().copied().chain(std::iter::once(of)).collect(),
         };
-        last = Some((std::mem::replace(&mut called.schemes, Arc::clone(&outer)), outer));
+        last = Some([std::mem::replace(&mut called.schemes, Arc::clone(&outer)), outer]);
     }
 }
 

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::loads::{Job, Planned};
 use super::{ExpandError, Expander, Known, heaviest};
-use crate::model::{DayRef, Derivation, LiftId, MaxBase, SetBase};
+use crate::model::{DayRef, Derivation, LiftId, LineLift, MaxBase, SetBase};
+use crate::source::Span;
 use crate::training::{Band, Load, Percent, Rpe, Unit};
 
 impl<'p> Expander<'p> {
@@ -122,6 +123,11 @@ impl<'p> Expander<'p> {
 
     /// Warns once for each lift.
     pub(super) fn missing_max(&mut self, lift: LiftId, reps: u16, job: &Job<'_, 'p>) {
+        self.warn_of_missing_max(lift, reps, job.place.lift, job.draft.load_span);
+    }
+
+    /// Warns once for each lift; the line trains its `own`.
+    pub(super) fn warn_of_missing_max(&mut self, lift: LiftId, reps: u16, own: &LineLift, span: Span) {
         // Where a max is borrowed, the lender's is the one that is missing.
         let lift = self.knowledge.lender(lift);
         if !self.warned.insert(lift) {
@@ -129,7 +135,6 @@ impl<'p> Expander<'p> {
         }
         let name = self.knowledge.name(lift);
         // The coach's own word for it.
-        let own = job.place.lift;
         let written = if own.id == lift { own.written.clone() } else { name.clone() };
         let example = match self.knowledge.unit() {
             Unit::Kg => "100kg",
@@ -153,7 +158,7 @@ impl<'p> Expander<'p> {
                 format!("write `max {written} {example}` in the plan, or build with `--max \"{written}={example}\"`"),
             ),
         };
-        let (lift, span) = (name.to_string(), job.draft.load_span);
+        let lift = name.to_string();
         self.diagnostics.push(ExpandError::MissingMax { what, lift, help, span });
     }
 }

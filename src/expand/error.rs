@@ -58,6 +58,19 @@ pub enum ExpandError {
         span: Span,
     },
 
+    /// A rule that moves a training max that nobody set.
+    #[error("this rule moves the training max, and the plan sets none")]
+    #[diagnostic(
+        code(E0308),
+        help(
+            "write `tm 90%` at the top of the plan, so that the training max is 90 % of the max; or move the max, `max +2.5kg`"
+        )
+    )]
+    NoTrainingMaxToMove {
+        #[label("which training max?")]
+        span: Span,
+    },
+
     /// A load that is heavier than all that there is.
     #[error("the {what} for {lift} end at {heaviest}, and week {week} asks for {load}")]
     #[diagnostic(

@@ -11,6 +11,7 @@ mod line;
 mod loads;
 mod maxes;
 mod progress;
+mod rule_maxes;
 mod training_maxes;
 mod warmups;
 
@@ -67,6 +68,7 @@ pub fn expand_after<'p>(program: &'p Program, athlete: &Athlete, history: &'p Hi
     };
     expander.report_borrowed_maxes(athlete);
     let mut sessions = expander.sessions();
+    expander.report_missing_maxes_of_rules();
     calendar::set_dates(program, &expander.weeks, &mut sessions, &mut expander.diagnostics);
     let known = expander.knowledge.athlete();
     let unit = expander.knowledge.unit();

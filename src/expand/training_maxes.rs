@@ -5,7 +5,7 @@ use super::maxes::training_max_of;
 use crate::diagnostic::Diagnostics;
 use crate::model::{Action, Athlete, MaxBase, Part, Program, ProgressRule, Target};
 
-/// Reports percents of a training max that neither the plan nor the athlete sets.
+/// Reports percents of a training max and rules that move one, that neither the plan nor the athlete sets.
 /// [`expand`](super::expand()) does so by itself; a plan that has errors and is not expanded is
 /// looked through here.
 #[must_use]
@@ -24,8 +24,9 @@ pub fn check_training_maxes(program: &Program, athlete: &Athlete) -> Diagnostics
         let load = line.parts().find(|(_, part)| is_of_one(part)).map(|(_, part)| part.load_span);
         let moves = |rule: &&ProgressRule| rule.actions.iter().any(Action::moves_training_max);
         let rule = || line.progress.rules.iter().find(moves).map(|rule| rule.span);
-        if let Some(span) = load.or_else(rule) {
-            diagnostics.push(ExpandError::NoTrainingMax { span });
+        let of_load = load.map(|span| ExpandError::NoTrainingMax { span });
+        if let Some(error) = of_load.or_else(|| rule().map(|span| ExpandError::NoTrainingMaxToMove { span })) {
+            diagnostics.push(error);
         }
     }
     diagnostics

@@ -140,6 +140,16 @@ pub enum Action {
 }
 
 impl Action {
+    /// Whether it moves loads by a share of the lift's max: `+1% of max`.
+    #[must_use]
+    pub fn asks_for_max(&self) -> bool {
+        match self {
+            Self::Move(step) => matches!(step, Step::OfMax(_)),
+            Self::RepsThen(then) | Self::OneRepThen(then) => then.asks_for_max(),
+            _ => false,
+        }
+    }
+
     /// Whether it moves the training max.
     #[must_use]
     pub fn moves_training_max(&self) -> bool {

@@ -85,3 +85,102 @@ fn a_line_goes_by_the_nearest_head_that_has_a_rule_for_it() {
                    bench: 1x5-6 @80kg\nsquat: 1x5 @100kg";
     assert_eq!(lines(program), ["5-6@80", "6@80"]);
 }
+
+#[test]
+fn rules_that_move_nothing_or_one_thing_twice_are_errors() {
+    for (sets, rules, code) in [
+        ("3x5 @100kg", "on hit: +5kg, +2.5kg", "E0604"),
+        ("3x5 @100kg", "on hit: none, +2.5kg", "E0604"),
+        ("3x5 @100kg", "on hit: none; on hit: +2.5kg", "E0604"),
+        ("3x5 @100kg", "on hit: +2.5kg\nprogress none", "E0602"),
+        ("3x5 @100kg", "none\nprogress on hit: +2.5kg", "E0602"),
+        ("3x5 @100kg", "on hit: +0kg", "E0603"),
+        ("3x5 @100kg", "on hit: -0%", "E0603"),
+        ("3x5 @80%", "on hit: max +0kg", "E0603"),
+        ("3x5 @80%", "on hit: max to 0% of load", "E0312"),
+        ("3x5 @100kg", "on hit: +5000kg", "E0312"),
+        ("3x5 @100kg", "on hit: +500%", "E0312"),
+        ("3x5 @bw", "on hit: +10%", "E0603"),
+        ("3x5 @100kg -> 3x3", "on miss: next stage; after last stage: first stage at its last load -10%", "E0602"),
+        ("3x5 @100kg", "on hit: max +2.5kg", "W1012"),
+        ("3x5 @80%", "on amrap 5+: max to load", "E0606"),
+        ("2x5, 5+ @80kg", "on amrap 5+: max to load", "W1012"),
+    ] {
+        let plan = format!("max squat 100kg\nsquat: {sets}\nprogress {rules}");
+        assert_eq!(codes(&plan), [code], "{sets}, {rules}");
+    }
+    for (sets, rules) in [
+        ("3x5 @100kg", "on hit: +2.5kg; on miss: none; on 3 misses: -10%"),
+        ("3x5 @bw", "on hit: +2.5kg; on 3 misses: -10%"),
+        ("3x5 @bw+20kg", "on hit: +10%"),
+        ("3x5 @100kg -> 3x3", "on hit: next stage, +2.5kg"),
+        ("3x5 @80%", "on hit: max +2.5kg"),
+        ("3x5 @RPE8", "on hit: max +2.5kg"),
+    ] {
+        let plan = format!("max squat 100kg\nsquat: {sets}\nprogress {rules}");
+        assert_eq!(codes(&plan), [""; 0], "{sets}, {rules}");
+    }
+}
+
+#[test]
+fn a_max_that_moves_for_another_lift_or_line_is_not_idle() {
+    let plan = |rest: &str| format!("max squat 100kg\nsquat: 3x5 @80kg\nprogress on hit: max +2.5kg\n{rest}");
+    assert_eq!(codes(&plan("bench: 3x5 @50kg")), ["W1012"]);
+    assert_eq!(codes(&plan("day\nsquat: 3x5 @70%")), [""; 0]);
+    assert_eq!(codes(&plan("row: 3x5 @50% of squat")), [""; 0]);
+    assert_eq!(codes(&plan("lift \"pin squat\" like squat\nday\npin squat: 3x5 @70%")), [""; 0]);
+    let head = "max squat 100kg\nblock 2 weeks\nprogress on hit: max +2.5kg\nsquat: 3x5 @80%\ncurl: 3x5 @20kg";
+    assert_eq!(codes(head), [""; 0]);
+}
+
+#[test]
+fn a_step_that_is_a_share_of_the_max_needs_one() {
+    assert_eq!(codes("row: 3x5 @50kg\nprogress on hit: +1% of max"), ["W1002"]);
+    assert_eq!(codes("max row 80kg\nrow: 3x5 @50kg\nprogress on hit: +1% of max"), [""; 0]);
+}
+
+#[test]
+fn more_rules_than_anybody_keeps_in_mind_are_an_error() {
+    let rules = |many: usize| {
+        let rules = (0..many).map(|rule| format!("progress on last {rule}: +{}kg\n", rule + 1));
+        format!("squat: 3x5 @100kg\n{}", rules.collect::<String>())
+    };
+    assert_eq!(codes(&rules(100)), [""; 0]);
+    assert_eq!(codes(&rules(101)), ["E0909"]);
+    let lifts = |many: usize| vec!["squat"; many].join(", ");
+    assert_eq!(codes(&format!("squat: 3x5 @100kg\nprogress {}: on hit: +5kg", lifts(100))), [""; 0]);
+    assert_eq!(codes(&format!("squat: 3x5 @100kg\nprogress {}: on hit: +5kg", lifts(101))), ["E0909"]);
+    let actions = vec!["swap"; 21].join(", ");
+    assert_eq!(codes(&format!("squat: 3x5 @100kg\nprogress on miss: {actions}")), ["E0909"]);
+}
+
+#[test]
+fn what_stands_below_a_scheme_in_vain_is_an_error() {
+    let plan = |sets: &str, below: &str| codes(&format!("scheme s = {sets}\n{below}\nsquat: s"));
+    assert_eq!(plan("3x5 @100kg rest 2min", "rest 90s"), ["E0120"]);
+    assert_eq!(plan("3x5 @100kg rest 2min; 3x8 @60kg", "rest 90s"), [""; 0]);
+    assert_eq!(plan("3x5 @100kg tempo 30X0", "tempo 20X0"), ["E0120"]);
+    assert_eq!(plan("3x5 @100kg", "rest 20s/3min"), ["E0105"]);
+    let inner = "scheme in = 3x5 @100kg rest 2min\nscheme out = in\nrest 90s\nsquat: out";
+    assert_eq!(codes(inner), ["E0120"]);
+    // Of sets in pieces one rest is between the pieces, as behind them.
+    let with = schedule("scheme s = 3x(2+2) @100kg\nrest 20s\nsquat: s");
+    let behind = schedule("squat: 3x(2+2) @100kg rest 20s");
+    let rests = |schedule: &liftplan::model::Schedule| schedule.sessions[0].exercises[0].sets[0].extras.clone();
+    assert_eq!(rests(&with), rests(&behind));
+}
+
+#[test]
+fn stages_of_schemes_are_not_called_columns() {
+    let schemes =
+        "scheme st = 3x5 -> 3x3 @75kg\nscheme wave = 3x10 @50kg | 3x8 @55kg\nscheme long = 3x5 -> 3x4 -> 3x3 @75kg\n";
+    let plan = |line: &str| {
+        codes(&format!(
+            "{schemes}block 2 weeks\nsquat: {line}\nprogress on hit: next stage\nday\nrow: wave\nday\ncurl: st\nprogress on hit: next stage\nday\ndip: long\nprogress on hit: next stage"
+        ))
+    };
+    assert_eq!(plan("st; wave"), ["E0608"]);
+    assert_eq!(plan("wave; st"), ["E0608"]);
+    assert_eq!(plan("st; long"), ["E0608"]);
+    assert_eq!(plan("3x5 @70kg -> st"), ["E0511"]);
+}

@@ -162,7 +162,8 @@ fn overlap(rules: &[ProgressRule]) -> Option<(RuleError, Span)> {
                     .to_owned();
                 let what = format!("two rules move {}", what.in_words());
                 let (span, first) = (rule.span, first.span);
-                return Some((RuleError::RulesOverlap { what, help, span, first }, span));
+                let labels = ("moves it too", "moves it");
+                return Some((RuleError::RulesOverlap { what, help, labels, span, first }, span));
             }
         }
     }
@@ -226,14 +227,15 @@ fn held_and_moved(rules: &[ProgressRule]) -> Option<(RuleError, Span)> {
         let what = "one rule holds and another moves".to_owned();
         let help = "take one of them away, or give them other conditions".to_owned();
         let (span, first) = (second.span, first.span);
-        (RuleError::RulesOverlap { what, help, span, first }, span)
+        let labels = if holds(second) { ("holds", "moves") } else { ("moves", "holds") };
+        (RuleError::RulesOverlap { what, help, labels, span, first }, span)
     })
 }
 
 /// What a rule does twice: two of its actions move the same, or one holds while others move.
 pub(super) fn moved_twice(actions: &[(Action, Span)]) -> Option<RuleError> {
-    let overlap = |what: String, help: &str, span: Span, first: Span| {
-        Some(RuleError::RulesOverlap { what, help: help.to_owned(), span, first })
+    let overlap = |what: String, help: &str, labels, span: Span, first: Span| {
+        Some(RuleError::RulesOverlap { what, help: help.to_owned(), labels, span, first })
     };
     for (place, (action, span)) in actions.iter().enumerate() {
         let Some((before, first)) = actions.iter().take(place).find(|(before, _)| {
@@ -246,12 +248,14 @@ pub(super) fn moved_twice(actions: &[(Action, Span)]) -> Option<RuleError> {
             Some(moved) => overlap(
                 format!("one rule moves {} twice", moved.in_words()),
                 "write one step, or two rules with conditions of their own",
+                ("moves it too", "moves it"),
                 *span,
                 *first,
             ),
             None => overlap(
                 "one rule holds and moves".into(),
                 "`none` stands alone: `on miss: none`; keep it or the other actions",
+                if *action == Action::Hold { ("holds", "moves") } else { ("moves", "holds") },
                 *span,
                 *first,
             ),
