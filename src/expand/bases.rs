@@ -86,11 +86,6 @@ impl<'p> Expander<'p> {
 
     /// The load that another set has.
     fn known(&self, job: &Job<'_, 'p>, base: &SetBase) -> Option<Known> {
-        let followed =
-            job.place.standing.as_ref().and_then(|standing| standing.followed(job.draft.role, job.draft.scheme));
-        if let (SetBase::Top, Some(followed)) = (base, followed) {
-            return Some(followed);
-        }
         let lift = job.place.lift;
         let of_day = |week, day| heaviest(week, day, lift.id, lift.variant.as_ref());
         match base {

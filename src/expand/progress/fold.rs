@@ -3,11 +3,11 @@
 use std::rc::Rc;
 
 use super::judge::{Judged, Judgement, assumed, ends, is_open};
-use super::{Moved, Standing, Way};
-use crate::expand::{Expander, Known};
+use super::{Aims, Moved, Standing, Way};
+use crate::expand::Expander;
 use crate::model::{
-    Action, Assume, Condition, Counted, Exercise, LiftId, Line, MaxOf, Measure, PerformedSet, ProgressRule, Role,
-    SchemeId, Scope, Step,
+    Action, Assume, Condition, Counted, Exercise, LiftId, Line, MaxOf, Measure, OtherLifts, PerformedSet, ProgressRule,
+    Role, SchemeId, Scope, Step,
 };
 use crate::training::{Load, Percent};
 
@@ -34,10 +34,14 @@ impl<'p> Fold<'p> {
 }
 
 /// What is known of a set beside its plan.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(in crate::expand) struct FoldSet {
     /// The fewest reps, before progress raised them.
     pub low: u16,
+    /// The least and the most that it aims at before any were earned by `reps then`.
+    pub written: (u16, u16),
+    /// How many reps `one rep then` can add to it.
+    pub room: u16,
     /// The scheme that it is part of.
     pub scheme: Option<SchemeId>,
 }
@@ -66,8 +70,7 @@ impl<'p> Expander<'p> {
         let of_plan = |place: usize| performed.and_then(|done| done.get(place)).copied();
         let judged = exercise.sets.iter().zip(&fold.sets).enumerate().map(|(place, (planned, of))| Judged {
             planned,
-            written_low: of.low,
-            scheme: of.scheme,
+            of: *of,
             done: match performed {
                 Some(_) => of_plan(place),
                 None => Some(assumed(planned, of.low, assume)),
@@ -156,21 +159,25 @@ impl Turn<'_, '_, '_> {
         Judgement::of(scope, self.sets, self.extra)
     }
 
-    /// Back-offs that move on their own start from the top set of the day on which they last
-    /// followed it.
+    /// Back-offs that move on their own start from the top set as it stood on the day on which
+    /// they last followed it.
     fn note_followed(&mut self) {
         let rules = self.fold.rules();
         let follows = rules.filter(|rule| rule.actions.iter().any(follows_top));
         for scope in follows.map(|rule| rule.scope) {
-            let tops = self.sets.iter().filter(|set| set.planned.role == Role::Top);
-            let lifted = tops.filter_map(|set| Some((set.done?.load.or(set.planned.load)?, set.planned)));
-            let heaviest = lifted.reduce(|a, b| if b.0.compare(a.0).is_gt() { b } else { a });
-            let Some((load, planned)) = heaviest else { continue };
-            let known = Known { load, estimate: planned.estimate, bodyweight: planned.bodyweight };
+            let steps = self.standing.steps();
             if let Some(standing) = self.standing.scope_mut(scope) {
-                standing.followed.get_or_insert(known);
+                standing.followed.get_or_insert(steps);
             }
         }
+    }
+
+    /// Whether the top set moves by steps, and has not since this scope followed it.
+    fn top_stands_still(&self, scope: Scope) -> bool {
+        let top = Scope { role: Some(Role::Top), ..scope };
+        let moves_top = |rule: &ProgressRule| rule.scope.meets(top) && rule.actions.iter().any(Action::moves_loads);
+        let followed = self.standing.scope(scope).and_then(|standing| standing.followed.as_ref());
+        self.fold.rules().any(moves_top) && followed.is_some_and(|followed| *followed == self.standing.steps())
     }
 
     fn fires(&mut self, rule: &ProgressRule) -> bool {
@@ -241,8 +248,12 @@ impl Turn<'_, '_, '_> {
             }
         };
         // Nobody knows yet what an open set or a test will come to, so nothing rests on it.
-        let rests_on_open_sets = rule.per_extra_rep.is_some()
-            || rule.conditions.iter().any(|condition| matches!(condition, Condition::Counted { .. }));
+        let judgement = self.judgement(rule.scope);
+        let is_open = |condition: &Condition| match condition {
+            Condition::Counted { counted, .. } => judgement.is_open(*counted),
+            _ => false,
+        };
+        let rests_on_open_sets = rule.per_extra_rep.is_some() || rule.conditions.iter().any(is_open);
         for _ in 0..times.max(u16::from(self.assumed && rests_on_open_sets)) {
             for action in &rule.actions {
                 if matches!(action, Action::MoveMax(..) | Action::SetMax(..)) && self.assumed && rests_on_open_sets {
@@ -257,7 +268,7 @@ impl Turn<'_, '_, '_> {
     fn act(&mut self, rule: &ProgressRule, action: &Action) {
         match action {
             Action::Hold => {}
-            Action::Move(step) => self.move_scope(rule.scope, *step),
+            Action::Move(step) => self.move_scope(rule.scope, *step, false),
             Action::MoveMax(of, step) => {
                 let lift = self.fold.lift;
                 if let Some(by) = self.step_of_max(*of, *step) {
@@ -267,17 +278,9 @@ impl Turn<'_, '_, '_> {
             Action::SetMax(of, share) => self.set_max(rule, *of, *share),
             Action::NextStage => self.next_stage(),
             Action::FirstStage { at_its_last_load, step } => {
-                self.leave_stage();
-                self.standing.stage = 0;
-                if *at_its_last_load {
-                    for (scope, moved) in self.standing.left.get(&0).cloned().unwrap_or_default() {
-                        if let Some(standing) = self.standing.scope_mut(scope) {
-                            standing.moved = moved;
-                        }
-                    }
-                }
+                self.go_to_stage(0, *at_its_last_load);
                 if let Some(step) = step {
-                    self.move_scope(rule.scope, Step::Load(*step));
+                    self.move_scope(rule.scope, Step::Load(*step), false);
                 }
             }
             Action::FollowTop => {
@@ -299,7 +302,7 @@ impl Turn<'_, '_, '_> {
         }
     }
 
-    fn move_scope(&mut self, scope: Scope, step: Step) {
+    fn move_scope(&mut self, scope: Scope, step: Step, by_reps: bool) {
         let lift = self.fold.lift;
         let more = match step {
             Step::Load(load) => Some(load),
@@ -312,12 +315,16 @@ impl Turn<'_, '_, '_> {
             more.is_positive().then_some(more)
         });
         let Some(standing) = self.standing.scope_mut(scope) else { return };
-        standing.moved = match (step, more) {
-            (Step::Percent(points), _) => standing.moved.to_share(Percent::ONE.plus(points)),
-            (_, Some(more)) if more.is_positive() => standing.moved.by(beyond.map_or(more, |beyond| more.plus(beyond))),
-            (_, Some(more)) => standing.moved.by(more),
-            (_, None) => standing.moved,
+        let on = |moved: Moved| match (step, more) {
+            (Step::Percent(points), _) => moved.by_share(points),
+            (_, Some(more)) if more.is_positive() => moved.by(beyond.map_or(more, |beyond| more.plus(beyond))),
+            (_, Some(more)) => moved.by(more),
+            (_, None) => moved,
         };
+        standing.steps.all = on(standing.steps.all);
+        if by_reps {
+            standing.steps.by_reps = on(standing.steps.by_reps);
+        }
     }
 
     fn set_max(&mut self, rule: &ProgressRule, of: MaxOf, share: Percent) {
@@ -377,8 +384,7 @@ impl Turn<'_, '_, '_> {
 
     fn next_stage(&mut self) {
         if self.standing.stage + 1 < self.fold.stages {
-            self.leave_stage();
-            self.standing.stage += 1;
+            self.go_to_stage(self.standing.stage + 1, false);
             return;
         }
         let rules = self.fold.rules();
@@ -389,24 +395,38 @@ impl Turn<'_, '_, '_> {
         }
     }
 
-    /// Notes the loads of a stage; its reps are of no use in another.
-    fn leave_stage(&mut self) {
-        let moved: Vec<(Scope, Moved)> = self.standing.scopes.iter().map(|(scope, of)| (*scope, of.moved)).collect();
-        self.standing.left.insert(self.standing.stage, moved);
+    /// Goes on at the load of this stage, or at the last load of the other. Reps are of no use
+    /// in another stage, and neither are the loads of another lift.
+    fn go_to_stage(&mut self, stage: usize, at_its_last_load: bool) {
+        let steps = self.standing.steps();
+        self.standing.left.insert(self.standing.stage, steps);
+        self.standing.stage = stage;
+        if at_its_last_load || matches!(self.fold.line.others, OtherLifts::Ladder(_)) {
+            let steps = self.standing.left.get(&stage).cloned().unwrap_or_default();
+            self.standing.set_steps(&steps);
+        }
         for (_, standing) in &mut self.standing.scopes {
-            standing.reps.clear();
+            standing.aims.clear();
             standing.extra = 0;
         }
     }
 
     fn reps_then(&mut self, rule: &ProgressRule, then: &Action) {
         if self.judgement(rule.scope).owns_the_range() {
-            // Behind the last stage nothing comes: its reps stay where they are.
-            let stays = *then == Action::NextStage && self.ends_in_this_stage();
-            if let Some(standing) = self.standing.scope_mut(rule.scope).filter(|_| !stays) {
-                standing.reps.clear();
+            // Behind the last stage nothing comes, and no other top set to follow as long as it
+            // stands still: the reps stay where they are.
+            let stays = match then {
+                Action::NextStage => self.ends_in_this_stage(),
+                Action::FollowTop => self.top_stands_still(rule.scope),
+                _ => false,
+            };
+            if !stays {
+                let written = self.written(rule.scope);
+                if let Some(standing) = self.standing.scope_mut(rule.scope) {
+                    standing.aims.retain(|aims| aims.written != written);
+                }
             }
-            self.act(rule, then);
+            self.act_then(rule, then);
             if !stays {
                 return;
             }
@@ -415,26 +435,36 @@ impl Turn<'_, '_, '_> {
         let aims = judgement.reps().map(|(set, reps)| {
             let (_, most) = ends(&set.planned.measure);
             let aim = reps.saturating_add(grain(&set.planned.measure));
-            if is_open(&set.planned.measure) { 0 } else { aim.clamp(set.written_low.min(most), most) }
+            if is_open(&set.planned.measure) { 0 } else { aim.clamp(set.of.low.min(most), most) }
         });
-        let aims: Vec<u16> = aims.collect();
+        let (reps, written) = (aims.collect(), self.written(rule.scope));
         if let Some(standing) = self.standing.scope_mut(rule.scope) {
-            standing.reps = aims;
+            standing.aims.retain(|aims| aims.written != written);
+            standing.aims.push(Aims { written, reps });
+        }
+    }
+
+    /// The reps that the sets of a scope are written with.
+    fn written(&self, scope: Scope) -> Vec<(u16, u16)> {
+        self.judgement(scope).reps().map(|(set, _)| set.of.written).collect()
+    }
+
+    /// What comes when reps have climbed.
+    fn act_then(&mut self, rule: &ProgressRule, then: &Action) {
+        match then {
+            Action::Move(step) => self.move_scope(rule.scope, *step, true),
+            _ => self.act(rule, then),
         }
     }
 
     fn one_rep_then(&mut self, rule: &ProgressRule, then: &Action) {
         let judgement = self.judgement(rule.scope);
-        // Fixed reps climb by one, a range to its high end.
-        let room = judgement.reps().map(|(set, _)| match set.planned.measure {
-            Measure::Reps { max, .. } if max > set.written_low => max - set.written_low,
-            _ => 1,
-        });
-        let (hit, most) = (judgement.did_what_was_planned(), room.sum::<u16>());
+        let room = judgement.reps().fold(0_u16, |room, (set, _)| room.saturating_add(set.of.room));
+        let (hit, most) = (judgement.did_what_was_planned(), room);
         let Some(standing) = self.standing.scope_mut(rule.scope).filter(|_| hit) else { return };
         if standing.extra >= most {
             standing.extra = 0;
-            self.act(rule, then);
+            self.act_then(rule, then);
         } else {
             standing.extra += 1;
         }
