@@ -2,13 +2,18 @@
 //!
 //! State is never stored in a plan. It is folded, session by session, over what was
 //! performed: a log, or, for a projection, what the prescription says ([`judge`] looks at
-//! one exercise, [`fold`] does what the rules say of it). The next session is then planned
-//! from the state.
+//! one exercise, [`fold`] asks the rules, [`act`] does what they say). The next session is then
+//! planned from the state.
 
+mod act;
 mod fold;
 mod judge;
+mod moved;
 
 pub(super) use fold::{Fold, FoldSet};
+pub(super) use moved::Moved;
+
+use moved::Steps;
 
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -16,7 +21,7 @@ use std::sync::Arc;
 
 use super::line::Draft;
 use crate::model::{LiftId, Line, LineLift, Measure, Notes, Role, SchemeId, Scope, fold_name};
-use crate::training::{Load, Percent};
+use crate::training::Load;
 
 /// What lines of one lift, written alike, share their state by.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -78,100 +83,6 @@ struct ScopeStanding {
 struct Aims {
     written: Vec<(u16, u16)>,
     reps: Vec<u16>,
-}
-
-/// How the loads of a scope have moved.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Steps {
-    all: Moved,
-    /// The steps among them that were earned by reps: those also move what is estimated from
-    /// an effort, which has no load of its own.
-    by_reps: Moved,
-}
-
-impl Steps {
-    /// First these, then the others.
-    fn then(self, others: Self) -> Self {
-        Self { all: self.all.then(others.all), by_reps: self.by_reps.then(others.by_reps) }
-    }
-}
-
-/// How a load has moved. What takes weight off gets heavier as it is made less, so it is kept
-/// apart.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Moved {
-    load: Change,
-    assistance: Change,
-}
-
-/// So many percent of what is written, and so much more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Change {
-    scale: Percent,
-    add: Option<Load>,
-}
-
-impl Default for Change {
-    fn default() -> Self {
-        Self { scale: Percent::ONE, add: None }
-    }
-}
-
-impl Change {
-    fn apply(self, load: Load) -> Load {
-        let scaled = if self.scale == Percent::ONE { load } else { load.at(self.scale) };
-        self.add.map_or(scaled, |add| scaled.plus(add))
-    }
-
-    fn by(self, more: Load) -> Self {
-        let add = self.add.map_or(more, |add| add.plus(more));
-        Self { add: Some(add).filter(|add| add.is_positive() || add.is_negative()), ..self }
-    }
-
-    fn to_share(self, share: Percent) -> Self {
-        Self { scale: share.of(self.scale), add: self.add.map(|add| add.at(share)) }
-    }
-
-    fn then(self, other: Self) -> Self {
-        let scaled = self.to_share(other.scale);
-        other.add.map_or(scaled, |add| scaled.by(add))
-    }
-}
-
-impl Moved {
-    pub(super) fn is_at_rest(self) -> bool {
-        self == Self::default()
-    }
-
-    /// How much has been added to it.
-    pub(super) fn step(self) -> Option<Load> {
-        self.load.add
-    }
-
-    /// Whether it has become a share of what is written.
-    pub(super) fn is_a_share(self) -> bool {
-        self.load.scale != Percent::ONE
-    }
-
-    /// The load as it stands now.
-    pub(super) fn apply(self, load: Load) -> Load {
-        if load.is_negative() { self.assistance.apply(load) } else { self.load.apply(load) }
-    }
-
-    fn by(self, more: Load) -> Self {
-        Self { load: self.load.by(more), assistance: self.assistance.by(more) }
-    }
-
-    /// So many percent more or less.
-    fn by_share(self, points: Percent) -> Self {
-        let less = Percent::ONE.plus(points.negated());
-        Self { load: self.load.to_share(Percent::ONE.plus(points)), assistance: self.assistance.to_share(less) }
-    }
-
-    /// First this move, then the other.
-    fn then(self, other: Self) -> Self {
-        Self { load: self.load.then(other.load), assistance: self.assistance.then(other.assistance) }
-    }
 }
 
 impl Standing {
