@@ -239,6 +239,12 @@ fn the_last_load_of_a_stage_is_the_one_that_it_was_left_with() {
 }
 
 #[test]
+fn the_load_of_the_last_stage_serves_top_sets_that_have_none() {
+    let plan = "block 2 weeks\nsquat: top 3; backoff 5 @-10% -> top 1 @100kg\nprogress on hit: next stage";
+    assert_eq!(projected(plan, Assume::Hit), ["3@100 5@90", "1@100"]);
+}
+
+#[test]
 fn the_lifts_of_a_ladder_do_not_take_each_others_steps() {
     let plan = "block 4 weeks\nsquat -> front squat: 5-6 @60kg\n\
                 progress reps then +5kg; on 2 misses: next stage";
