@@ -96,14 +96,14 @@ impl Expander<'_> {
         let loading = lift.map(|lift| self.knowledge.loading(lift));
         let loading = match loading {
             Some(loading) if !set.bodyweight => loading,
-            Some(loading) => Arc::new(Loading::in_steps(loading.step())),
+            Some(loading) => Arc::new(loading.on_bodyweight()),
             None => Arc::new(Loading::standard_steps(low.unit())),
         };
         let round = easier.load != Percent::ONE;
         let on_bar = |load: Load| {
-            let rounded = if round { loading.nearest(load.at(easier.load)) } else { load };
-            // The lightest there is, where half of it is nothing.
-            if rounded.is_positive() || set.bodyweight { rounded } else { loading.step().lighter(load) }
+            let rounded = if round { loading.nearest(load.at(easier.load)).to(low.unit()) } else { load };
+            // A load that was taken at its word may be lighter than all that can be made.
+            if set.bodyweight { rounded } else { rounded.lighter(load) }
         };
         let (load, load_max) = (on_bar(low), hard.load_max.map(on_bar));
         let exact = low.at(easier.load);

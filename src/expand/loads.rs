@@ -166,7 +166,7 @@ impl<'p> Expander<'p> {
     fn bodyweight(&self, job: &Job<'_, 'p>, band: Band<Load>) -> Planned {
         let unit = self.knowledge.unit();
         let loading = self.knowledge.loading(job.place.lift.id);
-        let steps = Loading::in_steps(loading.step()).with(loading.rounding());
+        let steps = loading.on_bodyweight();
         let written = band.map(|load| job.added.load.map_or(load, |more| load.plus(more)));
         let exact = written.map(|load| job.moved.apply(load));
         let converted = job.is_converted(band.low, unit);
@@ -235,11 +235,7 @@ impl<'p> Expander<'p> {
             planned.percent = max.and_then(|max| exact.low.percent_of(max.load));
         }
         let loading = self.knowledge.loading(lift);
-        let loading = if planned.bodyweight {
-            Arc::new(Loading::in_steps(loading.step()).with(loading.rounding()))
-        } else {
-            loading
-        };
+        let loading = if planned.bodyweight { Arc::new(loading.on_bodyweight()) } else { loading };
         let rounded = if round { exact.map(|load| loading.nearest(load).to(unit)) } else { exact };
         if !rounded.low.is_positive() && !planned.bodyweight {
             let (load, week, span) = (rounded.low.to_string(), self.week, job.draft.load_span);

@@ -321,6 +321,7 @@ fn a_deload_is_an_earlier_week_made_easier() {
         ("plank: 4x60s", "sets 50%", "60s 60s"),
         ("curl: 3x8 @\"red band\"", "sets 34%, load 90%", "8"),
         ("lateral raise: 2x12 @2.5kg", "load 40%", "12@2.5 12@2.5"),
+        ("lateral raise: 2x12 @1kg", "load 90%", "12@1 12@1"),
     ] {
         assert_eq!(deload(written, from), sets, "{written} {from}");
     }
