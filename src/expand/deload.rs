@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Expander, Turn};
-use crate::model::{Basis, Block, Deload, Derivation, Exercise, LiftId, Measure, PlannedSet, Session};
+use crate::model::{Basis, Block, Deload, Derivation, Exercise, LiftId, Measure, PlannedSet, Role, Session};
 use crate::training::{Load, Loading, Percent};
 
 /// What a deload does to each set.
@@ -63,7 +63,12 @@ impl Expander<'_> {
         let plain: Vec<PlannedSet> = exercise
             .sets
             .iter()
-            .map(|set| PlannedSet { measure: plain(&set.measure, easier.sets), ..set.clone() })
+            .map(|set| PlannedSet {
+                measure: plain(&set.measure, easier.sets),
+                // Made easier, it finds no max.
+                role: if set.role == Role::Test { Role::Work } else { set.role },
+                ..set.clone()
+            })
             .collect();
         let mut sets: Vec<PlannedSet> = Vec::with_capacity(plain.len());
         for run in plain.chunk_by(alike) {

@@ -221,6 +221,18 @@ fn somebody_else_takes_over_maxes_with_a_warning_and_no_bodyweight() {
 }
 
 #[test]
+fn somebody_else_does_not_take_over_the_unit_of_the_athlete_in_the_plan() {
+    let unit = |plan: &str, file: &str| built(&format!("{plan}max squat 100kg\nsquat: 5 @80%"), file).unit.name();
+    let ben = "athlete \"Ben\"\nunit lb\nprogram \"x\"\n";
+    for (file, theirs) in
+        [("", "lb"), ("athlete \"ben\"", "lb"), ("athlete \"Anna\"", "kg"), ("athlete \"Anna\"\nunit lb", "lb")]
+    {
+        assert_eq!(unit(ben, file), theirs, "{file}");
+    }
+    assert_eq!(unit(&format!("unit lb\n{}", ben.replace("lb", "kg")), "athlete \"Anna\""), "lb", "that of the plan");
+}
+
+#[test]
 fn lines_of_the_athlete_end_where_the_plan_begins() {
     for (plan, unit, squat) in [
         ("athlete \"Anna\"\nunit lb\nmax squat 200lb\nprogram \"x\"\nunit kg\nmax squat 180kg\nsquat: 5", "lb", 200.0),

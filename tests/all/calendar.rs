@@ -1,6 +1,6 @@
 //! Training days, single weeks, cycles, deloads and dates.
 
-use liftplan::model::{Schedule, Session, Weekday};
+use liftplan::model::{Role, Schedule, Session, Weekday};
 use liftplan::render::{json_schema, render_csv, render_html, render_json, render_text};
 
 use crate::outputs::rendered;
@@ -346,6 +346,14 @@ fn efforts_of_a_deload_are_dropped_where_there_is_a_load() {
 }
 
 #[test]
+fn a_deload_tests_no_max() {
+    let text =
+        "max squat 200kg\nblock \"B\" 1 week\nsquat: test 1RM\nblock \"D\" 1 week\ndeload from \"B\" week 1: load 90%";
+    let easy = &schedule(text).sessions[1].exercises[0];
+    assert_eq!((line(easy), easy.sets[0].role), ("1@180".into(), Role::Work));
+}
+
+#[test]
 fn optional_sets_of_a_deload_stay_optional() {
     let text = "block \"B\" 1 week\nsquat: 3-5x5 @100kg\nblock \"D\" 1 week\ndeload from \"B\" week 1: sets 60%";
     let optional: Vec<bool> = schedule(text).sessions[1].exercises[0].sets.iter().map(|set| set.optional).collect();
@@ -498,6 +506,22 @@ fn dates_that_cannot_be_are_errors() {
     }
     assert_eq!(codes(&format!("start 2026-01-05\n{AB}")), ["E0417"]);
     assert_eq!(codes(&format!("start 2026-01-05\nday mon\nrow: 5\n{AB}")), ["E0417"]);
+}
+
+#[test]
+fn a_skip_that_moves_the_first_or_the_last_session_is_not_idle() {
+    for (head, code) in [
+        // 5 January is a Monday, 2 June a Tuesday.
+        ("start 2026-01-05\nskip 2026-01-05", None),
+        ("start 2026-01-05\nskip 2025-12-30..2026-01-05", None),
+        ("start 2026-01-04\nskip 2026-01-04", Some("W1010")),
+        ("meet 2026-06-02\nskip 2026-06-02", None),
+        ("meet 2026-06-03\nskip 2026-06-03", Some("W1010")),
+        ("meet 2026-06-02\nskip 2026-06-03..2026-06-10", Some("W1010")),
+        ("start 2026-01-05\nskip 2026-01-01..2026-01-06, 2025-06-01", Some("W1010")),
+    ] {
+        assert_eq!(codes(&format!("{head}\ntrain mon tue\n{AB}")), Vec::from_iter(code), "{head}");
+    }
 }
 
 #[test]
