@@ -259,7 +259,8 @@ impl<'p> Expander<'p> {
 
     /// Warns once for each lift that the plates or dumbbells are not heavy enough.
     fn not_enough_weight(&mut self, lift: LiftId, load: Load, loading: &Loading, job: &Job<'_, 'p>) {
-        let Some(heaviest) = loading.heaviest().filter(|_| self.too_light.insert(lift)) else { return };
+        let first = self.too_light.is_first(lift, job.draft.load_span);
+        let Some(heaviest) = loading.heaviest().filter(|_| first) else { return };
         let (load, heaviest) = (load.to_string(), heaviest.to(self.knowledge.unit()).to_string());
         let (lift, week) = (self.knowledge.name(lift).to_string(), self.week);
         let what = if loading.bar().is_some() { "plates" } else { "dumbbells" };
