@@ -509,6 +509,12 @@ fn dates_that_cannot_be_are_errors() {
 }
 
 #[test]
+fn a_training_day_that_is_named_twice_is_one_mistake() {
+    let found = compile("train mon mon fri\nday\nsquat: 5\nday\nbench: 5\nday\nrow: 5").diagnostics;
+    assert_eq!(found.sorted().len(), 1, "{found:?}");
+}
+
+#[test]
 fn a_skip_that_moves_the_first_or_the_last_session_is_not_idle() {
     for (head, code) in [
         // 5 January is a Monday, 2 June a Tuesday.
