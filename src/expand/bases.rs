@@ -119,7 +119,7 @@ impl<'p> Expander<'p> {
     pub(super) fn missing_max(&mut self, lift: LiftId, reps: u16, job: &Job<'_, 'p>) {
         // Where a max is borrowed, the lender's is the one that is missing.
         let lift = self.knowledge.lender(lift);
-        if !self.warned.insert(lift) {
+        if !self.warned.is_first(lift, job.draft.load_span) {
             return;
         }
         let name = self.knowledge.name(lift);

@@ -168,7 +168,7 @@ impl<'p> Expander<'p> {
     fn bodyweight(&self, job: &Job<'_, 'p>, band: Band<Load>) -> Planned {
         let unit = self.knowledge.unit();
         let loading = self.knowledge.loading(job.place.lift.id);
-        let steps = Loading::in_steps(loading.step()).with(loading.rounding());
+        let steps = loading.on_bodyweight();
         let written = band.map(|load| job.added.load.map_or(load, |more| load.plus(more)));
         let exact = written.map(|load| job.moved.apply(load));
         let rounds = job.is_converted(band.low, unit) || job.moved.is_a_share();
@@ -242,11 +242,7 @@ impl<'p> Expander<'p> {
             planned.percent = max.and_then(|max| exact.low.percent_of(max.load));
         }
         let loading = self.knowledge.loading(lift);
-        let loading = if planned.bodyweight {
-            Arc::new(Loading::in_steps(loading.step()).with(loading.rounding()))
-        } else {
-            loading
-        };
+        let loading = if planned.bodyweight { Arc::new(loading.on_bodyweight()) } else { loading };
         let rounded = if round { exact.map(|load| loading.nearest(load).to(unit)) } else { exact };
         if !rounded.low.is_positive() && !planned.bodyweight {
             let (load, week, span) = (rounded.low.to_string(), self.week, job.draft.load_span);
@@ -270,7 +266,8 @@ impl<'p> Expander<'p> {
 
     /// Warns once for each lift that the plates or dumbbells are not heavy enough.
     fn not_enough_weight(&mut self, lift: LiftId, load: Load, loading: &Loading, job: &Job<'_, 'p>) {
-        let Some(heaviest) = loading.heaviest().filter(|_| self.too_light.insert(lift)) else { return };
+        let first = self.too_light.is_first(lift, job.draft.load_span);
+        let Some(heaviest) = loading.heaviest().filter(|_| first) else { return };
         let (load, heaviest) = (load.to_string(), heaviest.to(self.knowledge.unit()).to_string());
         let (lift, week) = (self.knowledge.name(lift).to_string(), self.week);
         let what = if loading.bar().is_some() { "plates" } else { "dumbbells" };

@@ -255,7 +255,8 @@ fn diagnose_head(text: &str, keyword: &str, span: Span, error: &Error<Rule>) -> 
     if let Some(error) = super::diagnose_equipment(&keyword, text, span) {
         return error;
     }
-    let at = stuck_at(error);
+    // Where only a lift could go on, the heading broke off before: `week Deload`.
+    let at = if expected(error).is_none() { rest_at.min(stuck_at(error)) } else { stuck_at(error) };
     let stuck = text.get(at..).unwrap_or("");
     let at = at + (stuck.len() - stuck.trim_start().len());
     let line_end = text.get(at..).and_then(|rest| rest.find('\n')).map_or(text.len(), |end| at + end);
