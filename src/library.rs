@@ -202,7 +202,10 @@ impl Gatherer<'_> {
             Refusal::Outside => LibraryError::Outside { path, span },
             Refusal::Unreadable(why) => LibraryError::Unreadable { path, why, span },
             Refusal::Missing(near) => {
-                let meant = did_you_mean(&path, near.iter().map(String::as_str)).map(ToOwned::to_owned);
+                let lower = path.to_lowercase();
+                let names = || near.iter().map(String::as_str);
+                let meant = names().find(|name| name.to_lowercase() == lower);
+                let meant = meant.or_else(|| did_you_mean(&path, names())).map(ToOwned::to_owned);
                 let help = match (&meant, near.as_slice()) {
                     (Some(meant), _) => format!("did you mean `{meant}`?"),
                     _ if path.contains('\\') => "folders are separated by a `/`: `library/waves.plan`".to_owned(),

@@ -104,7 +104,8 @@ impl Lowering<'_> {
             }
         };
         if nothing {
-            self.diagnostics.push(CheckError::NothingToDo { what: "a move by nothing".into(), span: spec.span });
+            let (what, help) = ("a move by nothing".into(), "write by how much, such as `+2.5kg`, or take it away");
+            self.diagnostics.push(CheckError::NothingToDo { what, help, span: spec.span });
         } else if too_much {
             self.diagnostics.push(CheckError::ImpossibleLoad {
                 written: self.source.slice(spec.span).to_owned(),

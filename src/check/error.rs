@@ -44,6 +44,16 @@ pub enum CheckError {
         span: Span,
     },
 
+    /// The name of a day where the name of a lift would stand.
+    #[error("`{name}` is a day, and without quotes it would be a lift")]
+    #[diagnostic(code(E0201), help("put the name of the day in quotes: `of day \"{meant}\"`"))]
+    DayWithoutQuotes {
+        name: String,
+        meant: String,
+        #[label("a name without quotes")]
+        span: Span,
+    },
+
     /// A load that refers to a name that several days have.
     #[error("several days are called {day}")]
     #[diagnostic(code(E0202), help("give the days names of their own, or refer to one by its number: `of day 1`"))]
@@ -146,9 +156,10 @@ pub enum CheckError {
 
     /// No sets, no reps, no seconds.
     #[error("{what} is nothing to do")]
-    #[diagnostic(code(E0307), help("take it away, or write `-` for a week without it"))]
+    #[diagnostic(code(E0307), help("{help}"))]
     NothingToDo {
         what: String,
+        help: &'static str,
         #[label("nothing")]
         span: Span,
     },

@@ -107,7 +107,9 @@ impl Lowering<'_> {
                     let span = column.span;
                     if let Some((_, span)) = warmup.filter(|_| segments.is_empty() && !broken) {
                         let what = "a warm-up without sets to warm up for".into();
-                        self.diagnostics.push(CheckError::NothingToDo { what, span });
+                        let help =
+                            "write the sets behind it, `warmup auto; 3x5 @80%`, or `-` for a week without the lift";
+                        self.diagnostics.push(CheckError::NothingToDo { what, help, span });
                         broken = true;
                     }
                     // Alone in its line, a scheme may bring columns of its own.

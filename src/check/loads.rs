@@ -130,11 +130,12 @@ impl Lowering<'_> {
         let day = folded.strip_prefix("day ").unwrap_or(&folded);
         // Days are often named after their main lift: `of bench` is the lift then.
         let is_day = self.names.days.contains(day) && !self.is_known_lift(name);
-        if is_day || folded.starts_with("day ") {
-            let help = format!(
-                "put the name of the day in quotes: `of day \"{}\"`",
-                name.get(name.len() - day.len()..).unwrap_or(day)
-            );
+        let meant = name.get(name.len().saturating_sub(day.len())..).unwrap_or(day).to_owned();
+        if is_day {
+            return Err(CheckError::DayWithoutQuotes { name: name.to_owned(), meant, span });
+        }
+        if folded.starts_with("day ") {
+            let help = format!("put the name of the day in quotes: `of day \"{meant}\"`");
             return Err(CheckError::UnknownDay { day: format!("`{name}`"), help, span });
         }
         let own_max = ["max", "one rep max", "the max"].contains(&folded.as_str());

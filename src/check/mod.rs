@@ -94,9 +94,10 @@ pub fn check(ast: &Ast, source: &Source) -> (Program, Diagnostics) {
     for pass in PASSES {
         pass(&program, &mut diagnostics);
     }
-    // A line that was not understood may be the one that uses a lift.
+    // A line that was not understood may be the one that uses a lift, and what is there to be
+    // used by other plans trains nothing itself.
     let is_broken = |statement: &Statement| matches!(statement.kind, StatementKind::Broken);
-    if !diagnostics.has_errors() && !ast.statements.iter().any(is_broken) {
+    if !program.library && !diagnostics.has_errors() && !ast.statements.iter().any(is_broken) {
         declared::unused(&program, source, &mut diagnostics);
     }
     (program, diagnostics)

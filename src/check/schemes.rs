@@ -204,7 +204,8 @@ impl Lowering<'_> {
         }
         if sound && !any_sets {
             let what = "a scheme without sets".into();
-            self.diagnostics.push(CheckError::NothingToDo { what, span: known.name });
+            let help = "write the sets of one week at least, or take it away";
+            self.diagnostics.push(CheckError::NothingToDo { what, help, span: known.name });
             sound = false;
         }
         sound.then_some(track)

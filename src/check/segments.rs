@@ -235,7 +235,8 @@ impl Lowering<'_> {
 
     pub(super) fn nothing(&mut self, written: &str, span: Span) {
         let what = format!("`{written}`");
-        self.diagnostics.push(CheckError::NothingToDo { what, span });
+        let help = "write at least 1, or `-` for a week without it";
+        self.diagnostics.push(CheckError::NothingToDo { what, help, span });
     }
 
     /// Reports a range whose low end comes last.
@@ -307,7 +308,7 @@ impl Lowering<'_> {
             self.diagnostics.push(CheckError::ReversedRange { written, meant, otherwise: "", span });
         } else if max == 0 && !text.to_ascii_lowercase().starts_with("rest") {
             let what = format!("`{text}`");
-            self.diagnostics.push(CheckError::NothingToDo { what, span });
+            self.diagnostics.push(CheckError::NothingToDo { what, help: "write at least 1, or take it away", span });
         }
     }
 

@@ -15,6 +15,8 @@ pub(super) struct Training {
     span: Span,
     /// Whether a day has taken its weekday from it.
     used: bool,
+    /// Whether a weekday was named twice, which was reported; perhaps another was meant.
+    doubled: bool,
 }
 
 impl Training {
@@ -70,8 +72,10 @@ impl Round {
 impl Lowering<'_> {
     pub(super) fn training(&mut self, head: &TrainHead, span: Span) -> Training {
         let mut weekdays: Vec<Weekday> = Vec::new();
+        let mut doubled = false;
         for (weekday, at) in &head.weekdays {
             if weekdays.contains(weekday) {
+                doubled = true;
                 self.diagnostics.push(CalendarError::TrainingDays {
                     what: format!("{} is a training day twice", weekday.long()),
                     help: "name each training day once; two sessions on one day are two `day` lines with that weekday"
@@ -89,7 +93,7 @@ impl Lowering<'_> {
             weekdays.push(*weekday);
         }
         weekdays.sort_unstable();
-        Training { weekdays, rotate: head.rotate.is_some(), span, used: false }
+        Training { weekdays, rotate: head.rotate.is_some(), span, used: false, doubled }
     }
 
     /// The sessions of a week with these days: by number, or from Monday on where every one
@@ -160,7 +164,9 @@ impl Lowering<'_> {
             return go_round(&free, &named, &left);
         }
         if free.len() != left.len() && !doubtful {
-            self.report_training(&free, named.len(), &left, training);
+            if !training.doubled {
+                self.report_training(&free, named.len(), &left, training);
+            }
             self.weekdays_missing = true;
         }
         for (placed, weekday) in free.iter_mut().zip(left) {

@@ -3,7 +3,7 @@
 use super::lines::{RawCell, RawColumn};
 use super::weeks::{climbs_by_week, parts};
 use super::{CheckError, RuleError};
-use crate::model::{Column, Program};
+use crate::model::{Column, Part, Program};
 use crate::source::Span;
 
 /// Whether a row has stages.
@@ -40,12 +40,16 @@ pub(super) fn share_out(columns: &mut Vec<Column>, lifts: usize, span: Span) -> 
     (stages != lifts).then_some(RuleError::LadderCount { lifts, stages, span })
 }
 
-/// A load on the last stage serves those that have none.
-pub(super) fn share_last_load(columns: &mut [Column]) {
-    let last = columns.last().and_then(|last| parts(last).filter(|part| part.load.is_some()).last());
+/// A load on the last stage serves those that have none: none at all, or none but loads that
+/// start from their other sets.
+pub(super) fn share_last_load(columns: &mut [Column], program: &Program) {
+    let stands_alone =
+        |part: &&Part| part.load.and_then(|load| program.load(load)).is_some_and(|rule| rule.set_base().is_none());
+    let last = columns.last().and_then(|last| parts(last).filter(stands_alone).last());
     let Some((load, span)) = last.and_then(|part| part.load.map(|load| (load, part.load_span))) else { return };
-    for column in columns.iter_mut().filter(|column| parts(column).all(|part| part.load.is_none())) {
-        for part in column.segments.iter_mut().flat_map(|segment| &mut segment.parts) {
+    for column in columns.iter_mut().filter(|column| !parts(column).any(|part| stands_alone(&part))) {
+        let parts = column.segments.iter_mut().flat_map(|segment| &mut segment.parts);
+        for part in parts.filter(|part| part.load.is_none()) {
             part.load = Some(load);
             part.load_span = span;
         }

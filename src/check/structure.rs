@@ -341,10 +341,12 @@ impl Lowering<'_> {
     fn open_block<'a>(&mut self, head: &BlockHead, span: Span) -> OpenBlock<'a> {
         let name = head.name.map(|name| self.source.slice(name).into());
         if let Some((0, span)) = head.weeks {
-            self.diagnostics.push(CheckError::NothingToDo { what: "a block of no weeks".into(), span });
+            let (what, help) = ("a block of no weeks".into(), "write at least 1");
+            self.diagnostics.push(CheckError::NothingToDo { what, help, span });
         }
         if let Some((0, span)) = head.repeat {
-            self.diagnostics.push(CheckError::NothingToDo { what: "a block that is run no times".into(), span });
+            let (what, help) = ("a block that is run no times".into(), "write at least 1");
+            self.diagnostics.push(CheckError::NothingToDo { what, help, span });
         }
         OpenBlock { name, declared: head.weeks, repeat: head.repeat, span, headed: true, ..OpenBlock::default() }
     }

@@ -35,15 +35,9 @@ fn check_column(program: &Program, column: &Column, in_schemes: &mut InSchemes, 
     let mut works = false;
     for segment in &column.segments {
         let mut reported = false;
-        if let (Role::Drop, false, Some(part)) = (segment.role, works, segment.parts.first()) {
-            let rule = part.load.and_then(|load| program.load(load));
-            // A drop that starts from a set that is not there says so itself.
-            if before.is_some()
-                || !matches!(rule.and_then(LoadRule::set_base), Some(SetBase::Previous | SetBase::First))
-            {
-                diagnostics.push(CheckError::DropWithoutASet { span: segment.span });
-                reported = true;
-            }
+        if segment.role == Role::Drop && !works {
+            diagnostics.push(CheckError::DropWithoutASet { span: segment.span });
+            reported = true;
         }
         works |= segment.role != Role::Warmup;
         for part in &segment.parts {
@@ -74,6 +68,7 @@ fn check_column(program: &Program, column: &Column, in_schemes: &mut InSchemes, 
             // A part of several sets starts from its own sets after the first.
             let is_first_working = first_part.is_none_or(|first| std::ptr::eq(first, part));
             let start = match base {
+                _ if reported => None,
                 Some(SetBase::Previous) if first => Some("the set before"),
                 Some(SetBase::First) if is_first_working => Some("the first set"),
                 _ => None,

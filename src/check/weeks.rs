@@ -122,7 +122,7 @@ impl Resolver<'_> {
             cells.push(cell);
         }
         if stages {
-            stages::share_last_load(&mut columns);
+            stages::share_last_load(&mut columns, self.program);
         }
         (columns, cells)
     }

@@ -64,6 +64,7 @@ pub enum Format {
 
 impl Build {
     pub fn run(self, terminal: Terminal) -> Result<Done, Failure> {
+        self.refuse_two_from_standard_input()?;
         let given = input::athlete(&self.max, terminal)?;
         let then = match self.assume {
             Assumption::Hit => Assume::Hit,
@@ -116,6 +117,19 @@ impl Build {
         match &self.output {
             Some(path) => output::write_file(path, |out| write(format, &schedule, out)),
             None => output::stream(|out| write(format, &schedule, out)),
+        }
+    }
+
+    /// Standard input can be read once.
+    fn refuse_two_from_standard_input(&self) -> Result<(), Failure> {
+        let is_stdin = |path: &Path| path == Path::new("-");
+        let others = [(&self.athlete, "athlete"), (&self.roster, "roster")];
+        let other = others.into_iter().find(|(path, _)| path.as_deref().is_some_and(is_stdin));
+        match other.filter(|_| is_stdin(&self.plan)) {
+            Some((_, other)) => Err(Failure::new(format!(
+                "the plan and `--{other}` are both `-`, and standard input is one of them at most; name a file for the other"
+            ))),
+            None => Ok(()),
         }
     }
 

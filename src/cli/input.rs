@@ -35,6 +35,9 @@ impl Input {
     /// Runs the stages that need no athlete, with the files that the plan uses; nothing if the
     /// bytes were no text.
     pub fn check(&mut self) -> Option<Checked> {
+        if let Some(error) = no_plan(&self.source) {
+            self.diagnostics.push(error);
+        }
         if self.diagnostics.has_errors() {
             return None;
         }
@@ -90,18 +93,60 @@ pub fn read(path: &Path) -> Result<Input, Failure> {
         return Ok(too_large(&name, project));
     }
     Ok(match String::from_utf8(bytes) {
-        Ok(text) => Input { source: Source::new(name, text), diagnostics: Diagnostics::default(), project },
+        Ok(text) => {
+            let source = Source::new(name, text);
+            let mut diagnostics = Diagnostics::default();
+            if source.text().starts_with(RICH_TEXT) {
+                diagnostics.push(first_line(&source, WORD_PROCESSOR.to_owned()));
+            }
+            Input { source, diagnostics, project }
+        }
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
+            let is_document = DOCUMENTS.iter().any(|magic| error.as_bytes().starts_with(magic));
             let mut good = error.into_bytes();
             good.truncate(at);
             // Up to there it is text, so nothing is replaced.
             let text = String::from_utf8_lossy(&good).into_owned();
             let mut diagnostics = Diagnostics::default();
-            diagnostics.push(SyntaxError::NotUtf8 { at, span: Span::new(text.len(), text.len()) });
+            let help = if is_document { WORD_PROCESSOR } else { NO_UTF8 };
+            diagnostics.push(SyntaxError::NotUtf8 { at, help, span: Span::new(text.len(), text.len()) });
             Input { source: Source::new(name, text), diagnostics, project }
         }
     })
+}
+
+/// What the files of word processors and spreadsheets begin with: zip, PDF, older Word.
+const DOCUMENTS: [&[u8]; 3] = [b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0"];
+const RICH_TEXT: &str = "{\\rtf";
+const WORD_PROCESSOR: &str = "this is the file of a word processor or a spreadsheet; save it there as plain text, or copy \
+                              the plan into a text editor";
+const NO_UTF8: &str = "save the file as UTF-8; in most editors that is a choice in \"Save as\"";
+
+/// What to say of a roster in the place of a plan.
+fn no_plan(source: &Source) -> Option<SyntaxError> {
+    let header = source.text().lines().next()?.trim_start_matches('\u{feff}');
+    let columns = || header.split([',', ';', '\t']).map(str::trim);
+    // A plan may begin with a remark or a title that holds commas.
+    let is_cell =
+        |cell: &str| cell.matches('"').count() == 0 || cell.len() > 1 && cell.starts_with('"') && cell.ends_with('"');
+    let is_roster = !header.contains([':', '#']) && columns().count() > 1 && columns().all(is_cell);
+    let is_named = columns().any(|column| column.trim_matches('"').eq_ignore_ascii_case("name"));
+    (is_roster && is_named).then(|| {
+        let name = if source.name() == "<stdin>" { "team.csv" } else { source.name() };
+        let help = format!(
+            "this looks like a roster, with an athlete in each row; it goes with a plan: `liftplan build my.plan --roster \
+             {name} -o sheets/`"
+        );
+        first_line(source, help)
+    })
+}
+
+/// A file that is no plan: one message at its first line, not one for each.
+fn first_line(source: &Source, help: String) -> SyntaxError {
+    let line = source.text().lines().next().unwrap_or_default();
+    let span = Span::new(0, line.len());
+    SyntaxError::UnknownStatement { line: line.chars().take(60).collect(), help, span }
 }
 
 fn too_large(name: &str, project: Project) -> Input {

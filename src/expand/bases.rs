@@ -87,11 +87,6 @@ impl<'p> Expander<'p> {
 
     /// The load that another set has.
     fn known(&self, job: &Job<'_, 'p>, base: &SetBase) -> Option<Known> {
-        let followed =
-            job.place.standing.as_ref().and_then(|standing| standing.followed(job.draft.role, job.draft.scheme));
-        if let (SetBase::Top, Some(followed)) = (base, followed) {
-            return Some(followed);
-        }
         let lift = job.place.lift;
         let of_day = |week, day| heaviest(week, day, lift.id, lift.variant.as_ref());
         match base {
@@ -130,7 +125,7 @@ impl<'p> Expander<'p> {
     pub(super) fn warn_of_missing_max(&mut self, lift: LiftId, reps: u16, own: &LineLift, span: Span) {
         // Where a max is borrowed, the lender's is the one that is missing.
         let lift = self.knowledge.lender(lift);
-        if !self.warned.insert(lift) {
+        if !self.warned.is_first(lift, span) {
             return;
         }
         let name = self.knowledge.name(lift);

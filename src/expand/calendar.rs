@@ -6,7 +6,7 @@
 
 use super::{ExpandError, Turn};
 use crate::diagnostic::Diagnostics;
-use crate::model::{Date, Program, Session, Slot, Weekday};
+use crate::model::{Date, Program, Session, Skip, Slot, Weekday};
 
 /// Gives every session its date, where the program says when it starts or ends.
 pub(super) fn set_dates(
@@ -16,10 +16,10 @@ pub(super) fn set_dates(
     diagnostics: &mut Diagnostics,
 ) {
     let calendar = &program.calendar;
-    let free = FreeDays::new(calendar.skips.iter().map(|skip| (skip.first, skip.last)).collect());
+    let mut free = FreeDays::new(calendar.skips.iter().map(|skip| (skip.first, skip.last)).collect());
     let (found, span) = match (calendar.start, calendar.meet) {
-        (Some((start, span)), _) => (forward(weeks, start, &free), span),
-        (None, Some((meet, span))) => (backward(weeks, meet, &free), span),
+        (Some((start, span)), _) => (forward(weeks, start, &mut free), span),
+        (None, Some((meet, span))) => (backward(weeks, meet, &mut free), span),
         (None, None) => return,
     };
     let Some(dates) = found else {
@@ -42,7 +42,9 @@ pub(super) fn set_dates(
         let (last, meet) = (last.in_words(), meet.in_words());
         diagnostics.push(ExpandError::AfterTheMeet { last, earlier, meet, span, start });
     }
-    for skip in calendar.skips.iter().filter(|skip| skip.last < first || last < skip.first) {
+    let is_outside = |skip: &&Skip| skip.last < first || last < skip.first;
+    // Outside may also mean that it moved the first or the last session there.
+    for skip in calendar.skips.iter().filter(is_outside).filter(|skip| !free.has_moved(skip.first)) {
         let (first, last, span) = (first.in_words(), last.in_words(), skip.span);
         diagnostics.push(ExpandError::SkipOutside { first, last, span });
     }
@@ -64,7 +66,7 @@ impl Direction {
     }
 }
 
-fn forward(weeks: &[Vec<Turn>], start: Date, free: &FreeDays) -> Option<Vec<(usize, Date)>> {
+fn forward(weeks: &[Vec<Turn>], start: Date, free: &mut FreeDays) -> Option<Vec<(usize, Date)>> {
     let mut walk = Walk { direction: Direction::Forward, free, next: Some(start), before: None, dates: Vec::new() };
     for turns in weeks {
         walk.week(turns.iter(), turns)?;
@@ -72,7 +74,7 @@ fn forward(weeks: &[Vec<Turn>], start: Date, free: &FreeDays) -> Option<Vec<(usi
     Some(walk.dates)
 }
 
-fn backward(weeks: &[Vec<Turn>], meet: Date, free: &FreeDays) -> Option<Vec<(usize, Date)>> {
+fn backward(weeks: &[Vec<Turn>], meet: Date, free: &mut FreeDays) -> Option<Vec<(usize, Date)>> {
     let mut walk = Walk { direction: Direction::Backward, free, next: Some(meet), before: None, dates: Vec::new() };
     for turns in weeks.iter().rev() {
         walk.week(turns.iter().rev(), turns)?;
@@ -83,7 +85,7 @@ fn backward(weeks: &[Vec<Turn>], meet: Date, free: &FreeDays) -> Option<Vec<(usi
 /// A walk through the calendar, session by session.
 struct Walk<'f> {
     direction: Direction,
-    free: &'f FreeDays,
+    free: &'f mut FreeDays,
     /// The first day that the next session can be on; nothing past the end of the calendar.
     next: Option<Date>,
     /// The session before, if it was in the same week, and its date.
@@ -127,36 +129,58 @@ impl Walk<'_> {
 
 /// The days that are not skipped.
 struct FreeDays {
-    /// Skipped days, first and last of each stretch, in order and apart from each other.
-    skipped: Vec<(Date, Date)>,
+    /// In order and apart from each other.
+    skipped: Vec<Skipped>,
+}
+
+/// A stretch of days on which nobody trains.
+struct Skipped {
+    first: Date,
+    last: Date,
+    /// Whether a session would have been on one of them.
+    has_moved: bool,
 }
 
 impl FreeDays {
     fn new(mut ranges: Vec<(Date, Date)>) -> Self {
         ranges.sort_unstable();
-        let mut skipped: Vec<(Date, Date)> = Vec::with_capacity(ranges.len());
+        let mut skipped: Vec<Skipped> = Vec::with_capacity(ranges.len());
         for (first, last) in ranges {
             match skipped.last_mut() {
-                Some(before) if first <= before.1 => before.1 = before.1.max(last),
-                _ => skipped.push((first, last)),
+                Some(before) if first <= before.last => before.last = before.last.max(last),
+                _ => skipped.push(Skipped { first, last, has_moved: false }),
             }
         }
         Self { skipped }
     }
 
     /// The nearest day from one on that is one of these weekdays and not skipped.
-    fn find(&self, from: Date, on: &[Weekday], direction: Direction) -> Option<Date> {
+    fn find(&mut self, from: Date, on: &[Weekday], direction: Direction) -> Option<Date> {
         let mut date = from;
         loop {
-            let place = self.skipped.partition_point(|(_, last)| *last < date);
-            match self.skipped.get(place).filter(|(first, _)| *first <= date) {
-                Some((first, last)) => {
-                    let end = if direction == Direction::Forward { last } else { first };
+            let place = self.place(date);
+            match self.skipped.get_mut(place).filter(|skipped| skipped.first <= date) {
+                Some(skipped) => {
+                    let end = if direction == Direction::Forward { skipped.last } else { skipped.first };
+                    skipped.has_moved |= (0..7)
+                        .map_while(|days| date.plus_days(direction.days(days)))
+                        .take_while(|day| skipped.first <= *day && *day <= skipped.last)
+                        .any(|day| on.contains(&day.weekday()));
                     date = end.plus_days(direction.days(1))?;
                 }
                 None if on.contains(&date.weekday()) => return Some(date),
                 None => date = date.plus_days(direction.days(1))?,
             }
         }
+    }
+
+    /// Whether the stretch around a day moved a session.
+    fn has_moved(&self, day: Date) -> bool {
+        self.skipped.get(self.place(day)).is_some_and(|skipped| skipped.first <= day && skipped.has_moved)
+    }
+
+    /// The number of the first stretch that is not over before a day.
+    fn place(&self, day: Date) -> usize {
+        self.skipped.partition_point(|skipped| skipped.last < day)
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Expander, Turn};
-use crate::model::{Basis, Block, Deload, Derivation, Exercise, LiftId, Measure, PlannedSet, Session};
+use crate::model::{Basis, Block, Deload, Derivation, Exercise, LiftId, Measure, PlannedSet, Role, Session};
 use crate::training::{Load, Loading, Percent};
 
 /// What a deload does to each set.
@@ -63,7 +63,12 @@ impl Expander<'_> {
         let plain: Vec<PlannedSet> = exercise
             .sets
             .iter()
-            .map(|set| PlannedSet { measure: plain(&set.measure, easier.sets), ..set.clone() })
+            .map(|set| PlannedSet {
+                measure: plain(&set.measure, easier.sets),
+                // Made easier, it finds no max.
+                role: if set.role == Role::Test { Role::Work } else { set.role },
+                ..set.clone()
+            })
             .collect();
         let mut sets: Vec<PlannedSet> = Vec::with_capacity(plain.len());
         for run in plain.chunk_by(alike) {
@@ -96,14 +101,14 @@ impl Expander<'_> {
         let loading = lift.map(|lift| self.knowledge.loading(lift));
         let loading = match loading {
             Some(loading) if !set.bodyweight => loading,
-            Some(loading) => Arc::new(Loading::in_steps(loading.step())),
+            Some(loading) => Arc::new(loading.on_bodyweight()),
             None => Arc::new(Loading::standard_steps(low.unit())),
         };
         let round = easier.load != Percent::ONE;
         let on_bar = |load: Load| {
-            let rounded = if round { loading.nearest(load.at(easier.load)) } else { load };
-            // The lightest there is, where half of it is nothing.
-            if rounded.is_positive() || set.bodyweight { rounded } else { loading.step().lighter(load) }
+            let rounded = if round { loading.nearest(load.at(easier.load)).to(low.unit()) } else { load };
+            // A load that was taken at its word may be lighter than all that can be made.
+            if set.bodyweight { rounded } else { rounded.lighter(load) }
         };
         let (load, load_max) = (on_bar(low), hard.load_max.map(on_bar));
         let exact = low.at(easier.load);

@@ -1,14 +1,16 @@
 //! One line of one session: from segments to sets with loads.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::loads::Planned;
 use super::progress::FoldSet;
 use super::{Expander, Place};
 use crate::model::{
-    Column, Extras, LoadRule, Measure, PlannedMeasure, PlannedSet, Role, SchemeId, Segment, SetBase, SetGroup, Shift,
+    Column, Extras, LoadRule, Measure, PlannedMeasure, PlannedSet, Role, SchemeId, Segment, SetBase, Shift,
 };
 use crate::source::Span;
+use crate::training::Percent;
 
 /// A set whose load is not known yet.
 pub(super) struct Draft<'p> {
@@ -20,6 +22,8 @@ pub(super) struct Draft<'p> {
     pub scheme: Option<SchemeId>,
     /// The fewest reps as written, where progress has raised them.
     pub low: Option<u16>,
+    /// The share of the reps of the top set that it has.
+    pub share_of_top: Option<Percent>,
     pub rule: Option<&'p LoadRule>,
     pub load_span: Span,
     /// What the columns of its scheme have added.
@@ -43,6 +47,7 @@ impl<'p> Expander<'p> {
         if let Some(standing) = place.standing.as_ref().filter(|_| place.line.progress.follows.is_none()) {
             fold_sets = standing.aim(&mut drafts);
         }
+        share_out_top_reps(&mut drafts, &mut fold_sets);
         let mut planned: Vec<Option<Planned>> = vec![None; drafts.len()];
         // What starts from the top set waits for it; everything else goes in order.
         self.plan_all(place, shift, &drafts, &mut planned, None);
@@ -54,13 +59,13 @@ impl<'p> Expander<'p> {
                 }
             }
         }
-        let unknown = Planned::default();
-        self.plan_all(place, shift, &drafts, &mut planned, Some(top.as_ref().unwrap_or(&unknown)));
+        let tops = self.tops(place, shift, &drafts, top.unwrap_or_default());
+        self.plan_all(place, shift, &drafts, &mut planned, Some(&tops));
         let sets = drafts.into_iter().zip(planned);
         let sets: Vec<PlannedSet> = sets.map(|(draft, planned)| finish(draft, planned.unwrap_or_default())).collect();
         let mut all = self.warm_up(place, column, &sets);
         // Rules look at no warm-ups, but count the sets of the line.
-        fold_sets.splice(0..0, all.iter().map(|_| FoldSet { low: 0, scheme: None }));
+        fold_sets.splice(0..0, all.iter().map(|_| FoldSet::default()));
         all.extend(sets);
         for (set, number) in all.iter_mut().zip(1..) {
             set.number = number;
@@ -75,7 +80,7 @@ impl<'p> Expander<'p> {
         shift: Shift,
         drafts: &[Draft<'p>],
         planned: &mut [Option<Planned>],
-        top: Option<&Planned>,
+        tops: Option<&Tops>,
     ) {
         for number in 0..drafts.len() {
             let (Some(draft), Some(None)) = (drafts.get(number), planned.get(number)) else {
@@ -86,7 +91,7 @@ impl<'p> Expander<'p> {
             let first = first_set.and_then(|first| planned.get(first)).and_then(Option::as_ref);
             // Nothing where the set must wait for the one that it starts from.
             let start = match draft.rule.and_then(LoadRule::set_base) {
-                Some(SetBase::Top) => top.map(Some),
+                Some(SetBase::Top) => tops.map(|tops| Some(tops.of(draft))),
                 Some(SetBase::Previous) => before.map(Some),
                 Some(SetBase::First) => first.map(Some),
                 Some(SetBase::Day(_) | SetBase::LastWeek) | None => Some(None),
@@ -98,15 +103,31 @@ impl<'p> Expander<'p> {
         }
     }
 
+    /// The top sets that sets of the line start from: today's, and for back-offs that have not
+    /// followed it yet the lighter one that they are still with.
+    fn tops(&mut self, place: &Place<'p>, shift: Shift, drafts: &[Draft<'p>], today: Planned) -> Tops {
+        let mut tops = Tops { today, held: Vec::new() };
+        let Some(standing) = &place.standing else { return tops };
+        for draft in drafts.iter().filter(|draft| draft.rule.and_then(LoadRule::set_base) == Some(&SetBase::Top)) {
+            if tops.held.iter().any(|(role, scheme, _)| (*role, *scheme) == (draft.role, draft.scheme)) {
+                continue;
+            }
+            let before = standing.as_followed(draft.role, draft.scheme).and_then(|before| {
+                let place = Place { standing: Some(Rc::new(before)), ..*place };
+                let mut planned: Vec<Option<Planned>> = vec![None; drafts.len()];
+                self.plan_all(&place, shift, drafts, &mut planned, None);
+                heaviest_top(drafts, &planned)
+            });
+            let lighter = |before: &Planned| match (before.load, tops.today.load) {
+                (Some(before), Some(today)) => before.compare(today).is_lt(),
+                _ => false,
+            };
+            tops.held.push((draft.role, draft.scheme, before.filter(lighter)));
+        }
+        tops
+    }
+
     fn drafts(&self, column: &'p Column) -> Vec<Draft<'p>> {
-        let top_reps = column
-            .segments
-            .iter()
-            .filter(|segment| segment.role == Role::Top)
-            .flat_map(|segment| &segment.parts)
-            .flat_map(|part| &part.groups)
-            .filter_map(reps_of)
-            .min();
         let mut drafts = Vec::new();
         for segment in &column.segments {
             let between = between_mini_sets(segment);
@@ -114,13 +135,9 @@ impl<'p> Expander<'p> {
                 let rule = part.load.and_then(|load| self.program.load(load));
                 let mut place = 0;
                 for group in &part.groups {
-                    let measure = match &group.measure {
-                        PlannedMeasure::Fixed(measure) => measure.clone(),
-                        PlannedMeasure::ShareOfTop(share) => {
-                            let reps = i64::from(top_reps.unwrap_or(0)) * i64::from(share.millionths()) / 1_000_000;
-                            let reps = u16::try_from(reps).unwrap_or(0).max(1);
-                            Measure::Reps { min: reps, max: reps }
-                        }
+                    let (measure, share_of_top) = match &group.measure {
+                        PlannedMeasure::Fixed(measure) => (measure.clone(), None),
+                        PlannedMeasure::ShareOfTop(share) => (Measure::Reps { min: 1, max: 1 }, Some(*share)),
                     };
                     for number in 0..group.most {
                         let ends = group.ends_mini_sets && number + 1 == group.most;
@@ -141,6 +158,7 @@ impl<'p> Expander<'p> {
                             optional: number >= group.least,
                             scheme: segment.scheme(),
                             low: None,
+                            share_of_top,
                             rule,
                             load_span: segment.in_line(part.load_span),
                             shift: segment.shift(),
@@ -166,12 +184,41 @@ fn between_mini_sets(segment: &Segment) -> Option<(Arc<Extras>, Arc<Extras>)> {
     Some((Arc::new(between), Arc::new(after)))
 }
 
-/// The reps of a group, at least.
-fn reps_of(group: &SetGroup) -> Option<u16> {
-    match &group.measure {
-        PlannedMeasure::Fixed(Measure::Reps { min, .. }) => Some(*min),
-        PlannedMeasure::Fixed(Measure::Amrap { min, .. }) => *min,
+/// Gives sets that are written as a share of the top set's reps, `4x50%`, their reps: a share
+/// of the fewest that a top set has today.
+fn share_out_top_reps(drafts: &mut [Draft<'_>], fold_sets: &mut [FoldSet]) {
+    if drafts.iter().all(|draft| draft.share_of_top.is_none()) {
+        return;
+    }
+    let tops = drafts.iter().filter(|draft| draft.role == Role::Top);
+    let fewest = tops.filter_map(|draft| match draft.measure {
+        Measure::Reps { min, .. } => Some(min),
+        Measure::Amrap { min, .. } => min,
         _ => None,
+    });
+    let of_top = fewest.min().unwrap_or(0);
+    for (place, draft) in drafts.iter_mut().enumerate() {
+        let Some(share) = draft.share_of_top else { continue };
+        let reps = i64::from(of_top) * i64::from(share.millionths()) / 1_000_000;
+        let reps = u16::try_from(reps).unwrap_or(0).max(1);
+        draft.measure = Measure::Reps { min: reps, max: reps };
+        if let Some(set) = fold_sets.get_mut(place) {
+            set.low = reps;
+        }
+    }
+}
+
+/// The top sets that other sets of a line start from.
+struct Tops {
+    today: Planned,
+    /// Those that sets of a role and a scheme are still with, where it is not today's.
+    held: Vec<(Role, Option<SchemeId>, Option<Planned>)>,
+}
+
+impl Tops {
+    fn of(&self, draft: &Draft<'_>) -> &Planned {
+        let mut held = self.held.iter().filter(|(role, scheme, _)| (*role, *scheme) == (draft.role, draft.scheme));
+        held.find_map(|(_, _, held)| held.as_ref()).unwrap_or(&self.today)
     }
 }
 

@@ -82,8 +82,9 @@ impl<'p> Expander<'p> {
             return Planned::default();
         };
         let follows = rule.set_base().is_some() || matches!(rule.target, Target::Text(_));
-        let moved =
-            place.standing.as_ref().filter(|_| !follows).map(|standing| standing.moved(draft.role, draft.scheme));
+        let is_effort = matches!(rule.target, Target::Effort(_) | Target::AllOut);
+        let standing = place.standing.as_ref().filter(|_| !follows);
+        let moved = standing.map(|standing| standing.moved(draft.role, draft.scheme, is_effort));
         let job = Job {
             place,
             draft,
@@ -151,26 +152,27 @@ impl<'p> Expander<'p> {
 
     /// A load as it is written. On a bar it is made of plates, and where the dumbbells or the
     /// stack are given it is one of theirs; anything else is taken at its word, for the coach
-    /// has seen the rack, unless it is in the other unit or was found between two loads that
-    /// are written.
+    /// has seen the rack, unless it is in the other unit, was found between two loads that are
+    /// written, or has become a share of one.
     fn absolute(&mut self, job: &Job<'_, 'p>, band: Band<Load>, between: bool) -> Planned {
         let mut planned = Planned::default();
         planned.derive(Derivation::Written(band.low));
         let is_known = self.knowledge.is_known(job.place.lift.id);
         let converted = job.is_converted(band.low, self.knowledge.unit());
-        self.put_on_bar(job, band, is_known || converted || between, &mut planned);
+        self.put_on_bar(job, band, is_known || converted || between || job.moved.is_a_share(), &mut planned);
         planned
     }
 
-    /// What hangs from the belt is taken at its word, unless it is in the other unit.
+    /// What hangs from the belt is taken at its word, unless it is in the other unit or has
+    /// become a share of what is written.
     fn bodyweight(&self, job: &Job<'_, 'p>, band: Band<Load>) -> Planned {
         let unit = self.knowledge.unit();
         let loading = self.knowledge.loading(job.place.lift.id);
-        let steps = Loading::in_steps(loading.step()).with(loading.rounding());
+        let steps = loading.on_bodyweight();
         let written = band.map(|load| job.added.load.map_or(load, |more| load.plus(more)));
         let exact = written.map(|load| job.moved.apply(load));
-        let converted = job.is_converted(band.low, unit);
-        let loads = exact.map(|load| if converted { steps.nearest(load) } else { load }.to(unit));
+        let rounds = job.is_converted(band.low, unit) || job.moved.is_a_share();
+        let loads = exact.map(|load| if rounds { steps.nearest(load) } else { load }.to(unit));
         let mut planned = Planned {
             load: Some(loads.low),
             load_max: (loads.high != loads.low).then_some(loads.high),
@@ -182,7 +184,7 @@ impl<'p> Expander<'p> {
             basis.plus = job.added.load.map(|more| more.to(unit));
             let gained = || exact.low.to(unit).plus(written.low.to(unit).times(-1));
             basis.progressed = (!job.moved.is_at_rest()).then(gained);
-            basis.rounded_to = converted.then(|| steps.step_at(exact.low));
+            basis.rounded_to = rounds.then(|| steps.step_at(exact.low));
             basis.rounding = steps.rounding();
         }
         planned
@@ -222,7 +224,12 @@ impl<'p> Expander<'p> {
         let lift = job.place.lift.id;
         let unit = self.knowledge.unit();
         let written = band.map(|load| job.added.load.map_or(load, |more| load.plus(more)).to(unit));
-        let exact = written.map(|load| job.moved.apply(load));
+        let lightest = self.knowledge.loading(lift).nearest(Load::from_milli(1, unit));
+        // Nothing is lighter than the bar or the lightest dumbbell, however often it was missed.
+        let exact = written.map(|load| match job.moved.apply(load) {
+            moved if load.is_positive() && !moved.is_positive() && !planned.bodyweight => lightest,
+            moved => moved,
+        });
         let too_heavy = exact.high.compare(Load::heaviest(unit)).is_gt();
         if too_heavy || !exact.low.is_positive() && !planned.bodyweight {
             let load = if too_heavy { exact.high } else { exact.low }.to_string();
@@ -235,11 +242,7 @@ impl<'p> Expander<'p> {
             planned.percent = max.and_then(|max| exact.low.percent_of(max.load));
         }
         let loading = self.knowledge.loading(lift);
-        let loading = if planned.bodyweight {
-            Arc::new(Loading::in_steps(loading.step()).with(loading.rounding()))
-        } else {
-            loading
-        };
+        let loading = if planned.bodyweight { Arc::new(loading.on_bodyweight()) } else { loading };
         let rounded = if round { exact.map(|load| loading.nearest(load).to(unit)) } else { exact };
         if !rounded.low.is_positive() && !planned.bodyweight {
             let (load, week, span) = (rounded.low.to_string(), self.week, job.draft.load_span);
@@ -263,7 +266,8 @@ impl<'p> Expander<'p> {
 
     /// Warns once for each lift that the plates or dumbbells are not heavy enough.
     fn not_enough_weight(&mut self, lift: LiftId, load: Load, loading: &Loading, job: &Job<'_, 'p>) {
-        let Some(heaviest) = loading.heaviest().filter(|_| self.too_light.insert(lift)) else { return };
+        let first = self.too_light.is_first(lift, job.draft.load_span);
+        let Some(heaviest) = loading.heaviest().filter(|_| first) else { return };
         let (load, heaviest) = (load.to_string(), heaviest.to(self.knowledge.unit()).to_string());
         let (lift, week) = (self.knowledge.name(lift).to_string(), self.week);
         let what = if loading.bar().is_some() { "plates" } else { "dumbbells" };

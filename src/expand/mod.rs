@@ -10,6 +10,7 @@ mod lenders;
 mod line;
 mod loads;
 mod maxes;
+mod once;
 mod progress;
 mod rule_maxes;
 mod training_maxes;
@@ -63,8 +64,8 @@ pub fn expand_after<'p>(program: &'p Program, athlete: &Athlete, history: &'p Hi
         sets: 0,
         rotations: Rotations::default(),
         reported: HashSet::new(),
-        warned: HashSet::new(),
-        too_light: HashSet::new(),
+        warned: once::Once::new(program, "W1002"),
+        too_light: once::Once::new(program, "W1025"),
     };
     expander.report_borrowed_maxes(athlete);
     let mut sessions = expander.sessions();
@@ -141,9 +142,9 @@ struct Expander<'p> {
     /// Loads with a mistake that was reported.
     reported: HashSet<Span>,
     /// Lifts whose missing max was warned of.
-    warned: HashSet<LiftId>,
+    warned: once::Once,
     /// Lifts that were warned of for want of plates or dumbbells.
-    too_light: HashSet<LiftId>,
+    too_light: once::Once,
 }
 
 /// A session of a week, also one in which nothing is done.

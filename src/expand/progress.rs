@@ -2,22 +2,26 @@
 //!
 //! State is never stored in a plan. It is folded, session by session, over what was
 //! performed: a log, or, for a projection, what the prescription says ([`judge`] looks at
-//! one exercise, [`fold`] does what the rules say of it). The next session is then planned
-//! from the state.
+//! one exercise, [`fold`] asks the rules, [`act`] does what they say). The next session is then
+//! planned from the state.
 
+mod act;
 mod fold;
 mod judge;
+mod moved;
 
 pub(super) use fold::{Fold, FoldSet};
+pub(super) use moved::Moved;
+
+use moved::Steps;
 
 use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::Known;
 use super::line::Draft;
 use crate::model::{LiftId, Line, LineLift, Measure, Notes, Role, SchemeId, Scope, fold_name};
-use crate::training::{Load, Percent};
+use crate::training::Load;
 
 /// What lines of one lift, written alike, share their state by.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -49,7 +53,7 @@ pub(super) struct Standing {
     /// The stage, from 0.
     pub stage: usize,
     /// How loads stood when a stage was left, by its number.
-    left: HashMap<usize, Vec<(Scope, Moved)>>,
+    left: HashMap<usize, Vec<(Scope, Steps)>>,
     scopes: Vec<(Scope, ScopeStanding)>,
     /// Misses or stalls in a row, for each rule by where it stands.
     in_a_row: HashMap<u32, u16>,
@@ -64,58 +68,21 @@ pub(super) struct Standing {
 /// Where the sets of a scope have got to.
 #[derive(Clone, Debug, Default)]
 struct ScopeStanding {
-    moved: Moved,
-    /// The reps to aim at, set by set.
-    reps: Vec<u16>,
+    steps: Steps,
+    /// The reps to aim at, for each row of sets in which some were earned.
+    aims: Vec<Aims>,
     /// Reps that `one rep then` has added, over all sets.
     extra: u16,
-    /// The top set that back-offs start from until their range is owned.
-    followed: Option<Known>,
+    /// How loads stood when back-offs last took up the top set that they start from; it is
+    /// theirs until their range is owned.
+    followed: Option<Vec<(Scope, Steps)>>,
 }
 
-/// How a load has moved: so many percent of what is written, and so much more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Moved {
-    scale: Percent,
-    add: Option<Load>,
-}
-
-impl Default for Moved {
-    fn default() -> Self {
-        Self { scale: Percent::ONE, add: None }
-    }
-}
-
-impl Moved {
-    pub(super) fn is_at_rest(self) -> bool {
-        self == Self::default()
-    }
-
-    /// How much has been added to it.
-    pub(super) fn step(self) -> Option<Load> {
-        self.add
-    }
-
-    /// The load as it stands now.
-    pub(super) fn apply(self, load: Load) -> Load {
-        let scaled = if self.scale == Percent::ONE { load } else { load.changed_to(self.scale) };
-        self.add.map_or(scaled, |add| scaled.plus(add))
-    }
-
-    fn by(self, more: Load) -> Self {
-        let add = self.add.map_or(more, |add| add.plus(more));
-        Self { add: Some(add).filter(|add| add.is_positive() || add.is_negative()), ..self }
-    }
-
-    fn to_share(self, share: Percent) -> Self {
-        Self { scale: share.of(self.scale), add: self.add.map(|add| add.at(share)) }
-    }
-
-    /// First this move, then the other.
-    fn then(self, other: Self) -> Self {
-        let scaled = self.to_share(other.scale);
-        other.add.map_or(scaled, |add| scaled.by(add))
-    }
+/// The reps to aim at, set by set, of sets that are written with these reps.
+#[derive(Clone, Debug)]
+struct Aims {
+    written: Vec<(u16, u16)>,
+    reps: Vec<u16>,
 }
 
 impl Standing {
@@ -130,41 +97,78 @@ impl Standing {
         self.scopes.iter_mut().find(|(own, _)| *own == scope).map(|(_, standing)| standing)
     }
 
-    /// How the loads of a role's sets have moved.
-    pub(super) fn moved(&self, role: Role, scheme: Option<SchemeId>) -> Moved {
+    /// How the loads of a role's sets have moved. What is written as an effort moves only by
+    /// steps that were earned by reps, a test by none.
+    pub(super) fn moved(&self, role: Role, scheme: Option<SchemeId>, is_effort: bool) -> Moved {
+        if role == Role::Test {
+            return Moved::default();
+        }
         let in_scope = self.scopes.iter().filter(|(scope, _)| scope.holds(role, scheme));
-        in_scope.fold(Moved::default(), |moved, (_, standing)| moved.then(standing.moved))
+        let steps = in_scope.fold(Steps::default(), |steps, (_, standing)| steps.then(standing.steps));
+        if is_effort { steps.by_reps } else { steps.all }
     }
 
-    /// The top set that sets of a role start from, where it is not today's.
-    pub(super) fn followed(&self, role: Role, scheme: Option<SchemeId>) -> Option<Known> {
+    /// The standing as it was when sets of a role took up the top set that they start from;
+    /// nothing if it is today's.
+    pub(super) fn as_followed(&self, role: Role, scheme: Option<SchemeId>) -> Option<Self> {
         let in_scope = self.scopes.iter().filter(|(scope, _)| scope.role.is_some() && scope.holds(role, scheme));
-        in_scope.filter_map(|(_, standing)| standing.followed).next()
+        let followed = in_scope.filter_map(|(_, standing)| standing.followed.as_ref()).next()?;
+        (*followed != self.steps()).then(|| {
+            let mut before = self.clone();
+            before.set_steps(followed);
+            before
+        })
+    }
+
+    fn steps(&self) -> Vec<(Scope, Steps)> {
+        let moved = self.scopes.iter().filter(|(_, standing)| standing.steps != Steps::default());
+        moved.map(|(scope, standing)| (*scope, standing.steps)).collect()
+    }
+
+    /// Puts all loads to where they once stood.
+    fn set_steps(&mut self, steps: &[(Scope, Steps)]) {
+        for (_, standing) in &mut self.scopes {
+            standing.steps = Steps::default();
+        }
+        for (scope, steps) in steps {
+            if let Some(standing) = self.scope_mut(*scope) {
+                standing.steps = *steps;
+            }
+        }
     }
 
     /// Raises the reps of the sets to what is aimed at today. Gives the fewest reps of each
     /// set as the plan has them.
     pub(super) fn aim(&self, drafts: &mut [Draft<'_>]) -> Vec<FoldSet> {
-        for (scope, standing) in &self.scopes {
-            let sets = drafts.iter().filter(|draft| scope.holds(draft.role, draft.scheme)).count();
+        let rooms: Vec<u16> = drafts.iter().map(room).collect();
+        for (scope, standing) in self.scopes.iter().filter(|(_, standing)| standing.extra > 0) {
             let in_scope = drafts.iter_mut().filter(|draft| scope.holds(draft.role, draft.scheme));
-            for (place, draft) in in_scope.enumerate() {
-                let extra = shared_out(standing.extra, place, sets);
+            let mut drafts: Vec<&mut Draft<'_>> = in_scope.collect();
+            let rooms: Vec<u16> = drafts.iter().map(|draft| room(draft)).collect();
+            for (draft, extra) in drafts.iter_mut().zip(shared_out(standing.extra, &rooms)) {
                 if extra > 0 {
                     draft.low = draft.low.or_else(|| Some(judge::ends(&draft.measure).0));
                     add_reps(&mut draft.measure, extra);
                 }
             }
         }
-        // Of fixed reps those of today are prescribed, of a range its low end as written.
+        // Of fixed and open reps those of today are prescribed, of a range its low end as written.
         let low = |draft: &Draft<'_>| match draft.measure {
             Measure::Reps { min, max } if min == max => min,
+            Measure::Amrap { min, .. } => min.unwrap_or(0),
             _ => draft.low.unwrap_or(judge::ends(&draft.measure).0),
         };
-        let sets = drafts.iter().map(|draft| FoldSet { low: low(draft), scheme: draft.scheme }).collect();
-        for (scope, standing) in &self.scopes {
-            let in_scope = drafts.iter_mut().filter(|draft| scope.holds(draft.role, draft.scheme));
-            for (draft, &aim) in in_scope.zip(&standing.reps) {
+        let sets = drafts.iter().zip(rooms).map(|(draft, room)| {
+            let written = judge::ends(&draft.measure);
+            FoldSet { low: low(draft), written, room, scheme: draft.scheme }
+        });
+        let sets = sets.collect();
+        for (scope, standing) in self.scopes.iter().filter(|(_, standing)| !standing.aims.is_empty()) {
+            let in_scope = |draft: &&mut Draft<'_>| scope.holds(draft.role, draft.scheme);
+            let written: Vec<(u16, u16)> =
+                drafts.iter_mut().filter(in_scope).map(|draft| judge::ends(&draft.measure)).collect();
+            let Some(aims) = standing.aims.iter().find(|aims| aims.written == written) else { continue };
+            for (draft, &aim) in drafts.iter_mut().filter(in_scope).zip(&aims.reps) {
                 draft.low = draft.low.or_else(|| Some(judge::ends(&draft.measure).0));
                 raise(&mut draft.measure, aim);
             }
@@ -178,14 +182,34 @@ pub(super) fn notes(notes: &Notes, standing: Option<&Standing>) -> Notes {
     if !standing.is_some_and(|standing| standing.swap) {
         return Arc::clone(notes);
     }
-    notes.iter().cloned().chain(std::iter::once("stalled: choose another lift in its place".into())).collect()
+    notes.iter().cloned().chain(std::iter::once("choose another lift in its place".into())).collect()
 }
 
-/// How many of some reps, given out set by set from the first on, one set gets.
-fn shared_out(reps: u16, place: usize, sets: usize) -> u16 {
-    let sets = u16::try_from(sets).unwrap_or(u16::MAX).max(1);
-    let place = u16::try_from(place).unwrap_or(u16::MAX);
-    reps / sets + u16::from(place < reps % sets)
+/// How many reps `one rep then` adds to a set before all have climbed: one to fixed and open
+/// ones, to a range as many as bring it to its high end. A share of the top set climbs with it.
+fn room(draft: &Draft<'_>) -> u16 {
+    match draft.measure {
+        _ if draft.share_of_top.is_some() => 0,
+        Measure::Reps { min, max } => max.saturating_sub(min).max(1),
+        Measure::Amrap { min: Some(_), .. } => 1,
+        _ => 0,
+    }
+}
+
+/// Reps given out one at a time, set by set from the first on, again and again, to sets that
+/// have room for them.
+fn shared_out(mut reps: u16, rooms: &[u16]) -> Vec<u16> {
+    let mut given = vec![0; rooms.len()];
+    for round in 0..rooms.iter().copied().max().unwrap_or(0) {
+        for (given, _) in given.iter_mut().zip(rooms).filter(|(_, room)| **room > round) {
+            if reps == 0 {
+                break;
+            }
+            *given += 1;
+            reps -= 1;
+        }
+    }
+    given
 }
 
 fn raise(measure: &mut Measure, aim: u16) {
@@ -199,10 +223,14 @@ fn raise(measure: &mut Measure, aim: u16) {
 }
 
 fn add_reps(measure: &mut Measure, more: u16) {
-    if let Measure::Reps { min, max } = measure {
-        let fixed = min == max;
-        *min = min.saturating_add(more);
-        *max = if fixed { *min } else { *max };
-        *min = (*min).min(*max);
+    match measure {
+        Measure::Reps { min, max } => {
+            let fixed = min == max;
+            *min = min.saturating_add(more);
+            *max = if fixed { *min } else { *max };
+            *min = (*min).min(*max);
+        }
+        Measure::Amrap { min: Some(min), max } => *min = min.saturating_add(more).min(max.unwrap_or(u16::MAX)),
+        _ => {}
     }
 }

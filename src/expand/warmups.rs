@@ -78,7 +78,7 @@ impl Expander<'_> {
             measure: Measure::Reps { min: reps, max: reps },
             per_side: first.per_side,
             optional: false,
-            load: exact.map(|load| loading.nearest(load)).filter(|load| load.is_positive()),
+            load: exact.map(|load| loading.nearest(load).to(load.unit())),
             load_max: None,
             bodyweight: false,
             estimate: first.estimate && first.load.is_some(),

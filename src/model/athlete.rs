@@ -28,18 +28,19 @@ pub struct Athlete {
 
 impl Athlete {
     /// What is known of this athlete, and of the rest what an older source says. Who gives
-    /// one max of a lift has tested it: older ones of that lift do not hold. The weight of
-    /// somebody with another name is not theirs.
+    /// one max of a lift has tested it: older ones of that lift do not hold. The unit, the
+    /// weight and the chart of somebody with another name are not theirs.
     #[must_use]
     pub fn over(&self, older: &Self) -> Self {
+        let is_theirs = !self.is_somebody_else(older);
         Self {
             name: self.name.clone().or_else(|| older.name.clone()),
-            unit: self.unit.or(older.unit),
-            bodyweight: self.bodyweight.or(older.bodyweight.filter(|_| !self.is_somebody_else(older))),
+            unit: self.unit.or(older.unit.filter(|_| is_theirs)),
+            bodyweight: self.bodyweight.or(older.bodyweight.filter(|_| is_theirs)),
             maxes: self.maxes.over(&older.maxes),
             training_maxes: self.training_maxes.over(&older.training_maxes),
             gym: self.gym.over(&older.gym),
-            chart: self.chart.clone().or_else(|| older.chart.clone().filter(|_| !self.is_somebody_else(older))),
+            chart: self.chart.clone().or_else(|| older.chart.clone().filter(|_| is_theirs)),
         }
     }
 

@@ -150,6 +150,16 @@ impl Action {
         }
     }
 
+    /// Whether it moves the loads of its scope by steps.
+    #[must_use]
+    pub fn moves_loads(&self) -> bool {
+        match self {
+            Self::Move(_) => true,
+            Self::RepsThen(then) | Self::OneRepThen(then) => then.moves_loads(),
+            _ => false,
+        }
+    }
+
     /// Whether it moves the training max.
     #[must_use]
     pub fn moves_training_max(&self) -> bool {

@@ -151,9 +151,10 @@ pub enum SyntaxError {
 
     /// A file that is not text in UTF-8.
     #[error("the text stops being UTF-8 at byte {at}")]
-    #[diagnostic(code(E0115), help("save the file as UTF-8; in most editors that is a choice in \"Save as\""))]
+    #[diagnostic(code(E0115), help("{help}"))]
     NotUtf8 {
         at: usize,
+        help: &'static str,
         #[label("what comes after this cannot be read")]
         span: Span,
     },

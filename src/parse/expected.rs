@@ -17,7 +17,8 @@ pub(super) fn expected(error: &Error<Rule>) -> Option<String> {
         return None;
     };
     let mut unique: Vec<&str> = Vec::new();
-    for word in positives.iter().filter_map(|&rule| in_words(rule)) {
+    // Any heading that breaks off could still be the first lift of a ladder; nobody means one.
+    for word in positives.iter().filter(|&&rule| rule != Rule::ladder).filter_map(|&rule| in_words(rule)) {
         if !unique.contains(&word) {
             unique.push(word);
         }

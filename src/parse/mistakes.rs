@@ -135,10 +135,16 @@ fn missing_sets(text: &str, span: Span, role: Option<Role>) -> SyntaxError {
     let before = text.get(..span.start as usize).unwrap_or("").trim_end_matches([' ', '\t', '\r', '\n']);
     let place = Span::new(before.len().saturating_sub(1), before.len());
     let (what, help) = match (role, before.chars().next_back()) {
+        (Some(Role::Test), _) => {
+            ("this test does not say of what".to_owned(), "write the rep max that it finds: `test 1RM`, `test 5RM`")
+        }
         (Some(role), _) => (format!("`{}` has no sets", role.name()), "write the sets behind the role: `top 5 @RPE8`"),
         (None, Some(':')) => ("this lift has no sets".to_owned(), "write them after the `:`, such as `3x5 @80%`"),
         (None, Some(',')) => {
             ("there is nothing after this `,`".to_owned(), "take the `,` away, or write one more set behind it")
+        }
+        (None, Some('=')) => {
+            ("this scheme has no sets".to_owned(), "write them behind the `=`, such as `5 @65%, 5 @75%, 5+ @85%`")
         }
         (None, Some('>')) => {
             ("there is nothing for this stage".to_owned(), "write the sets of the stage behind the `->`")
@@ -206,6 +212,13 @@ fn diagnose_word(written: &str, span: Span) -> SyntaxError {
     }
 }
 
+/// What to say of a time behind sets or a load that does not tell what it is for:
+/// `3x5 @80kg 90s`.
+fn bare_rest(rest: &str) -> Option<String> {
+    let time = Grammar::parse(Rule::time, rest).ok()?.next()?;
+    Some(format!("for the rest between sets write `rest {}`", time.as_str()))
+}
+
 /// Where a set stops being one, and what could stand there.
 fn stuck_in_sets(written: &str, span: Span) -> SyntaxError {
     let (at, help) = match Grammar::parse(Rule::set, written) {
@@ -219,6 +232,9 @@ fn stuck_in_sets(written: &str, span: Span) -> SyntaxError {
     let rest_from = at + (rest.len() - rest.trim_start().len());
     let rest = rest.trim_start();
     let word = part(span, rest_from, rest_from + first_word(rest).len());
+    if let Some(help) = bare_rest(rest).filter(|_| help.is_none() && rest_from > at) {
+        return unreadable_sets(written, help, part(span, rest_from, written.len()), "a time alone");
+    }
     let attached = rest_from == at && written.get(..at).is_some_and(|set| set.ends_with(|c: char| c.is_ascii_digit()));
     let is_unit = help.is_none() && attached && rest.starts_with(char::is_alphabetic);
     let hint = if is_unit || rest.starts_with('/') { words::hint_behind_sets(rest) } else { None };

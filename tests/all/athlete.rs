@@ -76,6 +76,9 @@ fn dumbbells_and_stacks_round_also_what_is_written() {
         ("stack 5kg + 1kg", "lat pulldown: 10 @51.2kg, 10 @53.4kg", "10@51 10@55"),
         ("stack 5kg\nstack \"leg press\" 10kg", "leg press: 10 @103kg", "10@100"),
         ("stack dumbbell row 4kg", "dumbbell row: 10 @23kg", "10@24"),
+        ("stack 5kg + 2.5kg", "lat pulldown: 10 @1kg, 10 @3kg, 10 @7kg", "10@5 10@5 10@7.5"),
+        ("max dumbbell curl 10kg", "dumbbell curl: 5 @1%, 5 @12%", "5@2.5 5@2.5"),
+        ("max dumbbell curl 10kg\nround 1kg down", "dumbbell curl: 5 @1%, 5 @29%", "5@1 5@2"),
         ("dumbbells 2..50kg by 2\nround 2.5kg up", "dumbbell bench: 10 @22.5kg", "10@24"),
     ] {
         assert_eq!(first_line(&format!("{gym}\n{line}")), sets, "{gym}: {line}");
@@ -134,6 +137,14 @@ fn the_schedule_is_in_the_unit_of_the_athlete() {
     let mixed = built("max squat 180kg\nplates kg 20 10 5 2.5 1.25\nsquat: top 5 @80%; 5 @100% of top", "unit lb");
     assert_eq!(line(&mixed.sessions[0].exercises[0]), "5@319.67 5@319.67"); // 145 kg
     assert_eq!(bases(&mixed)[1], "top set 319.67 lb, rounded to 2.5 kg");
+    let mixed = built(
+        "plates kg 20 10 5 2.5 1.25\nblock \"A\" 1 week\nsquat: warmup auto; 5 @145kg\n\
+         block \"D\" 1 week\ndeload from \"A\" week 1: load 90%",
+        "unit lb",
+    );
+    // 57.5, 87.5 and 115 kg; 130 kg
+    assert_eq!(line(&mixed.sessions[0].exercises[0]), "5@126.77 3@192.9 2@253.53 5@319.67");
+    assert!(line(&mixed.sessions[1].exercises[0]).ends_with(" 5@286.6"), "{}", line(&mixed.sessions[1].exercises[0]));
 }
 
 #[test]
@@ -207,6 +218,18 @@ fn somebody_else_takes_over_maxes_with_a_warning_and_no_bodyweight() {
         assert!(ben.diagnostics.is_empty(), "{file}: {:?}", ben.diagnostics);
         assert!(ben.schedule.unwrap().bodyweight.is_some());
     }
+}
+
+#[test]
+fn somebody_else_does_not_take_over_the_unit_of_the_athlete_in_the_plan() {
+    let unit = |plan: &str, file: &str| built(&format!("{plan}max squat 100kg\nsquat: 5 @80%"), file).unit.name();
+    let ben = "athlete \"Ben\"\nunit lb\nprogram \"x\"\n";
+    for (file, theirs) in
+        [("", "lb"), ("athlete \"ben\"", "lb"), ("athlete \"Anna\"", "kg"), ("athlete \"Anna\"\nunit lb", "lb")]
+    {
+        assert_eq!(unit(ben, file), theirs, "{file}");
+    }
+    assert_eq!(unit(&format!("unit lb\n{}", ben.replace("lb", "kg")), "athlete \"Anna\""), "lb", "that of the plan");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Training days, single weeks, cycles, deloads and dates.
 
-use liftplan::model::{Schedule, Session, Weekday};
+use liftplan::model::{Role, Schedule, Session, Weekday};
 use liftplan::render::{json_schema, render_csv, render_html, render_json, render_text};
 
 use crate::outputs::rendered;
@@ -321,6 +321,7 @@ fn a_deload_is_an_earlier_week_made_easier() {
         ("plank: 4x60s", "sets 50%", "60s 60s"),
         ("curl: 3x8 @\"red band\"", "sets 34%, load 90%", "8"),
         ("lateral raise: 2x12 @2.5kg", "load 40%", "12@2.5 12@2.5"),
+        ("lateral raise: 2x12 @1kg", "load 90%", "12@1 12@1"),
     ] {
         assert_eq!(deload(written, from), sets, "{written} {from}");
     }
@@ -342,6 +343,14 @@ fn efforts_of_a_deload_are_dropped_where_there_is_a_load() {
     assert_eq!(written(2), Some("90% of week 1: 80%"));
     assert_eq!(set(2).percent.map(|percent| percent.to_f64()), Some(72.0));
     assert_eq!(written(3), Some("90% of week 1"));
+}
+
+#[test]
+fn a_deload_tests_no_max() {
+    let text =
+        "max squat 200kg\nblock \"B\" 1 week\nsquat: test 1RM\nblock \"D\" 1 week\ndeload from \"B\" week 1: load 90%";
+    let easy = &schedule(text).sessions[1].exercises[0];
+    assert_eq!((line(easy), easy.sets[0].role), ("1@180".into(), Role::Work));
 }
 
 #[test]
@@ -497,6 +506,28 @@ fn dates_that_cannot_be_are_errors() {
     }
     assert_eq!(codes(&format!("start 2026-01-05\n{AB}")), ["E0417"]);
     assert_eq!(codes(&format!("start 2026-01-05\nday mon\nrow: 5\n{AB}")), ["E0417"]);
+}
+
+#[test]
+fn a_training_day_that_is_named_twice_is_one_mistake() {
+    let found = compile("train mon mon fri\nday\nsquat: 5\nday\nbench: 5\nday\nrow: 5").diagnostics;
+    assert_eq!(found.sorted().len(), 1, "{found:?}");
+}
+
+#[test]
+fn a_skip_that_moves_the_first_or_the_last_session_is_not_idle() {
+    for (head, code) in [
+        // 5 January is a Monday, 2 June a Tuesday.
+        ("start 2026-01-05\nskip 2026-01-05", None),
+        ("start 2026-01-05\nskip 2025-12-30..2026-01-05", None),
+        ("start 2026-01-04\nskip 2026-01-04", Some("W1010")),
+        ("meet 2026-06-02\nskip 2026-06-02", None),
+        ("meet 2026-06-03\nskip 2026-06-03", Some("W1010")),
+        ("meet 2026-06-02\nskip 2026-06-03..2026-06-10", Some("W1010")),
+        ("start 2026-01-05\nskip 2026-01-01..2026-01-06, 2025-06-01", Some("W1010")),
+    ] {
+        assert_eq!(codes(&format!("{head}\ntrain mon tue\n{AB}")), Vec::from_iter(code), "{head}");
+    }
 }
 
 #[test]

@@ -328,3 +328,38 @@ fn a_part_that_the_plan_does_not_have_is_a_wrong_usage() {
         assert!(message.contains(said), "{message}");
     }
 }
+
+#[test]
+fn standard_input_is_the_plan_or_the_athlete_and_not_both() {
+    for other in ["--athlete", "--roster"] {
+        let output = liftplan(&["build", "-", other, "-", "-o", "out.json"]).write_stdin(ONE_LINER).output().unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        let told = text(&output.stderr);
+        assert!(told.contains(&format!("the plan and `{other}` are both `-`")), "{told}");
+    }
+}
+
+#[test]
+fn a_file_that_is_no_plan_gives_one_message_that_says_what_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, bytes, code, told) in [
+        ("team.csv", "name,squat\nAnna,120\nBen,140\n".as_bytes(), "E0101", "--roster"),
+        ("team.txt", "\u{feff}Squat;\"Name\"\n120;Anna\n".as_bytes(), "E0101", "--roster"),
+        ("a.plan", b"{\\rtf1\\ansi\nsquat: 3x5\n}", "E0101", "word processor"),
+        ("b.plan", b"PK\x03\x04\x14\xff\xfe", "E0115", "word processor"),
+        ("c.plan", b"squat: 3x5 \xff", "E0115", "save the file as UTF-8"),
+    ] {
+        let path = folder.path().join(name);
+        fs::write(&path, bytes).unwrap();
+        let output = liftplan(&["check", path.to_str().unwrap(), "--report", "plain"]).output().unwrap();
+        let report = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(1), "{name}");
+        assert!(report.contains(code) && report.contains(told) && report.contains("\n1 error in"), "{name}: {report}");
+    }
+    for plan in
+        ["name: 3x5 @40kg, 3 @50kg\n", "# date, name\nsquat: 5 @40kg\n", "program \"a, name\"\nsquat: 5 @40kg\n"]
+    {
+        let output = liftplan(&["check", "-"]).write_stdin(plan).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{plan}");
+    }
+}

@@ -398,6 +398,21 @@ fn a_stale_allow_is_a_warning_and_the_nearest_counts() {
 }
 
 #[test]
+fn what_one_line_allows_is_told_at_the_first_line_that_does_not() {
+    for (text, at) in [
+        ("squat: 5 @80%\n  allow missing-max\nday\nsquat: 5 @70%\nday\nsquat: 5 @60%", "@70%"),
+        ("squat: 5 @80%\nday\nsquat: 5 @70%\n  allow missing-max", "@80%"),
+        ("day\nallow missing-max\nsquat: 5 @80%\n  allow missing-max\nsquat: 3 @75%\nday\nsquat: 5 @70%", "@70%"),
+        ("dumbbells 2..20kg by 2\ndumbbell row: 5 @90kg\n  allow W1025\nday\ndumbbell row: 5 @95kg", "@95kg"),
+    ] {
+        let compiled = compile(text);
+        let found = compiled.diagnostics.sorted();
+        let places: Vec<usize> = found.iter().map(|one| one.labels().unwrap().next().unwrap().offset()).collect();
+        assert_eq!(places, [text.find(at).unwrap()], "{text}");
+    }
+}
+
+#[test]
 fn an_allow_of_a_missing_max_is_never_stale() {
     assert_eq!(codes("allow missing-max\nsquat: 5 @80%"), [] as [&str; 0]);
     assert_eq!(codes("allow missing-max\nmax squat 180kg\nsquat: 5 @80%"), [] as [&str; 0]);
@@ -467,7 +482,8 @@ fn each_mistake_has_its_code() {
         ("bench: restpause 12", "E0315"),
         ("bench: drop 3x8 @60kg", "E0316"),
         ("bench: warmup 5 @40kg; drop 3x8 @-10% of prev", "E0316"),
-        ("bench: drop 3x8 @-10% of prev", "E0302"),
+        ("bench: drop 3x8 @-10% of prev", "E0316"),
+        ("bench: drop 3x8 @-10% of first", "E0316"),
         ("bench: 5 @60kg; drop 3x8 @-10%", "E0301"),
         ("bench: test 5", "E0317"),
         ("bench: test 5RM @RPE9", "E0317"),

@@ -395,7 +395,6 @@ fn a_misread_is_an_error_and_not_a_session() {
         ("block \"A\" 4 weeks\nblock \"B\"\nsquat: 5", "W1004"),
         ("A1 row: 5\nA1 curl: 5", "W1003"),
         ("A1 row: 5\nA3 curl: 5", "W1003"),
-        ("max dumbbell curl 10kg\ndumbbell curl: 5 @1%", "E0312"),
         ("day 14\nsquat: 5\nday\nbench: 5", "E0406"),
         ("squat: 5x5 \"a\u{7}b\"", "E0118"),
         ("deadlift: 1x5 @185lb | 195", "W1006"),

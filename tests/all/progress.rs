@@ -145,6 +145,113 @@ fn the_reps_of_the_last_stage_stay_when_their_range_is_owned() {
 }
 
 #[test]
+fn back_offs_wait_only_for_a_top_set_that_rose_by_progress() {
+    let rules = "progress top: reps then +2.5kg; on 2 misses: -10%; backoff: reps then follow top";
+    // Another column's top set is today's.
+    let columns = format!(
+        "block 2 weeks\nbench: top 5 @100kg; backoff 6-8 @-10% | top 5 @80kg; backoff 6-8 @-10%\n{}",
+        rules.replace("top: reps then +2.5kg; on 2 misses: -10%; ", "")
+    );
+    assert_eq!(projected(&columns, Assume::Hit), ["5@100 6-8@90", "5@80 7-8@72.5"]);
+    // Of one that rose in its column, what it rose by is left out.
+    let waves = "block 1 week repeat 2\nbench: top 5 @100kg; backoff 6-8 @-10%\n\
+                 progress top: on hit: +5kg; backoff: reps then follow top";
+    assert_eq!(projected(waves, Assume::Hit), ["5@100 6-8@90", "5@105 7-8@90"]);
+    // One that falls takes its back-offs along.
+    let plan = format!("block 3 weeks\nbench: top 4-6 @100kg; backoff 6-8 @-10%\n{rules}");
+    assert_eq!(next(&plan, &["3 6", "3 6"]), "4-6@90 7-8@80");
+    // As long as it stands still, back-offs that own their range stay where they are.
+    assert_eq!(next(&plan, &["5 8"]), "6@100 8@90");
+    assert_eq!(next(&plan, &["5 8", "5 8"]), "6@100 8@90");
+    assert_eq!(next(&plan, &["5 8", "6 8"]), "4-6@102.5 6-8@92.5");
+}
+
+#[test]
+fn efforts_and_tests_stay_when_the_loads_beside_them_move() {
+    let plan = "max bench 100kg\nblock 2 weeks\nbench: 5 @70%, 5 @RPE8\nprogress on hit: +2.5kg";
+    assert_eq!(projected(plan, Assume::Hit), ["5@70 5@80", "5@72.5 5@80"]);
+    let tested = "max bench 100kg\nblock 2 weeks\nbench: test 1RM; 5 @80%\nprogress on hit: +2.5kg";
+    assert_eq!(projected(tested, Assume::Hit), ["1@100 5@80", "1@100 5@82.5"]);
+    // Reps that were climbed earn the step for an effort too.
+    let climbed = "max bench 100kg\nblock 3 weeks\nbench: 5-6 @RPE8\nprogress reps then +2.5kg";
+    assert_eq!(projected(climbed, Assume::Hit), ["5-6@80", "6@80", "5-6@82.5"]);
+}
+
+#[test]
+fn shares_of_the_top_set_climb_with_its_reps() {
+    let plan = "block 3 weeks\nbench: top 5 @80kg; backoff 2x50% @-10%\nprogress top: one rep then +5kg";
+    assert_eq!(projected(plan, Assume::Hit), ["5@80 2@72.5 2@72.5", "6@80 3@72.5 3@72.5", "5@85 2@77.5 2@77.5"]);
+}
+
+#[test]
+fn one_rep_at_a_time_climbs_through_open_sets_and_passes_times() {
+    let plan = "block 5 weeks\nbench: 5, 5+ @80kg\nprogress one rep then +5kg";
+    assert_eq!(projected(plan, Assume::Hit), ["5@80 5+@80", "6@80 5+@80", "6@80 6+@80", "5@85 5+@85", "6@85 5+@85"]);
+    let mixed = "block 3 weeks\ncarry: 5, 30s @80kg\nprogress one rep then +5kg";
+    assert_eq!(projected(mixed, Assume::Hit), ["5@80 30s@80", "6@80 30s@80", "5@85 30s@85"]);
+    let wide = "block 5 weeks\nrow: 5-6, 5-7 @80kg\nprogress one rep then +5kg";
+    assert_eq!(
+        projected(wide, Assume::Hit),
+        ["5-6@80 5-7@80", "6@80 5-7@80", "6@80 6-7@80", "6@80 7@80", "5-6@85 5-7@85"]
+    );
+}
+
+#[test]
+fn each_range_of_a_wave_climbs_on_its_own() {
+    let plan = "block 2 weeks repeat 2\nbench: 8-9 @50kg | 5-7 @60kg\nprogress reps then +2.5kg";
+    assert_eq!(projected(plan, Assume::Hit), ["8-9@50", "5-7@60", "9@50", "6-7@62.5"]);
+}
+
+#[test]
+fn steps_that_cannot_be_loaded_are_rounded_like_other_loads() {
+    let plan = "block 2 weeks\ndumbbell bench: 8 @23kg\nprogress on hit: +10%";
+    assert_eq!(projected(plan, Assume::Hit), ["8@23", "8@25"]);
+    let plan = "block 2 weeks\ndumbbell bench: 8 @23kg\nprogress on hit: +5lb";
+    assert_eq!(projected(plan, Assume::Hit), ["8@23", "8@25"]);
+    let plan = "block 2 weeks\npull-up: 5 @bw+20kg\nprogress on hit: +10%";
+    assert_eq!(projected(plan, Assume::Hit), ["5@20", "5@22.5"]);
+    // Help of 30 kg grows by a tenth of itself, and by a tenth of that.
+    let plan = "block 3 weeks\ndip: 5 @bw-30kg\nprogress on miss: -10%";
+    assert_eq!(projected(plan, Assume::Miss), ["5@-30", "5@-32.5", "5@-37.5"]);
+}
+
+#[test]
+fn nothing_gets_lighter_than_the_bar() {
+    let plan = "block 5 weeks\nsquat: 5 @50kg\nprogress on hit: +2.5kg; on miss: -10kg";
+    assert_eq!(projected(plan, Assume::Miss), ["5@50", "5@40", "5@30", "5@20", "5@20"]);
+}
+
+#[test]
+fn fixed_sets_move_a_max_in_a_projection_and_open_ones_do_not() {
+    let plan = |set: &str| {
+        format!("max bench 100kg\nblock 2 weeks\nbench: {set} @80kg\nprogress on last 5: max +5kg\nday\nbench: 5 @80%")
+    };
+    assert_eq!(projected(&plan("5"), Assume::Hit), ["5@80", "5@85", "5@80", "5@87.5"]);
+    assert_eq!(projected(&plan("5+"), Assume::Hit), ["5+@80", "5@80", "5+@80", "5@80"]);
+}
+
+#[test]
+fn the_last_load_of_a_stage_is_the_one_that_it_was_left_with() {
+    let plan = "block 3 weeks\nsquat: 5 @100kg -> 3 @110kg\n\
+                progress on hit: next stage, +5kg; after last stage: first stage at its last load +5kg";
+    // 100 kg, 5 kg more for the way back, and the 5 kg of this session.
+    assert_eq!(projected(plan, Assume::Hit), ["5@100", "3@115", "5@110"]);
+}
+
+#[test]
+fn the_load_of_the_last_stage_serves_top_sets_that_have_none() {
+    let plan = "block 2 weeks\nsquat: top 3; backoff 5 @-10% -> top 1 @100kg\nprogress on hit: next stage";
+    assert_eq!(projected(plan, Assume::Hit), ["3@100 5@90", "1@100"]);
+}
+
+#[test]
+fn the_lifts_of_a_ladder_do_not_take_each_others_steps() {
+    let plan = "block 4 weeks\nsquat -> front squat: 5-6 @60kg\n\
+                progress reps then +5kg; on 2 misses: next stage";
+    assert_eq!(next(plan, &["6", "4", "4"]), "5-6@60");
+}
+
+#[test]
 fn open_sets_decide_by_their_reps() {
     let plan = "block 2 weeks\npress: 2x5, 5+ @50kg\nprogress on hit, last 5-10: +2.5kg; 11+: +5kg; on miss: -10%";
     assert_eq!(next(plan, &["5 5 10"]), "5@52.5 5@52.5 5+@52.5");

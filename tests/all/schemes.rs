@@ -429,6 +429,12 @@ fn diagnostics_name_the_file_line_and_column_of_their_place() {
 }
 
 #[test]
+fn a_library_may_declare_lifts_that_it_does_not_train() {
+    assert_eq!(codes("lift \"pin squat\" like squat\nscheme wave = 3x5"), [] as [&str; 0]);
+    assert_eq!(codes("lift \"pin squat\" like squat\nscheme wave = 3x5\nsquat: wave"), ["W1017"]);
+}
+
+#[test]
 fn a_file_of_schemes_is_a_library_and_no_empty_plan() {
     assert!(codes("# waves\nscheme a = 5 @65% tm\nscheme b = backoff 3x8 @-10%\n").is_empty());
     assert_eq!(codes("program \"x\"\nscheme a = 5\n"), ["W1020", "E0407"]);
@@ -521,6 +527,13 @@ fn a_missing_file_is_reported_with_those_near_it() {
     let files = [("a.plan", "use \"library/wave.plan\"\nrow: 5\n"), ("library/waves.plan", WAVES)];
     let (code, _, err) = run(&files, "", &["check", "a.plan", "--report", "plain"]);
     assert!(code == Some(1) && err.contains("E0515") && err.contains("did you mean `library/waves.plan`?"), "{err}");
+    let files = [
+        ("a.plan", "use \"library/waves.plan\"\nrow: 5\n"),
+        ("library/WAVES.plan", WAVES),
+        ("library/wave.plan", WAVES),
+    ];
+    let (_, _, err) = run(&files, "", &["check", "a.plan"]);
+    assert!(err.contains("did you mean `library/WAVES.plan`?"), "another case is nearer than another letter: {err}");
 }
 
 #[test]

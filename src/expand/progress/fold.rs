@@ -2,14 +2,12 @@
 
 use std::rc::Rc;
 
-use super::judge::{Judged, Judgement, assumed, ends, is_open};
-use super::{Moved, Standing, Way};
-use crate::expand::{Expander, Known};
+use super::judge::{Judged, Judgement, assumed};
+use super::{Standing, Way};
+use crate::expand::Expander;
 use crate::model::{
-    Action, Assume, Condition, Counted, Exercise, LiftId, Line, MaxOf, Measure, PerformedSet, ProgressRule, Role,
-    SchemeId, Scope, Step,
+    Action, Assume, Condition, Exercise, LiftId, Line, PerformedSet, ProgressRule, Role, SchemeId, Scope,
 };
-use crate::training::{Load, Percent};
 
 /// An exercise that rules look at.
 pub(in crate::expand) struct Fold<'p> {
@@ -27,30 +25,34 @@ pub(in crate::expand) struct Fold<'p> {
 
 impl<'p> Fold<'p> {
     /// The rules of the line that are for its lift of the day.
-    fn rules(&self) -> impl Iterator<Item = &'p ProgressRule> + Clone + use<'p> {
+    pub(super) fn rules(&self) -> impl Iterator<Item = &'p ProgressRule> + Clone + use<'p> {
         let lift = self.lift;
         self.line.progress.rules.iter().filter(move |rule| rule.is_for(lift))
     }
 }
 
 /// What is known of a set beside its plan.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(in crate::expand) struct FoldSet {
     /// The fewest reps, before progress raised them.
     pub low: u16,
+    /// The least and the most that it aims at before any were earned by `reps then`.
+    pub written: (u16, u16),
+    /// How many reps `one rep then` can add to it.
+    pub room: u16,
     /// The scheme that it is part of.
     pub scheme: Option<SchemeId>,
 }
 
 /// What the rules of a fold see and move.
-struct Turn<'f, 'e, 'p> {
-    fold: &'f Fold<'p>,
-    expander: &'e mut Expander<'p>,
-    standing: &'e mut Standing,
-    sets: &'f [Judged<'f>],
-    extra: &'f [PerformedSet],
+pub(super) struct Turn<'f, 'e, 'p> {
+    pub fold: &'f Fold<'p>,
+    pub expander: &'e mut Expander<'p>,
+    pub standing: &'e mut Standing,
+    pub sets: &'f [Judged<'f>],
+    pub extra: &'f [PerformedSet],
     /// Whether nobody performed it: a projection.
-    assumed: bool,
+    pub assumed: bool,
 }
 
 impl<'p> Expander<'p> {
@@ -66,8 +68,7 @@ impl<'p> Expander<'p> {
         let of_plan = |place: usize| performed.and_then(|done| done.get(place)).copied();
         let judged = exercise.sets.iter().zip(&fold.sets).enumerate().map(|(place, (planned, of))| Judged {
             planned,
-            written_low: of.low,
-            scheme: of.scheme,
+            of: *of,
             done: match performed {
                 Some(_) => of_plan(place),
                 None => Some(assumed(planned, of.low, assume)),
@@ -152,25 +153,29 @@ impl Turn<'_, '_, '_> {
         }
     }
 
-    fn judgement(&self, scope: Scope) -> Judgement<'_> {
+    pub(super) fn judgement(&self, scope: Scope) -> Judgement<'_> {
         Judgement::of(scope, self.sets, self.extra)
     }
 
-    /// Back-offs that move on their own start from the top set of the day on which they last
-    /// followed it.
+    /// Back-offs that move on their own start from the top set as it stood on the day on which
+    /// they last followed it.
     fn note_followed(&mut self) {
         let rules = self.fold.rules();
         let follows = rules.filter(|rule| rule.actions.iter().any(follows_top));
         for scope in follows.map(|rule| rule.scope) {
-            let tops = self.sets.iter().filter(|set| set.planned.role == Role::Top);
-            let lifted = tops.filter_map(|set| Some((set.done?.load.or(set.planned.load)?, set.planned)));
-            let heaviest = lifted.reduce(|a, b| if b.0.compare(a.0).is_gt() { b } else { a });
-            let Some((load, planned)) = heaviest else { continue };
-            let known = Known { load, estimate: planned.estimate, bodyweight: planned.bodyweight };
+            let steps = self.standing.steps();
             if let Some(standing) = self.standing.scope_mut(scope) {
-                standing.followed.get_or_insert(known);
+                standing.followed.get_or_insert(steps);
             }
         }
+    }
+
+    /// Whether the top set moves by steps, and has not since this scope followed it.
+    pub(super) fn top_stands_still(&self, scope: Scope) -> bool {
+        let top = Scope { role: Some(Role::Top), ..scope };
+        let moves_top = |rule: &ProgressRule| rule.scope.meets(top) && rule.actions.iter().any(Action::moves_loads);
+        let followed = self.standing.scope(scope).and_then(|standing| standing.followed.as_ref());
+        self.fold.rules().any(moves_top) && followed.is_some_and(|followed| *followed == self.standing.steps())
     }
 
     fn fires(&mut self, rule: &ProgressRule) -> bool {
@@ -230,223 +235,6 @@ impl Turn<'_, '_, '_> {
                 false
             }
         }
-    }
-
-    fn act_all(&mut self, rule: &ProgressRule) {
-        let times = match rule.per_extra_rep {
-            None => 1,
-            Some(most) => {
-                let amrap = self.judgement(rule.scope).amrap();
-                amrap.map_or(0, |(done, least)| done.reps.saturating_sub(least).min(most))
-            }
-        };
-        // Nobody knows yet what an open set or a test will come to, so nothing rests on it.
-        let rests_on_open_sets = rule.per_extra_rep.is_some()
-            || rule.conditions.iter().any(|condition| matches!(condition, Condition::Counted { .. }));
-        for _ in 0..times.max(u16::from(self.assumed && rests_on_open_sets)) {
-            for action in &rule.actions {
-                if matches!(action, Action::MoveMax(..) | Action::SetMax(..)) && self.assumed && rests_on_open_sets {
-                    self.expander.assumed_open_sets = true;
-                } else if times > 0 {
-                    self.act(rule, action);
-                }
-            }
-        }
-    }
-
-    fn act(&mut self, rule: &ProgressRule, action: &Action) {
-        match action {
-            Action::Hold => {}
-            Action::Move(step) => self.move_scope(rule.scope, *step),
-            Action::MoveMax(of, step) => {
-                let lift = self.fold.lift;
-                if let Some(by) = self.step_of_max(*of, *step) {
-                    self.expander.knowledge.move_max(lift, *of == MaxOf::Training, by);
-                }
-            }
-            Action::SetMax(of, share) => self.set_max(rule, *of, *share),
-            Action::NextStage => self.next_stage(),
-            Action::FirstStage { at_its_last_load, step } => {
-                self.leave_stage();
-                self.standing.stage = 0;
-                if *at_its_last_load {
-                    for (scope, moved) in self.standing.left.get(&0).cloned().unwrap_or_default() {
-                        if let Some(standing) = self.standing.scope_mut(scope) {
-                            standing.moved = moved;
-                        }
-                    }
-                }
-                if let Some(step) = step {
-                    self.move_scope(rule.scope, Step::Load(*step));
-                }
-            }
-            Action::FollowTop => {
-                if let Some(standing) = self.standing.scope_mut(rule.scope) {
-                    standing.followed = None;
-                }
-            }
-            Action::Reset => match rule.scope {
-                Scope::LINE => {
-                    self.standing.scopes.clear();
-                    self.standing.left.clear();
-                    self.standing.stage = 0;
-                }
-                _ => self.standing.scopes.retain(|(scope, _)| *scope != rule.scope),
-            },
-            Action::Swap => self.standing.swap = true,
-            Action::RepsThen(then) => self.reps_then(rule, then),
-            Action::OneRepThen(then) => self.one_rep_then(rule, then),
-        }
-    }
-
-    fn move_scope(&mut self, scope: Scope, step: Step) {
-        let lift = self.fold.lift;
-        let more = match step {
-            Step::Load(load) => Some(load),
-            Step::OfMax(share) => self.expander.knowledge.rep_max(lift, 1).map(|max| max.load.at(share)),
-            Step::Percent(_) => None,
-        };
-        // A step up goes on from what was lifted, if that was heavier than what was asked.
-        let beyond = self.judgement(scope).heaviest().and_then(|(lifted, planned)| {
-            let more = lifted.plus(planned?.times(-1));
-            more.is_positive().then_some(more)
-        });
-        let Some(standing) = self.standing.scope_mut(scope) else { return };
-        standing.moved = match (step, more) {
-            (Step::Percent(points), _) => standing.moved.to_share(Percent::ONE.plus(points)),
-            (_, Some(more)) if more.is_positive() => standing.moved.by(beyond.map_or(more, |beyond| more.plus(beyond))),
-            (_, Some(more)) => standing.moved.by(more),
-            (_, None) => standing.moved,
-        };
-    }
-
-    fn set_max(&mut self, rule: &ProgressRule, of: MaxOf, share: Percent) {
-        let judgement = self.judgement(rule.scope);
-        let counts = |which| {
-            rule.conditions
-                .iter()
-                .any(|condition| matches!(condition, Condition::Counted { counted, .. } if *counted == which))
-        };
-        let load = if counts(Counted::Amrap) {
-            judgement.amrap().and_then(|(done, _)| done.load)
-        } else {
-            judgement.heaviest().map(|(load, _)| load)
-        };
-        if let Some(load) = load {
-            let lift = self.fold.lift;
-            let load = load.at(share);
-            let before = self.max(of);
-            match before {
-                Some(before) => {
-                    let by = load.plus(before.times(-1));
-                    self.expander.knowledge.move_max(lift, of == MaxOf::Training, by);
-                }
-                None => self.expander.knowledge.tested(lift, 1, load),
-            }
-        }
-    }
-
-    /// The max or the training max as it stands; nothing if nobody knows it.
-    fn max(&self, of: MaxOf) -> Option<Load> {
-        let (knowledge, lift) = (&self.expander.knowledge, self.fold.lift);
-        let max = match of {
-            MaxOf::OneRep => knowledge.rep_max(lift, 1),
-            MaxOf::Training => knowledge.training_max(lift),
-        };
-        max.map(|max| max.load)
-    }
-
-    /// By how much a step moves a max; one that nobody knows cannot move.
-    fn step_of_max(&self, of: MaxOf, step: Step) -> Option<Load> {
-        let max = self.max(of)?;
-        Some(match step {
-            Step::Load(load) => load,
-            Step::Percent(share) => max.at(share),
-            Step::OfMax(share) => self.max(MaxOf::OneRep)?.at(share),
-        })
-    }
-
-    /// Whether this is the last stage, and no rule says what moves after it.
-    fn ends_in_this_stage(&self) -> bool {
-        let mut after = self.fold.rules().filter(|rule| {
-            rule.conditions.contains(&Condition::AfterLastStage)
-                && rule.actions.iter().any(|action| !matches!(action, Action::Swap | Action::Hold))
-        });
-        self.standing.stage + 1 >= self.fold.stages && after.next().is_none()
-    }
-
-    fn next_stage(&mut self) {
-        if self.standing.stage + 1 < self.fold.stages {
-            self.leave_stage();
-            self.standing.stage += 1;
-            return;
-        }
-        let rules = self.fold.rules();
-        for rule in rules.filter(|rule| rule.conditions.contains(&Condition::AfterLastStage)) {
-            for action in rule.actions.iter().filter(|action| !matches!(action, Action::NextStage)) {
-                self.act(rule, action);
-            }
-        }
-    }
-
-    /// Notes the loads of a stage; its reps are of no use in another.
-    fn leave_stage(&mut self) {
-        let moved: Vec<(Scope, Moved)> = self.standing.scopes.iter().map(|(scope, of)| (*scope, of.moved)).collect();
-        self.standing.left.insert(self.standing.stage, moved);
-        for (_, standing) in &mut self.standing.scopes {
-            standing.reps.clear();
-            standing.extra = 0;
-        }
-    }
-
-    fn reps_then(&mut self, rule: &ProgressRule, then: &Action) {
-        if self.judgement(rule.scope).owns_the_range() {
-            // Behind the last stage nothing comes: its reps stay where they are.
-            let stays = *then == Action::NextStage && self.ends_in_this_stage();
-            if let Some(standing) = self.standing.scope_mut(rule.scope).filter(|_| !stays) {
-                standing.reps.clear();
-            }
-            self.act(rule, then);
-            if !stays {
-                return;
-            }
-        }
-        let judgement = self.judgement(rule.scope);
-        let aims = judgement.reps().map(|(set, reps)| {
-            let (_, most) = ends(&set.planned.measure);
-            let aim = reps.saturating_add(grain(&set.planned.measure));
-            if is_open(&set.planned.measure) { 0 } else { aim.clamp(set.written_low.min(most), most) }
-        });
-        let aims: Vec<u16> = aims.collect();
-        if let Some(standing) = self.standing.scope_mut(rule.scope) {
-            standing.reps = aims;
-        }
-    }
-
-    fn one_rep_then(&mut self, rule: &ProgressRule, then: &Action) {
-        let judgement = self.judgement(rule.scope);
-        // Fixed reps climb by one, a range to its high end.
-        let room = judgement.reps().map(|(set, _)| match set.planned.measure {
-            Measure::Reps { max, .. } if max > set.written_low => max - set.written_low,
-            _ => 1,
-        });
-        let (hit, most) = (judgement.did_what_was_planned(), room.sum::<u16>());
-        let Some(standing) = self.standing.scope_mut(rule.scope).filter(|_| hit) else { return };
-        if standing.extra >= most {
-            standing.extra = 0;
-            self.act(rule, then);
-        } else {
-            standing.extra += 1;
-        }
-    }
-}
-
-/// By how much more is aimed at: one rep, five seconds, ten metres, one calorie.
-const fn grain(measure: &Measure) -> u16 {
-    match measure {
-        Measure::Seconds { .. } => 5,
-        Measure::Metres { .. } => 10,
-        _ => 1,
     }
 }
 

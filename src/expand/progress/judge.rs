@@ -1,16 +1,14 @@
 //! What an exercise came to: hit or miss, how many reps, how heavy.
 
-use crate::model::{Assume, Counted, Measure, PerformedSet, PlannedSet, Role, SchemeId, Scope};
+use super::FoldSet;
+use crate::model::{Assume, Counted, Measure, PerformedSet, PlannedSet, Role, Scope};
 use crate::training::Load;
 
 /// A planned set and what was done of it.
 #[derive(Clone, Copy)]
 pub(super) struct Judged<'a> {
     pub planned: &'a PlannedSet,
-    /// The fewest reps that the plan wrote, before progress raised them.
-    pub written_low: u16,
-    /// The scheme that it is part of.
-    pub scheme: Option<SchemeId>,
+    pub of: FoldSet,
     pub done: Option<PerformedSet>,
 }
 
@@ -53,14 +51,14 @@ pub(super) struct Judgement<'a> {
 
 impl<'a> Judgement<'a> {
     pub(super) fn of(scope: Scope, all: &[Judged<'a>], extra: &'a [PerformedSet]) -> Self {
-        let sets = all.iter().filter(|set| scope.holds(set.planned.role, set.scheme)).copied().collect();
+        let sets = all.iter().filter(|set| scope.holds(set.planned.role, set.of.scheme)).copied().collect();
         Self { sets, extra }
     }
 
     /// Whether every prescribed set was done, at its load or more, with its reps, and with an
     /// effort at most half a point above what was asked.
     pub(super) fn is_hit(&self) -> bool {
-        self.sets.iter().filter(|set| !set.planned.optional).all(|set| is_done(set, set.written_low))
+        self.sets.iter().filter(|set| !set.planned.optional).all(|set| is_done(set, set.of.low))
     }
 
     /// Whether every set was done with the most reps of its range.
@@ -85,9 +83,18 @@ impl<'a> Judgement<'a> {
     /// The heaviest open set, and its fewest reps.
     pub(super) fn amrap(&self) -> Option<(PerformedSet, u16)> {
         let open = self.sets.iter().filter(|set| is_open(&set.planned.measure));
-        let done = open.filter_map(|set| Some((set.done?, set.written_low, set.planned.load)));
+        let done = open.filter_map(|set| Some((set.done?, set.of.low, set.planned.load)));
         let heaviest = done.reduce(|a, b| if heavier(b.0.load.or(b.2), a.0.load.or(a.2)) { b } else { a });
         heaviest.map(|(done, low, planned)| (PerformedSet { load: done.load.or(planned), ..done }, low))
+    }
+
+    /// Whether nobody knows what this comes to before it was done.
+    pub(super) fn is_open(&self, counted: Counted) -> bool {
+        let mut open = self.sets.iter().map(|set| is_open(&set.planned.measure));
+        match counted {
+            Counted::Last => open.next_back().unwrap_or(false),
+            Counted::Amrap | Counted::Total => open.any(|open| open),
+        }
     }
 
     /// All reps, those of extra sets included.

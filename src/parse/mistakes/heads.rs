@@ -102,6 +102,9 @@ pub(in crate::parse) fn diagnose_statement(text: &str, span: Span, error: &Error
             span: here,
         };
     }
+    if let Some(help) = way_out_of(keyword, first_line.trim_end()) {
+        return SyntaxError::UnknownStatement { line: shortened(first_line.trim_end()), help, span: here };
+    }
     if super::MODIFIERS.iter().any(|modifier| keyword.eq_ignore_ascii_case(modifier)) {
         let first_line = first_line.trim_end();
         return SyntaxError::UnknownStatement {
@@ -127,12 +130,27 @@ pub(in crate::parse) fn diagnose_statement(text: &str, span: Span, error: &Error
             let name = name.trim_end_matches(|c: char| c.is_whitespace() || [';', ',', '.', '=', '-'].contains(&c));
             format!("put a `:` between the lift and its sets: `{name}: {}`", sets.trim_end())
         }
-        _ => "a lift is written `bench: 3x5 @80%`; headings are `program`, `author`, `unit`, `percent of`, `max`, \
-              `tm`, `lift`, `train`, `start`, `meet`, `skip`, `block`, `week` and `day`, and of the athlete `athlete`, \
-              `bodyweight`, `bar`, `plates`, `dumbbells`, `stack`, `round` and `chart`; a remark begins with `#`"
+        _ => "a lift is written `bench: 3x5 @80%`; headings begin with a word of their own, as `program`, `max`, \
+              `block`, `week` and `day` do; a text for the athlete stands in quotes, and a remark begins with `#`"
             .into(),
     };
     SyntaxError::UnknownStatement { line: shortened(first_line.trim_end()), help, span: here }
+}
+
+/// What coaches write for a note and for a deload.
+fn way_out_of(keyword: &str, line: &str) -> Option<String> {
+    let rest = line.get(keyword.len()..).unwrap_or("").trim();
+    match keyword.to_lowercase().as_str() {
+        "note" | "notes" if !rest.is_empty() => {
+            Some(format!("a note is a text in quotes, alone on its line: \"{}\"", shortened(&rest.replace('"', ""))))
+        }
+        "deload" => Some(
+            "an earlier week made easier is written `deload from \"Base\" week 3: sets 50%, load 90%`, alone in its \
+             block or below its `week` line"
+                .into(),
+        ),
+        _ => None,
+    }
 }
 
 /// A text that fits a message.
@@ -152,6 +170,12 @@ fn diagnose_lift(text: &str, colon: usize, span: Span) -> SyntaxError {
         let help = "lifts that take turns are at least two, with a `,` between them: `rotate (close-grip bench, floor press): …`";
         let (written, label) = (shortened(name), "not a rotation");
         return SyntaxError::UnreadableLift { written, help: help.into(), span: here, label };
+    }
+    if begins_with(name, &["rotate"]) && name.contains(',') {
+        let lifts = name.get("rotate".len()..).unwrap_or("").trim();
+        let help = format!("put brackets around the lifts that take turns: `rotate ({lifts}): …`");
+        let (written, label) = (shortened(name), "not a rotation");
+        return SyntaxError::UnreadableLift { written, help, span: here, label };
     }
     let is_or = |word: Option<&str>| word.is_some_and(|word| word.eq_ignore_ascii_case("or"));
     if is_or(name.split(' ').next()) || is_or(name.rsplit(' ').next()) || name.contains("optional or ") {
@@ -231,7 +255,8 @@ fn diagnose_head(text: &str, keyword: &str, span: Span, error: &Error<Rule>) -> 
     if let Some(error) = super::diagnose_equipment(&keyword, text, span) {
         return error;
     }
-    let at = stuck_at(error);
+    // Where only a lift could go on, the heading broke off before: `week Deload`.
+    let at = if expected(error).is_none() { rest_at.min(stuck_at(error)) } else { stuck_at(error) };
     let stuck = text.get(at..).unwrap_or("");
     let at = at + (stuck.len() - stuck.trim_start().len());
     let line_end = text.get(at..).and_then(|rest| rest.find('\n')).map_or(text.len(), |end| at + end);

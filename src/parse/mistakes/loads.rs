@@ -4,7 +4,7 @@ use pest::Parser as _;
 
 use super::super::expected::{expected, stuck_at};
 use super::super::numbers::thousandths;
-use super::{MODIFIERS, first_word, look_alikes, part, slice};
+use super::{MODIFIERS, bare_rest, first_word, look_alikes, part, slice};
 use crate::diagnostic::did_you_mean;
 use crate::parse::{Grammar, Rule, SyntaxError};
 use crate::source::Span;
@@ -66,21 +66,29 @@ pub(in crate::parse) fn diagnose_load(text: &str, span: Span) -> SyntaxError {
             "numbers have at most three places and one unit, a step on `bw` has its sign: `@bw+20kg`".to_owned(),
         ),
         // The whole load has been read, and something stands behind it.
-        Err(error) if ends_before(&error, written) => (
-            stuck_at(&error),
-            "the load ends in front of this; a remark stands in quotes, more sets behind a `,` or `;`".to_owned(),
-        ),
+        Err(error) if ends_before(&error, written) => {
+            let behind = written.get(next_word(written, stuck_at(&error))..).unwrap_or("");
+            let help = bare_rest(behind).unwrap_or_else(|| {
+                "the load ends in front of this; a remark stands in quotes, more sets behind a `,` or `;`".to_owned()
+            });
+            (stuck_at(&error), help)
+        }
         Err(error) => {
             let words = expected(&error).unwrap_or_else(|| "a load such as `80%`, `RPE8` or `100kg`".into());
             (stuck_at(&error), format!("expected {words} here"))
         }
     };
-    let rest = written.get(at..).unwrap_or("");
-    let at = at + (rest.len() - rest.trim_start().len());
+    let at = next_word(written, at);
     if at >= written.len() {
         return unreadable(help, written.len(), written.len(), "something is missing here");
     }
     unreadable(help, at, written.len(), "not understood from here")
+}
+
+/// The place of the first word from here on.
+fn next_word(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or("");
+    at + (rest.len() - rest.trim_start().len())
 }
 
 /// `@82,5%`: the number as it was meant, and where it ends in the text.

@@ -13,7 +13,7 @@ pub(super) enum Grid<'g> {
     Whole { from: i64, step: i64, sides: &'g [i64] },
     /// Even steps, from the lightest on where there is one.
     Even { from: Option<i64>, step: i64 },
-    /// Even steps from nothing, with one more load in each.
+    /// Even steps from the first on, with one more load in each.
     Twofold { step: i64, more: i64 },
 }
 
@@ -44,6 +44,7 @@ impl Grid<'_> {
                 let down = Some(down).filter(|&down| from.is_none_or(|from| down >= from));
                 (down, Some(down.map_or(start, |down| down.saturating_add(*step))))
             }
+            Self::Twofold { step, .. } if target < *step => (None, Some(*step)),
             Self::Twofold { step, more } => {
                 let whole = step.saturating_mul(target.div_euclid(*step));
                 let both = whole.saturating_add(*more);

@@ -63,8 +63,10 @@ pub struct Loading {
 enum MadeOf {
     /// Nothing lighter than the empty bar.
     Bar(Bar),
-    /// Whole steps from nothing.
+    /// Whole steps; the lightest is one.
     Steps(Load),
+    /// Whole steps more or less than the body, of which no step is one too.
+    OnBodyweight(Load),
     /// A pin in a stack of plates.
     Stack(Stack),
     /// Dumbbells.
@@ -82,11 +84,18 @@ impl Loading {
         Self::of(MadeOf::Bar(bar))
     }
 
-    /// Whole steps from nothing, for lifts of which nothing is known. A step is more than
-    /// nothing; of one that is not, the smallest that can be told is taken.
+    /// Whole steps, the lightest of which is one, for lifts of which nothing is known. A step
+    /// is more than nothing; of one that is not, the smallest that can be told is taken.
     #[must_use]
     pub const fn in_steps(step: Load) -> Self {
         Self::of(MadeOf::Steps(step))
+    }
+
+    /// What is added to a bodyweight or taken off it, in the steps of this loading: nothing
+    /// at all can be added, and less than nothing.
+    #[must_use]
+    pub fn on_bodyweight(&self) -> Self {
+        Self { made_of: MadeOf::OnBodyweight(self.step()), rounding: self.rounding }
     }
 
     /// The stack of a machine or a cable.
@@ -124,7 +133,7 @@ impl Loading {
     pub fn unit(&self) -> Unit {
         match &self.made_of {
             MadeOf::Bar(bar) => bar.unit(),
-            MadeOf::Steps(step) => step.unit(),
+            MadeOf::Steps(step) | MadeOf::OnBodyweight(step) => step.unit(),
             MadeOf::Stack(stack) => stack.step().unit(),
             MadeOf::Rack(rack) => rack.unit(),
         }
@@ -133,12 +142,14 @@ impl Loading {
     /// The load that is put on: the nearest that can be made, ties down, or the next below
     /// or above where [`rounding`](Self::rounding) says so. In the unit of the equipment.
     /// Where there is nothing lighter it is the lightest, where there is nothing heavier the
-    /// heaviest.
+    /// heaviest. Of a load that is one something is put on: nothing is an answer on
+    /// [bodyweight](Self::on_bodyweight) only.
     #[must_use]
     pub fn nearest(&self, target: Load) -> Load {
         let unit = self.unit();
         let target = target.to(unit).nanos();
-        let nanos = match self.grid().around(target) {
+        let grid = self.grid();
+        let nanos = match grid.around(target) {
             (Some(down), Some(up)) => match self.rounding {
                 Rounding::Down => down,
                 Rounding::Up => up,
@@ -148,7 +159,9 @@ impl Loading {
             (Some(only), None) | (None, Some(only)) => only,
             (None, None) => target,
         };
-        Load::from_nanos(nanos, unit)
+        let is_lost = target > 0 && nanos <= 0 && !matches!(self.made_of, MadeOf::OnBodyweight(_));
+        let lightest = if is_lost { grid.above(0) } else { None };
+        Load::from_nanos(lightest.unwrap_or(nanos), unit)
     }
 
     /// The distance between the two lightest loads that can be made.
@@ -184,7 +197,7 @@ impl Loading {
         match &self.made_of {
             MadeOf::Bar(bar) => bar.heaviest(),
             MadeOf::Rack(rack) => rack.heaviest(),
-            MadeOf::Steps(_) | MadeOf::Stack(_) => None,
+            MadeOf::Steps(_) | MadeOf::OnBodyweight(_) | MadeOf::Stack(_) => None,
         }
     }
 
@@ -224,7 +237,7 @@ impl Loading {
     fn grid(&self) -> Grid<'_> {
         match &self.made_of {
             MadeOf::Bar(bar) => bar.grid(),
-            MadeOf::Steps(step) => Grid::Even { from: None, step: step.nanos().max(1) },
+            MadeOf::Steps(step) | MadeOf::OnBodyweight(step) => Grid::Even { from: None, step: step.nanos().max(1) },
             MadeOf::Stack(stack) => stack.grid(),
             MadeOf::Rack(rack) => rack.grid(),
         }

@@ -201,8 +201,34 @@ fn a_stack_steps_with_and_without_a_small_plate() {
     let plain = Loading::on_stack(Stack::new(kg(5_000)));
     let small = Loading::on_stack(Stack::new(kg(5_000)).with_add_on(kg(1_000)));
     assert_eq!(plain.nearest(kg(23_000)), kg(25_000));
-    for (target, load) in [(20_400, 20_000), (20_600, 21_000), (22_900, 21_000), (23_100, 25_000), (500, 0)] {
+    for (target, load) in [(20_400, 20_000), (20_600, 21_000), (22_900, 21_000), (23_100, 25_000), (500, 5_000)] {
         assert_eq!(small.nearest(kg(target)), kg(load), "{target}");
     }
     assert_eq!((small.step_at(kg(20_600)), small.step_at(kg(22_000))), (kg(1_000), kg(4_000)));
+}
+
+#[test]
+fn a_stack_begins_at_its_first_plate() {
+    let stack = Loading::on_stack(Stack::new(kg(5_000)).with_add_on(kg(2_500)));
+    for rounding in Rounding::ALL {
+        let stack = stack.clone().with(rounding);
+        assert_eq!(stack.nearest(kg(400)), kg(5_000), "{rounding:?}");
+        assert_eq!(stack.nearest(kg(2_500)), kg(5_000), "the small plate does not hang by itself: {rounding:?}");
+        assert_eq!(stack.nearest(kg(7_500)), kg(7_500), "{rounding:?}");
+    }
+    assert_eq!((stack.step(), stack.step_at(kg(1_000))), (kg(2_500), kg(2_500)));
+}
+
+#[test]
+fn a_load_that_is_one_is_never_rounded_to_nothing() {
+    let steps = Loading::in_steps(kg(2_500));
+    let from_nothing = Loading::on_bar(Bar::new(kg(0), plates(&[(10_000, None), (1_250, None)], Unit::Kg)));
+    let loadings = [steps.clone(), Loading::on_stack(Stack::new(kg(2_500))), from_nothing];
+    for (loading, rounding) in loadings.iter().flat_map(|loading| Rounding::ALL.map(|rounding| (loading, rounding))) {
+        assert_eq!(loading.clone().with(rounding).nearest(kg(900)), kg(2_500), "{loading:?} {rounding:?}");
+    }
+    let added = steps.on_bodyweight();
+    assert_eq!(added.nearest(kg(900)), kg(0), "nothing hangs from the belt");
+    assert_eq!(added.nearest(kg(-4_000)), kg(-5_000));
+    assert_eq!(steps.with(Rounding::Down).on_bodyweight().rounding(), Rounding::Down);
 }
