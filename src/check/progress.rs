@@ -21,7 +21,7 @@ use std::sync::Arc;
 use super::attached::AttachedLines;
 use super::lines::plain;
 use super::{CheckError, Lowering, RuleError};
-use crate::model::{Condition, DayRef, LiftId, Line, Progress, ProgressRule, SchemeId, Scope};
+use crate::model::{Condition, DayRef, LiftId, Line, OtherLifts, Progress, ProgressRule, SchemeId, Scope};
 use crate::source::Span;
 use crate::syntax::{ActionExpr, ConditionExpr, DayName, ProgressExpr, RuleExpr, ScopeExpr};
 use faults::{fault_of, says_when};
@@ -77,7 +77,11 @@ impl Lowering<'_> {
         }
         rules::check(&self.program, line, &rules, stopped, &mut self.names, &mut self.diagnostics);
         if !rules.is_empty() {
-            let way = self.way(line, &rules);
+            let mut way = self.way(line, &rules);
+            if let OtherLifts::Ladder(others) = &line.others {
+                let others: Vec<&str> = others.iter().map(|lift| lift.written.as_ref()).collect();
+                way = format!("{}: {way}", others.join(" -> ")).into();
+            }
             line.progress = Progress { rules: rules.into(), way, follows: None };
         }
         follows
@@ -307,6 +311,7 @@ impl Lowering<'_> {
     ) -> Result<(ProgressRule, bool), CheckError> {
         let mut lowered = ProgressRule {
             span: rule.span,
+            written: plain(self.source.slice(rule.span)).into(),
             scope,
             lifts: None,
             conditions: Vec::new(),

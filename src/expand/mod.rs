@@ -50,6 +50,8 @@ pub fn expand_after<'p>(program: &'p Program, athlete: &Athlete, history: &'p Hi
         program,
         history,
         standings: progress::Standings::new(),
+        put_off: progress::PutOff::default(),
+        moved_maxes: progress::MovedMaxes::default(),
         assumed: false,
         assumed_open_sets: false,
         knowledge: maxes::Knowledge::new(program, athlete),
@@ -119,6 +121,8 @@ struct Expander<'p> {
     program: &'p Program,
     history: &'p History,
     standings: progress::Standings,
+    put_off: progress::PutOff<'p>,
+    moved_maxes: progress::MovedMaxes,
     /// Whether something moved that was only assumed to be done.
     assumed: bool,
     /// Whether a rule would move a max by what an open set comes to, and nobody knows that yet.
@@ -198,6 +202,7 @@ impl<'p> Expander<'p> {
                         self.diagnostics.push(ExpandError::TooManySets { limit: MAX_EXPANDED_SETS, span });
                         return sessions;
                     }
+                    self.end_week();
                     self.week_of.insert((number, week), self.weeks.len());
                     self.weeks.push(turns);
                 }
@@ -332,6 +337,7 @@ impl<'p> Expander<'p> {
     fn fold_session(&mut self, session: usize, exercises: &[Exercise], trained: &[Trained<'p>]) {
         let history = self.history;
         let performed = history.performed.get(session);
+        self.moved_maxes.begin_session();
         for (place, (exercise, trained)) in exercises.iter().zip(trained).enumerate() {
             let done = performed.map(|session| session.exercises.get(place).map_or(&[][..], Vec::as_slice));
             if let Some(fold) = trained.fold.as_ref().filter(|fold| !fold.line.progress.rules.is_empty()) {

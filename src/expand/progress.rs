@@ -9,9 +9,11 @@ mod act;
 mod fold;
 mod judge;
 mod moved;
+mod weeks;
 
 pub(super) use fold::{Fold, FoldSet};
 pub(super) use moved::Moved;
+pub(super) use weeks::{MovedMaxes, PutOff};
 
 use moved::Steps;
 
@@ -20,7 +22,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::line::Draft;
-use crate::model::{LiftId, Line, LineLift, Measure, Notes, Role, SchemeId, Scope, fold_name};
+use crate::model::{LiftId, Line, LineLift, Measure, Notes, ProgressRule, Role, SchemeId, Scope, fold_name};
 use crate::training::Load;
 
 /// What lines of one lift, written alike, share their state by.
@@ -44,6 +46,20 @@ impl Way {
     }
 }
 
+/// What rules that are written alike have in common; lines that share their state share what
+/// such rules have counted.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct RuleKey {
+    scope: Scope,
+    written: Arc<str>,
+}
+
+impl RuleKey {
+    fn of(rule: &ProgressRule) -> Self {
+        Self { scope: rule.scope, written: Arc::clone(&rule.written) }
+    }
+}
+
 /// Where every line has got to.
 pub(super) type Standings = HashMap<Way, Rc<Standing>>;
 
@@ -55,12 +71,12 @@ pub(super) struct Standing {
     /// How loads stood when a stage was left, by its number.
     left: HashMap<usize, Vec<(Scope, Steps)>>,
     scopes: Vec<(Scope, ScopeStanding)>,
-    /// Misses or stalls in a row, for each rule by where it stands.
-    in_a_row: HashMap<u32, u16>,
-    /// The best total of reps at a load, for each rule that counts stalls, by where it stands.
-    best: HashMap<u32, (Option<Load>, u32)>,
+    /// Misses or stalls in a row, for each rule.
+    in_a_row: HashMap<RuleKey, u16>,
+    /// The best total of reps at a load, for each rule that counts stalls.
+    best: HashMap<RuleKey, (Option<Load>, u32)>,
     /// How often `every N weeks` has fired, for each rule.
-    periods: HashMap<u32, u16>,
+    periods: HashMap<RuleKey, u16>,
     /// Whether the athlete is to choose another lift.
     pub swap: bool,
 }

@@ -11,6 +11,9 @@ use crate::training::{Load, Percent};
 pub struct ProgressRule {
     /// Where it stands.
     pub span: Span,
+    /// As it is written, without needless blanks: what it has counted is shared with rules
+    /// that are written alike.
+    pub written: Arc<str>,
     /// The sets that it looks at and moves.
     pub scope: Scope,
     /// In a line of several lifts, those that it is for; nothing if it is for all.

@@ -239,6 +239,50 @@ fn the_last_load_of_a_stage_is_the_one_that_it_was_left_with() {
 }
 
 #[test]
+fn rules_that_are_written_alike_count_together() {
+    let plan = |rule: &str| {
+        format!("block 4 weeks\nday\nsquat: 5 @100kg\n  progress {rule}\nday\nsquat: 5 @100kg\n  progress {rule}")
+    };
+    // Three misses, whichever of the two days they fall on.
+    assert_eq!(
+        projected(&plan("on hit: +2.5kg; on 3 misses: -10%"), Assume::Miss),
+        ["5@100", "5@100", "5@100", "5@90", "5@90", "5@90", "5@80", "5@80"]
+    );
+    assert_eq!(
+        projected(&plan("every 2 weeks: +5kg"), Assume::Hit),
+        ["5@100", "5@100", "5@100", "5@100", "5@105", "5@105", "5@105", "5@105"]
+    );
+}
+
+#[test]
+fn a_rule_that_many_lines_share_moves_a_max_once() {
+    let plan = |rule: &str| {
+        format!("max squat 100kg\nprogress squat: {rule}\nblock 3 weeks\nday\nsquat: 5 @80%\nsquat: 10 @50%")
+    };
+    assert_eq!(projected(&plan("on hit: max +10kg"), Assume::Hit), ["5@80", "5@87.5", "5@95"]);
+    assert_eq!(projected(&plan("every 1 week: max +10kg"), Assume::Hit), ["5@80", "5@87.5", "5@95"]);
+}
+
+#[test]
+fn a_rule_for_a_week_fires_when_the_week_is_over() {
+    let plan = "max squat 100kg\nprogress squat: in week 1: max +10kg\nblock 2 weeks repeat 2\n\
+                day\nsquat: 5 @80%\nday\nsquat: 5 @80%";
+    assert_eq!(projected(plan, Assume::Hit), ["5@80", "5@80", "5@87.5", "5@87.5", "5@87.5", "5@87.5", "5@95", "5@95"]);
+    // What looks at the sets of the session fires with it.
+    let plan = "block 2 weeks\nday\nsquat: 5 @80kg\n  progress in week 1: on hit: +10kg\nday\nsquat: 5 @80kg\n  \
+                progress in week 1: on hit: +10kg";
+    let plan = plan.replace("week 1: on", "week 1, on");
+    assert_eq!(projected(&plan, Assume::Hit), ["5@80", "5@90", "5@100", "5@100"]);
+}
+
+#[test]
+fn a_ladder_has_a_state_of_its_own() {
+    let plan = "block 2 weeks\nday\nsquat: 5 @60kg\n  progress on hit: +5kg\nday\nsquat -> front squat: 5 @60kg\n  \
+                progress on 9 misses: next stage";
+    assert_eq!(projected(plan, Assume::Hit), ["5@60", "5@60", "5@65", "5@60"]);
+}
+
+#[test]
 fn the_load_of_the_last_stage_serves_top_sets_that_have_none() {
     let plan = "block 2 weeks\nsquat: top 3; backoff 5 @-10% -> top 1 @100kg\nprogress on hit: next stage";
     assert_eq!(projected(plan, Assume::Hit), ["3@100 5@90", "1@100"]);

@@ -41,7 +41,8 @@ impl Turn<'_, '_, '_> {
             Action::Move(step) => self.move_scope(rule.scope, *step, false),
             Action::MoveMax(of, step) => {
                 let lift = self.fold.lift;
-                if let Some(by) = self.step_of_max(*of, *step) {
+                let may_move = self.expander.moved_maxes.may_move(lift, *of, rule);
+                if let Some(by) = self.step_of_max(*of, *step).filter(|_| may_move) {
                     self.expander.knowledge.move_max(lift, *of == MaxOf::Training, by);
                 }
             }

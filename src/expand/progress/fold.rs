@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use super::judge::{Judged, Judgement, assumed};
-use super::{Standing, Way};
+use super::{RuleKey, Standing, Way};
+
 use crate::expand::Expander;
 use crate::model::{
     Action, Assume, Condition, Exercise, LiftId, Line, PerformedSet, ProgressRule, Role, SchemeId, Scope,
@@ -28,6 +29,11 @@ impl<'p> Fold<'p> {
     pub(super) fn rules(&self) -> impl Iterator<Item = &'p ProgressRule> + Clone + use<'p> {
         let lift = self.lift;
         self.line.progress.rules.iter().filter(move |rule| rule.is_for(lift))
+    }
+
+    /// The same, for rules that look at no sets.
+    pub(super) fn without_sets(&self) -> Self {
+        Self { way: self.way.clone(), sets: Vec::new(), ..*self }
     }
 }
 
@@ -79,6 +85,7 @@ impl<'p> Expander<'p> {
         if !Judgement::of(Scope::LINE, &sets, extra).was_trained() {
             return;
         }
+        self.moved_maxes.begin_line();
         let mut standing = self.standings.remove(&fold.way).unwrap_or_default();
         let mut turn = Turn {
             fold,
@@ -112,43 +119,20 @@ impl<'p> Expander<'p> {
             }
         }
     }
-
-    /// Fires the rules for weeks that have passed since the line was trained last.
-    pub(in crate::expand) fn weeks_have_passed(&mut self, fold: &Fold<'p>) {
-        let by_weeks = |rule: &ProgressRule| {
-            rule.conditions.iter().find_map(|condition| match condition {
-                Condition::EveryWeeks(weeks) => Some(*weeks),
-                _ => None,
-            })
-        };
-        if !fold.rules().any(|rule| by_weeks(rule).is_some()) {
-            return;
-        }
-        let week = self.week;
-        let mut standing = self.standings.remove(&fold.way).unwrap_or_default();
-        let of_standing = Rc::make_mut(&mut standing);
-        let mut turn = Turn { fold, expander: self, standing: of_standing, sets: &[], extra: &[], assumed: false };
-        for rule in fold.rules() {
-            let Some(weeks) = by_weeks(rule) else { continue };
-            let passed = week.saturating_sub(1) / weeks.max(1);
-            // Weeks before the line was first trained are not its own.
-            let before = turn.standing.periods.insert(rule.span.start, passed).unwrap_or(passed);
-            for _ in before..passed {
-                turn.act_all(rule);
-            }
-        }
-        self.standings.insert(fold.way.clone(), standing);
-    }
 }
 
-impl Turn<'_, '_, '_> {
+impl<'p> Turn<'_, '_, 'p> {
     fn take(&mut self) {
         self.standing.swap = false;
         self.note_followed();
         let rules = self.fold.rules();
         for rule in rules.filter(|rule| !rule.conditions.iter().any(is_of_another_time)) {
             if self.fires(rule) {
-                self.act_all(rule);
+                if is_of_the_week(rule) {
+                    self.expander.put_off_to_the_end_of_the_week(self.fold, rule);
+                } else {
+                    self.act_all(rule);
+                }
             }
         }
     }
@@ -199,14 +183,14 @@ impl Turn<'_, '_, '_> {
             };
         }
         if fires {
-            self.standing.in_a_row.remove(&rule.span.start);
+            self.standing.in_a_row.remove(&RuleKey::of(rule));
         }
         fires
     }
 
     /// How many sessions in a row a rule has counted; a hit clears them.
     fn in_a_row(&mut self, rule: &ProgressRule, hit: bool, counts: bool) -> u16 {
-        let in_a_row = self.standing.in_a_row.entry(rule.span.start).or_default();
+        let in_a_row = self.standing.in_a_row.entry(RuleKey::of(rule)).or_default();
         if hit {
             *in_a_row = 0;
         } else if counts {
@@ -223,7 +207,7 @@ impl Turn<'_, '_, '_> {
         }
         let judgement = self.judgement(rule.scope);
         let (load, total) = (judgement.heaviest().map(|(load, _)| load), judgement.total());
-        let key = rule.span.start;
+        let key = RuleKey::of(rule);
         let best = self.standing.best.get(&key).copied();
         match best {
             Some((at, before)) if at == load => {
@@ -240,6 +224,17 @@ impl Turn<'_, '_, '_> {
 
 const fn is_of_another_time(condition: &Condition) -> bool {
     matches!(condition, Condition::EveryWeeks(_) | Condition::AfterLastStage)
+}
+
+/// Whether a rule looks at the week alone, and not at what was done in it.
+fn is_of_the_week(rule: &ProgressRule) -> bool {
+    let looks_at_sets =
+        |action: &Action| matches!(action, Action::SetMax(..) | Action::RepsThen(_) | Action::OneRepThen(_));
+    let by_week = |condition: &Condition| matches!(condition, Condition::InWeeks(_));
+    rule.per_extra_rep.is_none()
+        && !rule.conditions.is_empty()
+        && rule.conditions.iter().all(by_week)
+        && !rule.actions.iter().any(looks_at_sets)
 }
 
 /// Whether an action makes sets start from the top set of another day.
