@@ -111,6 +111,7 @@ impl Lowering<'_> {
                 StatementKind::Unit(unit) => {
                     self.once(&mut seen.unit, "unit", span);
                     self.program.unit = *unit;
+                    self.program.says_unit = true;
                 }
                 StatementKind::PercentOf(base) => {
                     self.once(&mut seen.percent, "percent of", span);

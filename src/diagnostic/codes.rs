@@ -170,6 +170,7 @@ pub static CODES: &[Code] = codes! {
     "W1026" "unknown-column"
     "W1027" "same-name"
     "W1028" "borrowed-maxes"
+    "W1029" "weight-without-unit"
 };
 
 /// The kind of that code or name, whatever its case.

@@ -144,8 +144,9 @@ impl<'p> Expander<'p> {
             Some((variant, parent)) if own.id == lift => (
                 "max".to_owned(),
                 format!(
-                    "give it a max of its own, `max {written} {example}`; or write `{parent} ({variant})`, which borrows \
-                     the max of {parent}"
+                    "give it a max of its own, `max {written} {example}`, or take percents of another lift's, `@60% of \
+                     {parent}`; only what is as heavy as {parent} is a variant of it, `{parent} ({variant})`, and borrows \
+                     its max"
                 ),
             ),
             _ => (

@@ -63,6 +63,12 @@ pub(super) struct Job<'j, 'p> {
 }
 
 impl Job<'_, '_> {
+    /// What progress has made of a load: its steps as they are written, else the difference.
+    fn progressed(&self, written: Load, exact: Load) -> Option<Load> {
+        let steps = self.moved.step().filter(|&steps| !self.moved.is_a_share() && written.plus(steps) == exact);
+        (!self.moved.is_at_rest()).then(|| steps.unwrap_or_else(|| exact.plus(written.times(-1))))
+    }
+
     /// Whether the load, or a step that it has moved by, is written in another unit.
     fn is_converted(&self, load: Load, unit: Unit) -> bool {
         let steps = self.added.load.into_iter().chain(self.moved.step());
@@ -182,8 +188,7 @@ impl<'p> Expander<'p> {
         planned.derive(Derivation::Bodyweight(band.low.to(unit)));
         if let Some(basis) = &mut planned.basis {
             basis.plus = job.added.load.map(|more| more.to(unit));
-            let gained = || exact.low.to(unit).plus(written.low.to(unit).times(-1));
-            basis.progressed = (!job.moved.is_at_rest()).then(gained);
+            basis.progressed = job.progressed(written.low.to(unit), exact.low.to(unit));
             basis.rounded_to = rounds.then(|| steps.step_at(exact.low));
             basis.rounding = steps.rounding();
         }
@@ -257,7 +262,7 @@ impl<'p> Expander<'p> {
         }
         if let Some(basis) = &mut planned.basis {
             basis.plus = job.added.load;
-            basis.progressed = (!job.moved.is_at_rest()).then(|| exact.low.plus(written.low.times(-1)));
+            basis.progressed = job.progressed(written.low, exact.low);
             basis.rounded_to = (round && !is_out_of_reach).then(|| loading.step_at(exact.low));
             basis.rounding = loading.rounding();
             basis.heaviest_there_is = is_out_of_reach;

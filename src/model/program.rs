@@ -20,6 +20,8 @@ pub struct Program {
     pub author: Option<Arc<str>>,
     /// The unit of the gym.
     pub unit: Unit,
+    /// Whether the plan says so; else it is kilograms.
+    pub says_unit: bool,
     /// What a bare percent is of.
     pub percent_base: PercentBase,
     /// The training max as a share of the max, for lifts without one of their own.

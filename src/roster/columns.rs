@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::RosterError;
 use super::table::{Cell, broken};
 use crate::check::MAX_RM;
-use crate::diagnostic::{Diagnostics, did_you_mean};
+use crate::diagnostic::{Diagnostics, did_you_mean, within};
 use crate::model::{Program, find_lift, fold_name, lift_names};
 use crate::source::Span;
 
@@ -89,7 +89,7 @@ fn unknown(cell: &Cell, lifts: &HashMap<String, &Arc<str>>) -> RosterError {
     let of_plan = lifts.keys().map(String::as_str);
     let mut sorted: Vec<&str> = WORDS.into_iter().chain(of_plan).collect();
     sorted.sort_unstable();
-    let meant = did_you_mean(&name, sorted).or_else(|| did_you_mean(&name, lift_names()));
+    let meant = did_you_mean(&name, sorted).or_else(|| within(&name, 1, lift_names()));
     let help = match meant {
         Some(meant) => format!("did you mean `{meant}`?"),
         None => {

@@ -88,6 +88,19 @@ pub enum RosterError {
         #[label("the first one")]
         first: Span,
     },
+
+    /// Neither the cell nor the row nor the plan says what is counted.
+    #[error("`{weight}` does not say whether it is kilograms or pounds, and is taken as kilograms")]
+    #[diagnostic(
+        code(W1029),
+        severity(Warning),
+        help("give the roster a column `unit` with `kg` or `lb` in each row, or write `unit kg` into the plan")
+    )]
+    WeightWithoutUnit {
+        weight: String,
+        #[label("kilograms or pounds?")]
+        span: Span,
+    },
 }
 
 impl Finding for RosterError {}

@@ -46,6 +46,8 @@ pub fn read_roster(source: &Source, plan: &Program) -> (Vec<Athlete>, Diagnostic
     let mut athletes = Vec::new();
     let mut names: HashMap<String, Span> = HashMap::new();
     let mut rows = 0;
+    let mut says_unit =
+        plan.says_unit || plan.athlete.unit.is_some() || plan.maxes.iter().any(|max| max.load.unit() == plan.unit);
     for row in table {
         if row.iter().all(Cell::is_empty) {
             continue;
@@ -64,6 +66,12 @@ pub fn read_roster(source: &Source, plan: &Program) -> (Vec<Athlete>, Diagnostic
                 } else {
                     names.insert(fold_name(name), span);
                 }
+                // One is enough: the way out is the same for all.
+                if let Some(cell) = without_unit(&row, &columns).filter(|_| !says_unit && athlete.unit.is_none()) {
+                    says_unit = true;
+                    let (weight, span) = (cell.text.clone(), cell.span);
+                    diagnostics.push(RosterError::WeightWithoutUnit { weight, span });
+                }
                 athletes.push(athlete);
             }
             Err(errors) => errors.into_iter().for_each(|error| diagnostics.push(error)),
@@ -74,6 +82,12 @@ pub fn read_roster(source: &Source, plan: &Program) -> (Vec<Athlete>, Diagnostic
         diagnostics.push(RosterError::NoAthletes { span: Span::new(end, end) });
     }
     (athletes, diagnostics)
+}
+
+/// A weight of a row that is a number alone.
+fn without_unit<'r>(row: &'r [Cell], columns: &[Column]) -> Option<&'r Cell> {
+    let weights = columns.iter().zip(row).filter(|(column, _)| matches!(column, Column::Bodyweight | Column::Max(..)));
+    weights.map(|(_, cell)| cell).find(|cell| cell.text.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 /// The athlete of a row and where their name stands, or all that is wrong with it.

@@ -216,6 +216,14 @@ fn steps_that_cannot_be_loaded_are_rounded_like_other_loads() {
 }
 
 #[test]
+fn steps_are_said_in_the_unit_that_they_are_written_in() {
+    let plan = "block 2 weeks\nrow: 5 @50kg\nprogress on hit: +5lb";
+    let schedule = after(plan, Vec::new(), Assume::Hit);
+    let basis = schedule.sessions[1].exercises[0].sets[0].basis.as_ref().unwrap().to_string();
+    assert_eq!(basis, "50 kg as written + 5 lb by progress, rounded to 2.5 kg");
+}
+
+#[test]
 fn nothing_gets_lighter_than_the_bar() {
     let plan = "block 5 weeks\nsquat: 5 @50kg\nprogress on hit: +2.5kg; on miss: -10kg";
     assert_eq!(projected(plan, Assume::Miss), ["5@50", "5@40", "5@30", "5@20", "5@20"]);

@@ -177,6 +177,22 @@ fn told(output: &Output) -> String {
 }
 
 #[test]
+fn a_number_that_nothing_gives_a_unit_is_warned_of_once() {
+    let codes = |plan: &str, csv: &str| {
+        let plan = liftplan::parse_and_check(&Source::new("x", plan));
+        let (_, found) = read_roster(&Source::new("team.csv", csv), &plan.program);
+        found.sorted().iter().map(|finding| finding.code().unwrap().to_string()).collect::<Vec<_>>()
+    };
+    let bare = "name,squat,bench\nJake,275lb,185\nKim,225,135\n";
+    assert_eq!(codes("squat: 5 @80%", bare), ["W1029"]);
+    assert_eq!(codes("max squat 315lb\nsquat: 5 @80%", bare), ["W1029"]);
+    for plan in ["unit lb\nsquat: 5 @80%", "max squat 100kg\nsquat: 5 @80%"] {
+        assert!(codes(plan, bare).is_empty(), "{plan}");
+    }
+    assert!(codes("squat: 5 @80%", "name,unit,squat\nJake,lb,275\n").is_empty());
+}
+
+#[test]
 fn each_athlete_gets_a_sheet_with_their_own_loads() {
     let team = Team::new("max squat 180kg\nsquat: 5 @80%\n", "name,unit,squat\nAnna,,100\nBén,lb,315\nCarl,,\n");
     let output = team.build(&["-o", "out/sheets"]);
