@@ -4,10 +4,12 @@
 
 mod athletes;
 mod codes;
+mod fixes;
 mod report;
 mod suggest;
 
 pub use codes::{CODES, Code, find_code};
+pub use fixes::apply_fixes;
 #[cfg(feature = "cli")]
 pub use report::{Style, report_human};
 pub use report::{report_json, report_plain, summary};

@@ -54,7 +54,7 @@ fn collect(pairs: Pairs<'_, Rule>, found: &mut BTreeSet<String>) {
 }
 
 /// The rows `| `rule` | words | `example` |` of the reference.
-fn rows() -> BTreeMap<String, String> {
+pub fn rows() -> BTreeMap<String, String> {
     let reference = read("docs/reference.md");
     let mut rows = BTreeMap::new();
     for line in reference.lines().filter(|line| line.starts_with("| `")) {
