@@ -36,6 +36,7 @@ pub mod model;
 pub mod parse;
 pub mod render;
 pub mod roster;
+pub mod settings;
 pub mod source;
 pub mod syntax;
 pub mod training;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Expander, Turn};
-use crate::model::{Basis, Block, Deload, Derivation, Exercise, LiftId, Measure, PlannedSet, Role, Session};
+use crate::model::{Basis, Block, Deload, Derivation, Exercise, LiftId, Measure, Origin, PlannedSet, Role, Session};
 use crate::training::{Load, Loading, Percent};
 
 /// What a deload does to each set.
@@ -124,6 +124,7 @@ impl Expander<'_> {
         set.basis = Some(Basis {
             rounded_to: round.then(|| loading.step()),
             rounding: loading.rounding(),
+            exact: round.then_some(exact),
             ..Basis::new(source)
         });
         set
@@ -162,7 +163,7 @@ fn plain(measure: &Measure, sets: Percent) -> Measure {
 
 /// Whether two sets differ in nothing but in whether they may be left out.
 fn alike(a: &PlannedSet, b: &PlannedSet) -> bool {
-    let with = |set: &PlannedSet| PlannedSet { number: 0, optional: false, ..set.clone() };
+    let with = |set: &PlannedSet| PlannedSet { number: 0, optional: false, origin: Origin::default(), ..set.clone() };
     with(a) == with(b)
 }
 

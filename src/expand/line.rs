@@ -7,9 +7,8 @@ use super::loads::Planned;
 use super::progress::FoldSet;
 use super::{Expander, Place};
 use crate::model::{
-    Column, Extras, LoadRule, Measure, PlannedMeasure, PlannedSet, Role, SchemeId, Segment, SetBase, Shift,
+    Column, Extras, LoadRule, Measure, Origin, PlannedMeasure, PlannedSet, Role, SchemeId, Segment, SetBase, Shift,
 };
-use crate::source::Span;
 use crate::training::Percent;
 
 /// A set whose load is not known yet.
@@ -25,7 +24,7 @@ pub(super) struct Draft<'p> {
     /// The share of the reps of the top set that it has.
     pub share_of_top: Option<Percent>,
     pub rule: Option<&'p LoadRule>,
-    pub load_span: Span,
+    pub origin: Origin,
     /// What the columns of its scheme have added.
     pub shift: Shift,
     /// Its place in the row of sets that the rule serves, from 0, and how many they are.
@@ -160,7 +159,7 @@ impl<'p> Expander<'p> {
                             low: None,
                             share_of_top,
                             rule,
-                            load_span: segment.in_line(part.load_span),
+                            origin: Origin { sets: segment.in_line(group.span), load: segment.in_line(part.load_span) },
                             shift: segment.shift(),
                             place,
                             of: part.sets(),
@@ -252,5 +251,6 @@ fn finish(draft: Draft<'_>, planned: Planned) -> PlannedSet {
         rpe_max: planned.rpe_max,
         extras: draft.extras,
         basis: planned.basis,
+        origin: draft.origin,
     }
 }

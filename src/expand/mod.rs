@@ -86,6 +86,7 @@ pub fn expand_after<'p>(program: &'p Program, athlete: &Athlete, history: &'p Hi
         // With a single session nothing is still to come.
         projection: (expander.assumed && sessions.len() > 1)
             .then_some(Projection { assume: history.then, maxes_held: expander.assumed_open_sets }),
+        chart: Arc::clone(expander.knowledge.chart()),
         notes: program.notes.clone(),
         sessions,
     };
@@ -326,6 +327,8 @@ impl<'p> Expander<'p> {
                 alternatives: self.alternatives(line),
                 optional: line.optional,
                 notes: progress::notes(&line.notes, place.standing.as_deref()),
+                known: self.program.lift(lift.id).and_then(|lift| lift.known),
+                span: line.head_span(),
                 sets,
             };
             exercises.push((exercise, Trained { lift: lift.id, fold }));

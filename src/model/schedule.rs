@@ -5,8 +5,9 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::Assume;
-use crate::training::{Date, Label, Load, Percent, Role, Rounding, Rpe, Unit, Weekday};
+use super::{Assume, KnownLift};
+use crate::source::Span;
+use crate::training::{Chart, Date, Label, Load, Percent, Role, Rounding, Rpe, Unit, Weekday};
 
 /// A program expanded for one athlete.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +28,8 @@ pub struct Schedule {
     pub maxes: Vec<LiftMax>,
     /// What was assumed of sessions to come; nothing where no load moves with training.
     pub projection: Option<Projection>,
+    /// The chart from effort to load that was read.
+    pub chart: Arc<Chart>,
     /// The coach's notes on the program.
     pub notes: Notes,
     /// The sessions, in the order in which they are done.
@@ -93,6 +96,10 @@ pub struct Exercise {
     pub optional: bool,
     /// The coach's notes on the exercise.
     pub notes: Notes,
+    /// What the catalogue says of the lift, or of the one that it is declared to be like.
+    pub known: Option<KnownLift>,
+    /// Where its label and its lift stand in the plan.
+    pub span: Span,
     /// The sets, in the order in which they are done.
     pub sets: Vec<PlannedSet>,
 }
@@ -142,6 +149,17 @@ pub struct PlannedSet {
     pub extras: Arc<Extras>,
     /// Where the load comes from.
     pub basis: Option<Basis>,
+    /// Where it stands in the plan.
+    pub origin: Origin,
+}
+
+/// Where a set stands in the plan; of a scheme, where it is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Origin {
+    /// The sets that it is one of: `3x5`.
+    pub sets: Span,
+    /// Its load; the sets where it has none.
+    pub load: Span,
 }
 
 /// How much a set is.
@@ -233,6 +251,8 @@ pub struct Basis {
     pub plus: Option<Load>,
     /// What progress has made of it: so much more or less.
     pub progressed: Option<Load>,
+    /// The load before it was rounded, where it was.
+    pub exact: Option<Load>,
     /// The step that it was rounded to, where it was rounded.
     pub rounded_to: Option<Load>,
     /// Which way it was rounded.
@@ -253,6 +273,7 @@ impl Basis {
             source,
             plus: None,
             progressed: None,
+            exact: None,
             rounded_to: None,
             rounding: Rounding::Nearest,
             heaviest_there_is: false,
