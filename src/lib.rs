@@ -46,9 +46,12 @@ pub mod training;
 #[doc = include_str!("../README.md")]
 pub struct Readme;
 
+use std::collections::HashSet;
+
 use diagnostic::Diagnostics;
 use library::Library;
 use model::{Athlete, History, Program, Schedule};
+use settings::Settings;
 use source::Source;
 use syntax::Ast;
 
@@ -74,6 +77,8 @@ pub struct Checked {
     pub program: Program,
     /// What there is to tell the coach so far.
     pub diagnostics: Diagnostics,
+    /// What its project has set; the defaults, until somebody says otherwise.
+    pub settings: Settings,
 }
 
 /// Runs the stages that need no athlete. A plan that uses other files needs
@@ -108,11 +113,11 @@ pub fn parse_and_check_with(source: Source, library: &dyn Library) -> (Source, C
 fn check_parsed(ast: Ast, mut diagnostics: Diagnostics, source: &Source) -> Checked {
     let (program, found) = check::check(&ast, source);
     diagnostics.append(found);
-    Checked { ast, program, diagnostics }
+    Checked { ast, program, diagnostics, settings: Settings::default() }
 }
 
 impl Checked {
-    /// Expands the plan for an athlete: nothing if the plan has errors, if it has some for
+    /// Expands the plan for an athlete and asks the coaching lints: nothing if the plan has errors, if it has some for
     /// this athlete, or if it is only an athlete's file. The diagnostics are those that come
     /// with the athlete.
     #[must_use]
@@ -123,15 +128,23 @@ impl Checked {
         if self.ast.is_athlete_file() || self.program.library {
             return (None, Diagnostics::default());
         }
-        let (schedule, found) = expand::expand_after(&self.program, athlete, history);
-        (Some(schedule).filter(|_| !found.has_errors()), found)
+        let (schedule, mut found) = expand::expand_after(&self.program, athlete, history);
+        if found.has_errors() {
+            return (None, found);
+        }
+        // Where something is wrong already, nothing more is said of it.
+        let told: HashSet<u32> = self.diagnostics.warnings_with_places().into_iter().map(|(_, at)| at).collect();
+        let mut advice = check::advise(&self.program, &schedule, &self.settings);
+        advice.retain_warnings(|_, at| !told.contains(&at));
+        found.append(advice);
+        (Some(schedule), found)
     }
 
     /// Runs the stages that are left, for one athlete.
     #[must_use]
     pub fn compile(self, athlete: &Athlete, history: &History) -> Compiled {
         let (schedule, found) = self.expand(athlete, history);
-        let Self { ast, program, mut diagnostics } = self;
+        let Self { ast, program, mut diagnostics, .. } = self;
         diagnostics.append(found);
         check::silence(&program, &mut diagnostics);
         Compiled { ast, program, schedule, diagnostics }

@@ -26,6 +26,7 @@ mod progress;
 mod references;
 mod reps;
 mod rule_error;
+mod rules;
 mod scheme_error;
 mod scheme_lines;
 mod schemes;
@@ -45,6 +46,7 @@ pub use belonging_error::BelongingError;
 pub use calendar_error::CalendarError;
 pub use error::CheckError;
 pub use rule_error::RuleError;
+pub use rules::{advise, warned_sessions};
 pub use scheme_error::SchemeUseError;
 
 pub(crate) use athlete::is_possible_bodyweight;

@@ -79,7 +79,7 @@ lints! {
     isolation_first: IsolationFirst {}
     no_deload: NoDeload { weeks: u16, info_weeks: u16, sets: Share, load: Share }
     volume_jump: VolumeJump { percent: Share, sets: u16, weeks: u16 }
-    unloadable_load: UnloadableLoad { percent: Share, info_percent: Share }
+    unloadable_load: UnloadableLoad { percent: Share, info_percent: Share, kg: f64, lb: f64 }
     lost_backoff: LostBackoff {}
     over_the_max: OverTheMax { percent: Share }
     every_set_amrap: EverySetAmrap { sets: u16 }

@@ -153,7 +153,7 @@ impl Reader {
 
 /// Counts are whole; percents, efforts and figures need not be.
 fn takes_fractions(key: &str) -> bool {
-    ["drop", "rpe", "percent", "points", "load", "inol"].iter().any(|name| key.ends_with(name))
+    ["drop", "rpe", "percent", "points", "load", "inol", "kg", "lb"].iter().any(|name| key.ends_with(name))
 }
 
 /// A value as a message shows it.

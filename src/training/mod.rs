@@ -20,7 +20,7 @@ pub use load::{Load, Unit};
 pub use loading::{Bar, Loading, MAX_KG, MAX_LB, Plate, Plates, Rack, Rounding, Stack};
 pub use percent::Percent;
 pub use rpe::Rpe;
-pub use vocabulary::{Label, MaxStep, Role, Weekday};
+pub use vocabulary::{Label, MaxStep, Role, Weekday, in_runs};
 
 /// Divides and rounds to the nearest whole number, halves away from zero.
 pub(crate) fn divide_rounding(numerator: i128, denominator: i128) -> i64 {

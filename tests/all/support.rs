@@ -9,6 +9,7 @@ use liftplan::model::{
 };
 use liftplan::source::Source;
 use liftplan::training::{Load, Unit};
+use miette::Severity;
 
 /// A path in the repository.
 pub fn repo(path: &str) -> PathBuf {
@@ -82,12 +83,21 @@ fn done_session(session: &Session, lines: &[&str], unit: Unit) -> PerformedSessi
     PerformedSession { exercises }
 }
 
-/// The codes that a plan gives, each once, in order of their places.
+/// The codes of the errors and warnings that a plan gives, each once, in order of their places.
 pub fn codes(text: &str) -> Vec<String> {
+    codes_of(text, |severity| severity != Severity::Advice)
+}
+
+/// The codes of what is said of a plan with `--verbose` alone.
+pub fn infos(text: &str) -> Vec<String> {
+    codes_of(text, |severity| severity == Severity::Advice)
+}
+
+fn codes_of(text: &str, wanted: impl Fn(Severity) -> bool) -> Vec<String> {
     let mut codes = Vec::new();
     for finding in compile(text).diagnostics.sorted() {
         let code = finding.code().unwrap().to_string();
-        if !codes.contains(&code) {
+        if wanted(finding.severity().unwrap_or(Severity::Error)) && !codes.contains(&code) {
             codes.push(code);
         }
     }

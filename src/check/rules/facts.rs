@@ -1,0 +1,89 @@
+//! What several lints ask of a schedule.
+
+use super::Plan;
+use crate::model::{Derivation, Exercise, Measure, PlannedSet, Session};
+use crate::training::{Percent, Role, Rpe};
+
+impl<'a> Plan<'a> {
+    /// The sessions with their places in the schedule.
+    pub(super) fn sessions(&self) -> impl Iterator<Item = (usize, &'a Session)> {
+        self.schedule.sessions.iter().enumerate()
+    }
+
+    /// The exercises with the place of their session.
+    pub(super) fn exercises(&self) -> impl Iterator<Item = (usize, &'a Exercise)> {
+        self.sessions().flat_map(|(place, session)| session.exercises.iter().map(move |exercise| (place, exercise)))
+    }
+
+    /// The sets that are no warm-ups, with their exercise and the place of their session.
+    pub(super) fn working_sets(&self) -> impl Iterator<Item = (usize, &'a Exercise, &'a PlannedSet)> {
+        self.exercises().flat_map(|(place, exercise)| working(exercise).map(move |set| (place, exercise, set)))
+    }
+}
+
+/// The sets of an exercise that are no warm-ups.
+pub(super) fn working(exercise: &Exercise) -> impl Iterator<Item = &PlannedSet> + Clone {
+    exercise.sets.iter().filter(|set| set.role != Role::Warmup)
+}
+
+/// The fewest reps of a set; nothing where it is not measured in reps, or nobody knows them.
+pub(super) fn reps(set: &PlannedSet) -> Option<u16> {
+    match &set.measure {
+        Measure::Reps { min, .. } => Some(*min),
+        Measure::Amrap { min, .. } => *min,
+        Measure::Cluster(parts) => Some(parts.iter().fold(0, |sum: u16, part| sum.saturating_add(*part))),
+        Measure::Seconds { .. } | Measure::Metres { .. } | Measure::Calories { .. } | Measure::Total { .. } => None,
+    }
+}
+
+/// Whether a set is at least so heavy, in percent of the max or by its effort.
+pub(super) fn is_heavy(set: &PlannedSet, percent: Percent, rpe: Rpe) -> bool {
+    set.percent.is_some_and(|planned| planned >= percent) || set.rpe_min.is_some_and(|planned| planned >= rpe)
+}
+
+/// Whether a percent was written for a set, of its lift's max or training max, and not worked
+/// out from an effort or another set.
+pub(super) fn is_percent_of_max(set: &PlannedSet) -> bool {
+    let of_max = matches!(&set.basis, Some(basis) if matches!(basis.source, Derivation::PercentOf { .. }));
+    of_max && set.percent_of.as_deref().is_some_and(|of| of == "1RM" || of == "tm" || of.ends_with("RM"))
+}
+
+/// The heaviest top set of an exercise; without loads the first.
+pub(super) fn top_set(exercise: &Exercise) -> Option<&PlannedSet> {
+    let tops = exercise.sets.iter().filter(|set| set.role == Role::Top);
+    tops.reduce(|a, b| match (a.load, b.load) {
+        (Some(x), Some(y)) if y.compare(x).is_gt() => b,
+        _ => a,
+    })
+}
+
+/// By how much a back-off is lighter than its top set, as it is written; where it is not
+/// written of the top set, as it comes out.
+pub(super) fn drop_from(top: &PlannedSet, backoff: &PlannedSet) -> Option<Percent> {
+    let written = backoff.basis.as_ref().and_then(|basis| match &basis.source {
+        Derivation::PercentOfSet { percent, .. } if backoff.percent_of.as_deref() == Some("top") => Some(*percent),
+        _ => None,
+    });
+    let share = written.or_else(|| match (backoff.load, top.load) {
+        (Some(load), Some(top)) if !backoff.bodyweight => load.percent_of(top),
+        (None, _) | (_, None) => {
+            let (low, high) = (backoff.percent?, top.percent.filter(|top| *top > Percent::default())?);
+            Some(Percent::from_millionths(
+                i32::try_from(i64::from(low.millionths()) * 1_000_000 / i64::from(high.millionths())).ok()?,
+            ))
+        }
+        _ => None,
+    });
+    share.map(|share| Percent::ONE.plus(share.negated()))
+}
+
+/// Whether rounding has made a back-off as heavy as its top set.
+pub(super) fn is_lost(top: &PlannedSet, backoff: &PlannedSet) -> bool {
+    let same = matches!((backoff.load, top.load), (Some(load), Some(top)) if load.compare(top).is_eq());
+    same && !backoff.bodyweight && drop_from(top, backoff).is_some_and(|drop| drop > Percent::default())
+}
+
+/// `80%`, as in a plan.
+pub(super) fn shown(percent: Percent) -> String {
+    percent.to_string().replace(' ', "")
+}
