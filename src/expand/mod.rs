@@ -83,6 +83,7 @@ pub fn expand_after<'p>(program: &'p Program, athlete: &Athlete, history: &'p Hi
         unit,
         weeks: program.weeks(),
         maxes: expander.knowledge.used_maxes(),
+        chart: known.chart.clone(),
         // With a single session nothing is still to come.
         projection: (expander.assumed && sessions.len() > 1)
             .then_some(Projection { assume: history.then, maxes_held: expander.assumed_open_sets }),
@@ -321,6 +322,7 @@ impl<'p> Expander<'p> {
             let exercise = Exercise {
                 lift: self.name(lift),
                 written: lift.written.clone(),
+                known: self.program.lift(lift.id).and_then(|lift| lift.known),
                 variant: lift.variant.clone(),
                 label: line.label,
                 alternatives: self.alternatives(line),

@@ -5,8 +5,8 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::Assume;
-use crate::training::{Date, Label, Load, Percent, Role, Rounding, Rpe, Unit, Weekday};
+use super::{Assume, KnownLift};
+use crate::training::{Chart, Date, Label, Load, Percent, Role, Rounding, Rpe, Unit, Weekday};
 
 /// A program expanded for one athlete.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub struct Schedule {
     pub weeks: u16,
     /// The maxes that the loads were worked out from, by lift in order of name.
     pub maxes: Vec<LiftMax>,
+    /// The athlete's own chart from effort to load; without one, the standard chart.
+    pub chart: Option<Arc<Chart>>,
     /// What was assumed of sessions to come; nothing where no load moves with training.
     pub projection: Option<Projection>,
     /// The coach's notes on the program.
@@ -83,6 +85,8 @@ pub struct Exercise {
     pub lift: Arc<str>,
     /// The name as the coach wrote it, without the variant.
     pub written: Arc<str>,
+    /// What the catalogue says of it, or of the lift that it is declared to be like.
+    pub known: Option<KnownLift>,
     /// The variant in brackets: `paused`.
     pub variant: Option<Arc<str>>,
     /// The label in front of it.

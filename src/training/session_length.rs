@@ -66,6 +66,8 @@ pub struct SessionLength {
     pub sets: u32,
     /// After how many of them the usual rest was taken, since none is written.
     pub usual_rests: u32,
+    /// How many sets are not in it: nobody knows how long they take.
+    pub untimed: u32,
 }
 
 impl SessionLength {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::model::{
     Alternative, Basis, Derivation, Exercise, Extras, Label, LiftMax, Measure, PlannedSet, Role, Schedule, Session,
-    TimeRange, Weekday,
+    TimeRange, Weekday, find_lift,
 };
 use crate::training::{Load, Percent, Rounding, Rpe, Unit};
 
@@ -54,6 +54,7 @@ pub(super) fn exercise(lift: &str, mut sets: Vec<PlannedSet>) -> Exercise {
     Exercise {
         lift: lift.into(),
         written: lift.into(),
+        known: find_lift(lift),
         variant: None,
         label: None,
         alternatives: Vec::new(),
@@ -85,6 +86,7 @@ pub(super) fn schedule(sessions: Vec<Session>) -> Schedule {
         unit: Unit::Kg,
         weeks: 1,
         maxes: Vec::new(),
+        chart: None,
         notes: Arc::default(),
         projection: None,
         sessions,
