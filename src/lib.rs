@@ -22,7 +22,8 @@
 //! | [`parse::parse`] | [`source::Source`] | [`syntax::Ast`] | the form |
 //! | [`check::check`] | [`syntax::Ast`] | [`model::Program`] | the meaning |
 //! | [`expand::expand`] | [`model::Program`] + [`model::Athlete`] | [`model::Schedule`] | the loads |
-//! | [`render`] | [`model::Schedule`] | text, JSON, CSV, HTML | nothing: it always succeeds |
+//! | [`stats::stats`] | [`model::Schedule`] | [`stats::Stats`] | nothing: it always succeeds |
+//! | [`render`] | [`model::Schedule`] or [`stats::Stats`] | text, JSON, CSV, HTML | nothing: it always succeeds |
 //!
 //! [`training`] is the arithmetic that they share, [`diagnostic`] collects and shows what
 //! they have to say. [`compile`] runs the stages in order; [`parse_and_check`] stops before the
@@ -38,6 +39,7 @@ pub mod render;
 pub mod roster;
 pub mod settings;
 pub mod source;
+pub mod stats;
 pub mod syntax;
 pub mod training;
 

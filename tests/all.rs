@@ -39,5 +39,7 @@ mod roster;
 mod rules;
 #[path = "all/schemes.rs"]
 mod schemes;
+#[path = "all/stats.rs"]
+mod stats;
 #[path = "all/support.rs"]
 mod support;

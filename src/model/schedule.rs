@@ -86,6 +86,8 @@ pub struct Exercise {
     pub lift: Arc<str>,
     /// The name as the coach wrote it, without the variant.
     pub written: Arc<str>,
+    /// What the catalogue says of it, or of the lift that it is declared to be like.
+    pub known: Option<KnownLift>,
     /// The variant in brackets: `paused`.
     pub variant: Option<Arc<str>>,
     /// The label in front of it.
@@ -96,8 +98,6 @@ pub struct Exercise {
     pub optional: bool,
     /// The coach's notes on the exercise.
     pub notes: Notes,
-    /// What the catalogue says of the lift, or of the one that it is declared to be like.
-    pub known: Option<KnownLift>,
     /// Where its label and its lift stand in the plan.
     pub span: Span,
     /// The sets, in the order in which they are done.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::model::{
     Alternative, Basis, Derivation, Exercise, Extras, Label, LiftMax, Measure, Origin, PlannedSet, Role, Schedule,
-    Session, TimeRange, Weekday,
+    Session, TimeRange, Weekday, find_lift,
 };
 use crate::source::Span;
 use crate::training::{Load, Percent, Rounding, Rpe, Unit};
@@ -56,12 +56,12 @@ pub(super) fn exercise(lift: &str, mut sets: Vec<PlannedSet>) -> Exercise {
     Exercise {
         lift: lift.into(),
         written: lift.into(),
+        known: find_lift(lift),
         variant: None,
         label: None,
         alternatives: Vec::new(),
         optional: false,
         notes: Arc::default(),
-        known: None,
         span: Span::default(),
         sets,
     }
