@@ -187,12 +187,16 @@ pub static CODES: &[Code] = codes! {
     "W1109" "short-rest"
     "W1110" "heavy-days-in-a-row"
     "W1111" "isolation-first"
+    "W1112" "no-deload"
+    "W1113" "volume-jump"
     "W1114" "unloadable-load"
     "W1115" "lost-backoff"
     "W1116" "over-the-max"
     "W1117" "every-set-amrap"
     "W1118" "no-way-down"
     "W1119" "no-stop-rule"
+    "W1120" "long-session"
+    "W1121" "excessive-inol"
 };
 
 /// The kind of that code or name, whatever its case.

@@ -15,7 +15,7 @@ use toml::{Spanned, Table};
 
 pub use error::SettingsError;
 pub use lints::Level;
-pub(crate) use lints::Lints;
+pub(crate) use lints::{Lints, NoDeload};
 
 use crate::diagnostic::{Diagnostics, did_you_mean};
 use crate::source::{Source, Span};

@@ -1,13 +1,27 @@
 //! What several lints ask of a schedule.
 
 use super::Plan;
-use crate::model::{Derivation, Exercise, Measure, PlannedSet, Session};
+use crate::model::{Action, Condition, Derivation, Exercise, Measure, PlannedSet, ProgressRule, Session, Step};
+use crate::source::Span;
 use crate::training::{Percent, Role, Rpe};
 
 impl<'a> Plan<'a> {
     /// The sessions with their places in the schedule.
     pub(super) fn sessions(&self) -> impl Iterator<Item = (usize, &'a Session)> {
         self.schedule.sessions.iter().enumerate()
+    }
+
+    /// The first session of a week, and where what is trained in that week begins in the plan: its
+    /// block, or its first lift where the block has no line.
+    pub(super) fn week(&self, week: u16) -> Option<(usize, Span)> {
+        let (place, session) = self.sessions().find(|(_, session)| session.week == week)?;
+        let mut last = 0;
+        let block = self.program.blocks.iter().find(|block| {
+            last += block.all_weeks();
+            week <= last
+        });
+        let span = block.map(|block| block.span).filter(|span| !span.is_empty());
+        Some((place, span.or_else(|| session.exercises.first().map(|exercise| exercise.span))?))
     }
 
     /// The exercises with the place of their session.
@@ -86,4 +100,27 @@ pub(super) fn is_lost(top: &PlannedSet, backoff: &PlannedSet) -> bool {
 /// `80%`, as in a plan.
 pub(super) fn shown(percent: Percent) -> String {
     percent.to_string().replace(' ', "")
+}
+
+/// Whether a rule has an answer to sessions that did not go well: a miss, a stall, too few reps, or
+/// beginning anew every so often.
+pub(super) fn answers_misses(rule: &ProgressRule) -> bool {
+    let asks = rule.conditions.iter().any(|condition| match condition {
+        Condition::Miss | Condition::Misses(_) | Condition::Stalls(_) | Condition::AfterLastStage => true,
+        Condition::Counted { .. } | Condition::Hit | Condition::InWeeks(_) | Condition::EveryWeeks(_) => false,
+    });
+    let goes_down = rule.actions.iter().any(|action| match action {
+        Action::Move(step) | Action::MoveMax(_, step) => !is_up(*step),
+        Action::Reset | Action::NextStage | Action::FirstStage { .. } => true,
+        _ => false,
+    });
+    asks || goes_down
+}
+
+/// Whether a step adds load.
+pub(super) fn is_up(step: Step) -> bool {
+    match step {
+        Step::Load(load) => load.is_positive(),
+        Step::Percent(percent) | Step::OfMax(percent) => percent.millionths() > 0,
+    }
 }

@@ -8,12 +8,15 @@ mod all_out_top_sets;
 mod beyond_rpe_10;
 mod changing_structure;
 mod every_set_amrap;
+mod excessive_inol;
 mod facts;
 mod found;
 mod heavy_days_in_a_row;
 mod isolation_first;
 mod large_backoff_drop;
+mod long_session;
 mod lost_backoff;
+mod no_deload;
 mod no_stop_rule;
 mod no_way_down;
 mod over_the_max;
@@ -23,18 +26,22 @@ mod short_rest;
 mod small_backoff_drop;
 mod top_set_on_isolation;
 mod unloadable_load;
+mod volume_jump;
 
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{Program, Schedule};
 use crate::settings::{Level, Lints, Settings};
+use crate::stats::{Stats, stats};
 use found::Found;
 
 /// What a lint looks at.
 struct Plan<'a> {
     program: &'a Program,
     schedule: &'a Schedule,
+    /// What the schedule comes to.
+    stats: Stats,
     lints: &'a Lints,
 }
 
@@ -64,12 +71,16 @@ const RULES: &[Rule] = rules! {
     short_rest
     heavy_days_in_a_row
     isolation_first
+    no_deload
+    volume_jump
     unloadable_load
     lost_backoff
     over_the_max
     every_set_amrap
     no_way_down
     no_stop_rule
+    long_session
+    excessive_inol
 };
 
 /// What the lints have to say of a schedule.
@@ -87,7 +98,7 @@ pub fn warned_sessions(program: &Program, schedule: &Schedule, settings: &Settin
 fn run(program: &Program, schedule: &Schedule, settings: &Settings) -> Found {
     let mut found = Found::default();
     let Some(lints) = settings.lints() else { return found };
-    let plan = Plan { program, schedule, lints };
+    let plan = Plan { program, schedule, stats: stats(schedule), lints };
     for rule in RULES {
         let level = (rule.level)(lints);
         if level != Level::Off {

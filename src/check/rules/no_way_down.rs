@@ -4,9 +4,10 @@ use miette::Diagnostic;
 use thiserror::Error;
 
 use super::Plan;
+use super::facts::{answers_misses, is_up};
 use super::found::Found;
 use crate::diagnostic::Finding;
-use crate::model::{Action, Condition, ProgressRule, Step};
+use crate::model::{Action, Condition, ProgressRule};
 use crate::source::Span;
 
 /// Linear progress with no way down.
@@ -37,26 +38,4 @@ fn goes_up(rule: &ProgressRule) -> bool {
     every_time
         && rule.per_extra_rep.is_none()
         && rule.actions.iter().any(|action| matches!(action, Action::Move(step) if is_up(*step)))
-}
-
-/// Whether it has an answer to sessions that did not: a miss, a stall, too few reps, or
-/// beginning anew every so often.
-fn answers_misses(rule: &ProgressRule) -> bool {
-    let asks = rule.conditions.iter().any(|condition| match condition {
-        Condition::Miss | Condition::Misses(_) | Condition::Stalls(_) | Condition::AfterLastStage => true,
-        Condition::Counted { .. } | Condition::Hit | Condition::InWeeks(_) | Condition::EveryWeeks(_) => false,
-    });
-    let goes_down = rule.actions.iter().any(|action| match action {
-        Action::Move(step) | Action::MoveMax(_, step) => !is_up(*step),
-        Action::Reset | Action::NextStage | Action::FirstStage { .. } => true,
-        _ => false,
-    });
-    asks || goes_down
-}
-
-fn is_up(step: Step) -> bool {
-    match step {
-        Step::Load(load) => load.is_positive(),
-        Step::Percent(percent) | Step::OfMax(percent) => percent.millionths() > 0,
-    }
 }
