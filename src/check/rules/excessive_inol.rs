@@ -25,11 +25,12 @@ pub(super) fn check(plan: &Plan<'_>, found: &mut Found) {
     let lint = &plan.lints.excessive_inol;
     let stats = plan.stats.weeks.iter().flat_map(|week| &week.sessions);
     for ((place, session), stats) in plan.sessions().zip(stats) {
-        for lift in stats.lifts.iter().filter(|lift| lift.session_inol.to_f64() > lint.inol) {
+        for lift in stats.lifts.iter().filter(|lift| lift.session_inol.to_f64() > lint.info_inol) {
             let exercise = session.exercises.iter().find(|exercise| exercise.lift == lift.lift);
             let Some(span) = exercise.map(|exercise| exercise.span) else { continue };
-            let (lift, inol) = (lift.lift.to_string(), lift.session_inol.to_string());
-            found.warn(place, ExcessiveInol { lift, inol, span });
+            let inol = lift.session_inol;
+            let finding = ExcessiveInol { lift: lift.lift.to_string(), inol: inol.to_string(), span };
+            if inol.to_f64() > lint.inol { found.warn(place, finding) } else { found.note(place, finding) }
         }
     }
 }
