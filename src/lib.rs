@@ -33,6 +33,7 @@ pub mod check;
 pub mod diagnostic;
 pub mod expand;
 pub mod library;
+pub mod mend;
 pub mod model;
 pub mod parse;
 pub mod render;
@@ -88,7 +89,7 @@ pub struct Checked {
 #[must_use]
 pub fn parse_and_check(source: &Source) -> Checked {
     let (ast, diagnostics) = parse::parse(source);
-    check_parsed(ast, diagnostics, source)
+    check_parsed(ast, diagnostics, source, Diagnostics::MOST)
 }
 
 /// Runs the stages that need no athlete, with a library that fetches the files that the plan
@@ -96,7 +97,12 @@ pub fn parse_and_check(source: &Source) -> Checked {
 /// with.
 #[must_use]
 pub fn parse_and_check_with(source: Source, library: &dyn Library) -> (Source, Checked) {
-    let (mut ast, mut diagnostics) = parse::parse(&source);
+    parse_and_check_in(source, library, Diagnostics::MOST)
+}
+
+/// Runs the stages that need no athlete; each has room for so many findings.
+fn parse_and_check_in(source: Source, library: &dyn Library, room: usize) -> (Source, Checked) {
+    let (mut ast, mut diagnostics) = parse::parse_into(&source, Diagnostics::with_room(room));
     let mut source = source;
     let uses = |statement: &syntax::Statement| matches!(statement.kind, syntax::StatementKind::Use(_));
     // Most plans use nothing, and are read once.
@@ -104,16 +110,16 @@ pub fn parse_and_check_with(source: Source, library: &dyn Library) -> (Source, C
         let (gathered, found) = library::gather(source, library);
         source = gathered;
         diagnostics = found;
-        let (parsed, found) = parse::parse(&source);
+        let (parsed, found) = parse::parse_into(&source, Diagnostics::with_room(room));
         ast = parsed;
         diagnostics.append(found);
     }
-    let checked = check_parsed(ast, diagnostics, &source);
+    let checked = check_parsed(ast, diagnostics, &source, room);
     (source, checked)
 }
 
-fn check_parsed(ast: Ast, mut diagnostics: Diagnostics, source: &Source) -> Checked {
-    let (program, found) = check::check(&ast, source);
+fn check_parsed(ast: Ast, mut diagnostics: Diagnostics, source: &Source, room: usize) -> Checked {
+    let (program, found) = check::check_into(&ast, source, Diagnostics::with_room(room));
     diagnostics.append(found);
     Checked { ast, program, diagnostics, settings: Settings::default() }
 }

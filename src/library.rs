@@ -190,7 +190,7 @@ impl Gatherer<'_> {
             return;
         }
         self.known.insert(found.name.key.clone());
-        let file = self.source.add(found.name.shown.clone(), &found.text);
+        let file = self.source.add(found.name.shown.clone(), found.name.key.clone(), &found.text);
         self.way.push(found.name);
         self.follow(file);
         self.way.pop();

@@ -17,6 +17,8 @@ mod cli;
 mod diagnostics;
 #[path = "all/docs.rs"]
 mod docs;
+#[path = "all/fixes.rs"]
+mod fixes;
 #[path = "all/grammar.rs"]
 mod grammar;
 #[path = "all/lines.rs"]

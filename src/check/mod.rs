@@ -90,7 +90,12 @@ pub const MAX_SESSIONS: usize = 14;
 /// can still say something of it; it is fit to expand only if there are no errors.
 #[must_use]
 pub fn check(ast: &Ast, source: &Source) -> (Program, Diagnostics) {
-    let mut lowering = Lowering::new(ast, source);
+    check_into(ast, source, Diagnostics::default())
+}
+
+/// Checks, with findings going into diagnostics that may have more room than others.
+pub(crate) fn check_into(ast: &Ast, source: &Source, diagnostics: Diagnostics) -> (Program, Diagnostics) {
+    let mut lowering = Lowering::new(ast, source, diagnostics);
     structure::lower(&mut lowering);
     let Lowering { program, mut diagnostics, .. } = lowering;
     for pass in PASSES {
@@ -127,12 +132,12 @@ struct Lowering<'a> {
 }
 
 impl<'a> Lowering<'a> {
-    fn new(ast: &'a Ast, source: &'a Source) -> Self {
+    fn new(ast: &'a Ast, source: &'a Source, diagnostics: Diagnostics) -> Self {
         Self {
             ast,
             source,
             program: Program::default(),
-            diagnostics: Diagnostics::default(),
+            diagnostics,
             names: names::Names::default(),
             schemes: schemes::Schemes::default(),
             complex: false,

@@ -3,8 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
+use liftplan::diagnostic::Diagnostics;
 use liftplan::model::{Athlete, History};
 
+use super::fix::Fix;
 use super::{Done, Failure, Report, Terminal, input};
 
 #[derive(clap::Args)]
@@ -18,17 +20,30 @@ pub struct Check {
     /// Count warnings as errors
     #[arg(long)]
     deny_warnings: bool,
+    /// Mend in the files what can be mended with certainty; `-` writes the mended plan to standard output
+    #[arg(long)]
+    fix: bool,
+    /// Show what `--fix` would change, as a unified diff, and write nothing
+    #[arg(long, requires = "fix")]
+    diff: bool,
 }
 
 impl Check {
     pub fn run(self, terminal: Terminal) -> Result<Done, Failure> {
         let mut failed = false;
+        let fails = |found: &Diagnostics| found.has_errors() || self.deny_warnings && found.warnings() > 0;
         let plans = self.plans()?;
+        if self.fix {
+            let fix = Fix { diff: self.diff, report: self.report };
+            let was_mended = fix.run(&plans, terminal, |left| failed |= fails(left))?;
+            failed |= self.diff && was_mended;
+            return Ok(if failed { Done::WithErrors } else { Done::Well });
+        }
         for path in &plans {
             let mut input = input::read(path)?;
             input.compile(&Athlete::default(), &History::default());
             let input::Input { source, diagnostics, .. } = &input;
-            failed |= diagnostics.has_errors() || self.deny_warnings && diagnostics.warnings() > 0;
+            failed |= fails(diagnostics);
             terminal.report(self.report, diagnostics, source);
         }
         Ok(if failed { Done::WithErrors } else { Done::Well })

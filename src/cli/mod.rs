@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod explain;
 mod file_names;
+mod fix;
 mod input;
 mod library;
 mod new;
@@ -11,6 +12,7 @@ mod output;
 mod roster;
 mod selection;
 mod terminal;
+mod unified;
 
 pub use terminal::{Color, Report, Terminal};
 

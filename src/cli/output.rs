@@ -50,6 +50,10 @@ pub fn write_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<
         builder.permissions(fs::Permissions::from_mode(mode));
     }
     let file = builder.tempfile_in(folder).map_err(failure)?;
+    // A file that is there keeps its own, whatever the mask.
+    if let Ok(meta) = fs::metadata(path) {
+        file.as_file().set_permissions(meta.permissions()).map_err(failure)?;
+    }
     let mut out = BufWriter::with_capacity(1 << 16, file);
     write(&mut out).and_then(|()| out.flush()).map_err(failure)?;
     let file = out.into_inner().map_err(|error| failure(error.into_error()))?;

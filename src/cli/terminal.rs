@@ -4,7 +4,8 @@ use std::io::{self, IsTerminal as _, Write as _};
 
 use clap::ValueEnum;
 use liftplan::diagnostic::{self, Diagnostics, Style};
-use liftplan::source::Source;
+use liftplan::source::{Source, printable};
+use serde_json::json;
 
 /// When to use colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -49,6 +50,17 @@ impl Terminal {
     /// Writes to standard error. If nobody can read it, nothing can be told.
     pub fn tell(&self, text: &str) {
         let _ = io::stderr().lock().write_all(text.as_bytes());
+    }
+
+    /// Tells of a file that was mended, or would be if it were not only shown.
+    pub fn tell_mended(&self, report: Report, file: &str, mistakes: usize, written: bool) {
+        if report == Report::Json {
+            self.tell(&format!("{}\n", json!({ "file": file, "mended": mistakes, "written": written })));
+            return;
+        }
+        let verb = if written { "mended" } else { "would mend" };
+        let mistakes = if mistakes == 1 { "1 mistake".to_owned() } else { format!("{mistakes} mistakes") };
+        self.tell(&format!("{verb} {mistakes} in {}\n", printable(file)));
     }
 
     /// Shows what there is to tell of a plan, and sums it up.

@@ -39,13 +39,20 @@ pub trait Finding: miette::Diagnostic + Send + Sync + 'static {
 }
 
 /// What the stages have found, in the order in which they found it.
-#[derive(Default)]
 pub struct Diagnostics {
+    /// So many findings are kept.
+    room: usize,
     findings: Vec<Box<dyn Finding>>,
     errors: usize,
     unlisted: usize,
     /// The warnings that are only counted: their codes and places.
     unlisted_warnings: Vec<(&'static str, u32)>,
+}
+
+impl Default for Diagnostics {
+    fn default() -> Self {
+        Self::with_room(Self::MOST)
+    }
 }
 
 impl std::fmt::Debug for Diagnostics {
@@ -59,12 +66,17 @@ impl Diagnostics {
     /// first ones and runs again, and a file of nothing but mistakes stays cheap.
     pub const MOST: usize = 1_000;
 
+    /// Diagnostics that keep another number of findings than [`MOST`](Self::MOST).
+    pub(crate) const fn with_room(room: usize) -> Self {
+        Self { room, findings: Vec::new(), errors: 0, unlisted: 0, unlisted_warnings: Vec::new() }
+    }
+
     /// Adds a finding.
     pub fn push(&mut self, finding: impl Finding) {
         if severity(&finding) == Severity::Error {
             self.errors += 1;
         }
-        if self.findings.len() < Self::MOST {
+        if self.findings.len() < self.room {
             self.findings.push(Box::new(finding));
         } else {
             self.unlisted += 1;
@@ -75,7 +87,7 @@ impl Diagnostics {
     /// Adds a finding that was taken from others.
     pub(crate) fn push_boxed(&mut self, finding: Box<dyn Finding>) {
         self.errors += usize::from(is_error(&*finding));
-        if self.findings.len() < Self::MOST {
+        if self.findings.len() < self.room {
             self.findings.push(finding);
         } else {
             self.unlisted += 1;
@@ -90,7 +102,7 @@ impl Diagnostics {
     /// Whether findings are still kept, so that working one out is worth it.
     #[must_use]
     pub fn has_room(&self) -> bool {
-        self.findings.len() < Self::MOST
+        self.findings.len() < self.room
     }
 
     /// Counts an error that is not worth working out, since it would not be kept.
@@ -125,7 +137,7 @@ impl Diagnostics {
     #[must_use]
     pub fn sorted(&self) -> Vec<&dyn Finding> {
         let mut sorted: Vec<&dyn Finding> = self.findings.iter().map(AsRef::as_ref).collect();
-        sorted.sort_by_key(|finding| primary_label(*finding).map_or(0, |label| label.0.start));
+        sorted.sort_by_cached_key(|finding| primary_label(*finding).map_or(0, |label| label.0.start));
         sorted
     }
 

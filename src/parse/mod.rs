@@ -54,7 +54,12 @@ type Pair<'s> = pest::iterators::Pair<'s, Rule>;
 /// diagnostics, and in the tree it is marked as broken.
 #[must_use]
 pub fn parse(source: &Source) -> (Ast, Diagnostics) {
-    let mut reader = Reader::new(source.text());
+    parse_into(source, Diagnostics::default())
+}
+
+/// Parses, with findings going into diagnostics that may have more room than others.
+pub(crate) fn parse_into(source: &Source, diagnostics: Diagnostics) -> (Ast, Diagnostics) {
+    let mut reader = Reader::new(source.text(), diagnostics);
     if source.text().len() > MAX_BYTES {
         let span = Span::default();
         reader.diagnostics.push(SyntaxError::FileTooLarge { limit: MAX_BYTES, span });
@@ -90,12 +95,12 @@ struct Reader<'s> {
 }
 
 impl<'s> Reader<'s> {
-    fn new(text: &'s str) -> Self {
+    fn new(text: &'s str, diagnostics: Diagnostics) -> Self {
         Self {
             text,
             base: 0,
             ast: Ast::default(),
-            diagnostics: Diagnostics::default(),
+            diagnostics,
             known: parts::Known::default(),
             definitions: Vec::new(),
             scheme_names: HashMap::new(),

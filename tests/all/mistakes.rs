@@ -32,6 +32,13 @@ use liftplan::source::Source;
 /// Warnings that come and go with what a short example leaves out.
 const BESIDE_THE_POINT: [&str; 1] = ["W1002"];
 
+/// The plans of all cases.
+pub fn plans() -> Vec<String> {
+    let texts = files("tests/mistakes", "txt").into_iter().map(|path| fs::read_to_string(path).unwrap());
+    let cases: Vec<Case> = texts.flat_map(|text| cases(&text)).collect();
+    cases.iter().map(|case| unescape(&case.plan.join("\n")) + "\n").collect()
+}
+
 struct Case {
     line: usize,
     constructs: Vec<String>,
