@@ -114,7 +114,7 @@ fn parse_and_check_in(source: Source, library: &dyn Library, room: usize) -> (So
         ast = parsed;
         diagnostics.append(found);
     }
-    let checked = check_parsed(ast, diagnostics, &source, room);
+    let checked = Checked { settings: library.settings(), ..check_parsed(ast, diagnostics, &source, room) };
     (source, checked)
 }
 
@@ -152,9 +152,9 @@ impl Checked {
     #[must_use]
     pub fn compile(self, athlete: &Athlete, history: &History) -> Compiled {
         let (schedule, found) = self.expand(athlete, history);
-        let Self { ast, program, mut diagnostics, .. } = self;
+        let Self { ast, program, mut diagnostics, settings } = self;
         diagnostics.append(found);
-        check::silence(&program, &mut diagnostics);
+        check::silence(&program, &settings, &mut diagnostics);
         Compiled { ast, program, schedule, diagnostics }
     }
 }

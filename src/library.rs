@@ -12,6 +12,7 @@ use thiserror::Error;
 
 use crate::diagnostic::{Diagnostics, Finding, Replacement, did_you_mean};
 use crate::parse::{MAX_BYTES, Used, uses};
+use crate::settings::Settings;
 use crate::source::{Source, Span};
 
 /// Files may use files so many deep.
@@ -50,6 +51,11 @@ pub enum Refusal {
 pub trait Library {
     /// The name of the plan itself.
     fn plan(&self) -> FileName;
+
+    /// What the project of the plan has set.
+    fn settings(&self) -> Settings {
+        Settings::default()
+    }
 
     /// The file that a path means in another file.
     ///

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{Code, Diagnostics, Finding, Replacement, all_labels, apply_fixes, find_code, is_error};
 use crate::library::{FileName, Found, Library, Refusal};
 use crate::model::{Athlete, History};
+use crate::settings::Settings;
 use crate::source::{Source, Span};
 use crate::syntax::Ast;
 
@@ -201,6 +202,10 @@ struct Overlay<'l> {
 impl Library for Overlay<'_> {
     fn plan(&self) -> FileName {
         self.library.plan()
+    }
+
+    fn settings(&self) -> Settings {
+        self.library.settings()
     }
 
     fn read(&self, from: &FileName, path: &str) -> Result<Found, Refusal> {

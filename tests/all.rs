@@ -23,6 +23,8 @@ mod fixes;
 mod grammar;
 #[path = "all/lines.rs"]
 mod lines;
+#[path = "all/lints.rs"]
+mod lints;
 #[path = "all/meaning.rs"]
 mod meaning;
 #[path = "all/mistakes.rs"]

@@ -11,6 +11,7 @@ use liftplan::render;
 use same_file::Handle;
 
 use super::selection::Selection;
+use super::settings::SettingsFiles;
 use super::{Done, Failure, Report, Terminal, input, output, roster};
 
 #[derive(clap::Args)]
@@ -85,6 +86,9 @@ impl Build {
             }
         }
         let mut input = input::read(&self.plan)?;
+        if SettingsFiles::default().tell(&input.project, self.report, terminal)? {
+            return Ok(Done::WithErrors);
+        }
         let Some(plan) = input.check() else {
             terminal.report(self.report, &input.diagnostics, &input.source);
             return Ok(Done::WithErrors);
@@ -108,7 +112,7 @@ impl Build {
             input.diagnostics.append(found);
             input::tell_strangers(&given, &plan.program, terminal);
         }
-        silence(&plan.program, &mut input.diagnostics);
+        silence(&plan.program, &plan.settings, &mut input.diagnostics);
         terminal.report(self.report, &input.diagnostics, &input.source);
         let Some(mut schedule) = schedule.filter(|_| athlete_is_fine) else {
             return Ok(Done::WithErrors);

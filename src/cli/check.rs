@@ -7,6 +7,7 @@ use liftplan::diagnostic::Diagnostics;
 use liftplan::model::{Athlete, History};
 
 use super::fix::Fix;
+use super::settings::SettingsFiles;
 use super::{Done, Failure, Report, Terminal, input};
 
 #[derive(clap::Args)]
@@ -39,8 +40,10 @@ impl Check {
             failed |= self.diff && was_mended;
             return Ok(if failed { Done::WithErrors } else { Done::Well });
         }
+        let mut settings = SettingsFiles::default();
         for path in &plans {
             let mut input = input::read(path)?;
+            failed |= settings.tell(&input.project, self.report, terminal)?;
             input.compile(&Athlete::default(), &History::default());
             let input::Input { source, diagnostics, .. } = &input;
             failed |= fails(diagnostics);

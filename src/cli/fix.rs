@@ -11,6 +11,7 @@ use liftplan::model::Athlete;
 use liftplan::source::{Source, is_control};
 
 use super::input::{self, Input};
+use super::settings::SettingsFiles;
 use super::unified::unified_diff;
 use super::{Failure, Report, Terminal, output};
 
@@ -54,7 +55,12 @@ impl Fix {
             inputs.push((is_stdin, is_plan, input));
         }
         let put_out = if self.diff { self.show(&mended, terminal) } else { self.write(&mut mended, &inputs, terminal) };
+        let mut settings = SettingsFiles::default();
         for (_, is_plan, mut input) in inputs {
+            settings.tell(&input.project, self.report, terminal)?;
+            if let Some((_, found)) = input.project.settings_file()? {
+                left(found);
+            }
             if is_plan {
                 input = looked_at_again(input, &mended);
             }

@@ -11,6 +11,7 @@ mod new;
 mod output;
 mod roster;
 mod selection;
+mod settings;
 mod terminal;
 mod unified;
 

@@ -12,10 +12,13 @@ use crate::source::Span;
 #[allow(missing_docs, reason = "the fields are the places and words that the messages show")]
 pub enum SettingsError {
     /// Text that is no TOML.
-    #[error("these settings cannot be read: {why}")]
+    #[error("these settings are not TOML")]
     #[diagnostic(
         code(E0801),
-        help("settings are TOML, such as `[lints.short-rest]` and below it `seconds = 90`; texts stand in quotes")
+        help(
+            "settings look like `[lints.short-rest]` and below it `seconds = 90`; texts stand in quotes, and nothing \
+             stands twice ({why})"
+        )
     )]
     Unreadable {
         why: String,

@@ -86,5 +86,5 @@ lints! {
     no_way_down: NoWayDown {}
     no_stop_rule: NoStopRule { sets: u16 }
     long_session: LongSession { minutes: u16, info_minutes: u16 }
-    excessive_inol: ExcessiveInol { inol: f64, info_inol: f64 }
+    excessive_inol: ExcessiveInol { reps: u16, inol: f64, info_inol: f64 }
 }

@@ -23,8 +23,11 @@ use crate::source::{Source, Span};
 /// All settings as they are where a project says nothing, in TOML with remarks.
 pub const DEFAULTS: &str = include_str!("defaults.toml");
 
+/// What the codes of all coaching lints begin with.
+const COACHING: &str = "W11";
+
 /// No number of the settings is larger.
-const MOST: f64 = 10_000.0;
+const MOST: i64 = 10_000;
 
 /// What a project has set.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,9 +50,9 @@ impl Settings {
         self.lints.as_ref()
     }
 
-    /// Whether a project has changed anything.
-    pub(crate) const fn is_own(&self) -> bool {
-        self.is_own
+    /// Whether a project may have quietened a warning that would be given without it.
+    pub(crate) fn may_quiet(&self, code: &str) -> bool {
+        self.is_own && code.starts_with(COACHING)
     }
 }
 
@@ -115,18 +118,17 @@ impl Reader {
 
     fn value(&mut self, key: &Spanned<DeString<'_>>, value: &Spanned<DeValue<'_>>, setting: &mut Value) {
         let name = key.get_ref().as_ref();
+        let is_fraction = takes_fractions(name);
         let taken = match (value.get_ref(), &*setting) {
-            (DeValue::String(text), Value::String(_)) if lints::Level::NAMES.contains(&text.as_ref()) => {
-                Some(Value::String(text.as_ref().to_owned()))
+            (DeValue::String(level), Value::String(_)) => {
+                Level::NAMES.contains(&level.as_ref()).then(|| Value::String(level.as_ref().to_owned()))
             }
-            (DeValue::Integer(number), Value::Integer(_)) => number
-                .as_str()
-                .parse::<i64>()
-                .ok()
-                .filter(|number| (0..=MOST as i64).contains(number))
-                .map(Value::Integer),
-            (DeValue::Float(number), Value::Integer(_)) if takes_fractions(name) => {
-                number.as_str().parse::<f64>().ok().filter(|number| (0.0..=MOST).contains(number)).map(Value::Float)
+            (DeValue::Integer(number), Value::Integer(_) | Value::Float(_)) => {
+                number.as_str().parse::<i64>().ok().filter(|number| (0..=MOST).contains(number)).map(Value::Integer)
+            }
+            (DeValue::Float(number), Value::Integer(_) | Value::Float(_)) if is_fraction => {
+                let number = number.as_str().parse::<f64>().ok();
+                number.filter(|number| (0.0..=MOST as f64).contains(number)).map(Value::Float)
             }
             _ => None,
         };
@@ -142,7 +144,7 @@ impl Reader {
         let help = match &*setting {
             Value::String(_) => "the levels are \"warning\", \"info\" and \"off\"".to_owned(),
             Value::Table(_) => format!("`{name}` is a table: its settings stand below `[…{name}]`"),
-            _ if takes_fractions(name) => format!("write a number from 0 to {MOST}, such as `{name} = {default}`"),
+            _ if is_fraction => format!("write a number from 0 to {MOST}, such as `{name} = {default}`"),
             _ => format!("write a whole number from 0 to {MOST}, such as `{name} = {default}`"),
         };
         let written = written(value.get_ref());

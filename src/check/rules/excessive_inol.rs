@@ -25,7 +25,8 @@ pub(super) fn check(plan: &Plan<'_>, found: &mut Found) {
     let lint = &plan.lints.excessive_inol;
     let stats = plan.stats.weeks.iter().flat_map(|week| &week.sessions);
     for ((place, session), stats) in plan.sessions().zip(stats) {
-        for lift in stats.lifts.iter().filter(|lift| lift.session_inol.to_f64() > lint.info_inol) {
+        let lifts = stats.lifts.iter().filter(|lift| lift.figures.reps >= u64::from(lint.reps));
+        for lift in lifts.filter(|lift| lift.session_inol.to_f64() > lint.info_inol) {
             let exercise = session.exercises.iter().find(|exercise| exercise.lift == lift.lift);
             let Some(span) = exercise.map(|exercise| exercise.span) else { continue };
             let inol = lift.session_inol;
