@@ -35,6 +35,8 @@ mod programs;
 mod progress;
 #[path = "all/properties.rs"]
 mod properties;
+#[path = "all/reports.rs"]
+mod reports;
 #[path = "all/roster.rs"]
 mod roster;
 #[path = "all/rules.rs"]
