@@ -37,6 +37,8 @@ mod programs;
 mod progress;
 #[path = "all/properties.rs"]
 mod properties;
+#[path = "all/reports.rs"]
+mod reports;
 #[path = "all/roster.rs"]
 mod roster;
 #[path = "all/rules.rs"]

@@ -69,14 +69,14 @@ fn is_warning(code: &Code) -> bool {
     code.code.starts_with('W')
 }
 
-/// Takes away the warnings that the plan allows, and warns of allows that silence nothing.
+/// Takes away the warnings and infos that the plan allows, and warns of allows that silence nothing.
 /// Those are known only of a plan without errors: a later stage might have warned.
 pub fn silence(program: &Program, settings: &Settings, diagnostics: &mut Diagnostics) {
     if program.allows.is_empty() {
         return;
     }
-    let silenced = Silenced::of(program, diagnostics.warnings_with_places());
-    diagnostics.retain_warnings(|code, at| !silenced.found.contains(&(code, at)));
+    let silenced = Silenced::of(program, diagnostics.lesser_with_places());
+    diagnostics.retain_lesser(|code, at| !silenced.found.contains(&(code, at)));
     if diagnostics.has_errors() {
         return;
     }

@@ -41,6 +41,9 @@ pub struct Build {
     /// The form of diagnostics
     #[arg(long, value_enum, default_value_t = Report::Human)]
     report: Report,
+    /// Show also what is only good to know
+    #[arg(short, long)]
+    verbose: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -66,6 +69,7 @@ pub enum Format {
 impl Build {
     pub fn run(self, terminal: Terminal) -> Result<Done, Failure> {
         self.refuse_two_from_standard_input()?;
+        let terminal = terminal.verbose(self.verbose).with_free_output(self.output.is_some());
         let given = input::athlete(&self.max, terminal)?;
         let then = match self.assume {
             Assumption::Hit => Assume::Hit,

@@ -21,6 +21,9 @@ pub struct Check {
     /// Count warnings as errors
     #[arg(long)]
     deny_warnings: bool,
+    /// Show also what is only good to know
+    #[arg(short, long)]
+    verbose: bool,
     /// Mend in the files what can be mended with certainty; `-` writes the mended plan to standard output
     #[arg(long)]
     fix: bool,
@@ -31,6 +34,8 @@ pub struct Check {
 
 impl Check {
     pub fn run(self, terminal: Terminal) -> Result<Done, Failure> {
+        let is_filter = self.fix && (self.diff || self.paths.iter().any(|path| path == Path::new("-")));
+        let terminal = terminal.verbose(self.verbose).with_free_output(!is_filter);
         let mut failed = false;
         let fails = |found: &Diagnostics| found.has_errors() || self.deny_warnings && found.warnings() > 0;
         let plans = self.plans()?;
