@@ -141,9 +141,9 @@ impl Checked {
             return (None, found);
         }
         // Where something is wrong already, nothing more is said of it.
-        let told: HashSet<u32> = self.diagnostics.warnings_with_places().into_iter().map(|(_, at)| at).collect();
+        let told: HashSet<u32> = self.diagnostics.lesser_with_places().into_iter().map(|(_, at)| at).collect();
         let mut advice = check::advise(&self.program, &schedule, &self.settings);
-        advice.retain_warnings(|_, at| !told.contains(&at));
+        advice.retain_lesser(|_, at| !told.contains(&at));
         found.append(advice);
         (Some(schedule), found)
     }

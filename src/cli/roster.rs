@@ -12,8 +12,10 @@ use liftplan::diagnostic::Diagnostics;
 use liftplan::model::{Athlete, History};
 use rayon::prelude::*;
 
-use super::build::{Format, refuse_to_overwrite, refuse_what_is_no_plan, write};
+use super::build::{Format, write};
+use super::expansion::refuse_what_is_no_plan;
 use super::file_names::FileNames;
+use super::output::refuse_to_overwrite;
 use super::selection::Selection;
 use super::settings::SettingsFiles;
 use super::{Done, Failure, Report, Terminal, input, output};

@@ -50,22 +50,20 @@ impl Lifts {
 
     /// Adds the lifts of a session to those of its week.
     pub(super) fn add_session(&mut self, lifts: &[LiftStats]) {
-        for more in lifts {
-            self.with(&more.lift, more.known, |lift| {
-                lift.figures.add(&more.figures);
-                lift.session_inol = lift.session_inol.max(more.session_inol);
-                lift.week_inol = lift.figures.inol;
-            });
-        }
+        self.add(lifts, |week, _| week.figures.inol);
     }
 
     /// Adds the lifts of a week to those of the program.
     pub(super) fn add_week(&mut self, lifts: &[LiftStats]) {
+        self.add(lifts, |program, week| program.week_inol.max(week.week_inol));
+    }
+
+    fn add(&mut self, lifts: &[LiftStats], week_inol: fn(&LiftStats, &LiftStats) -> Inol) {
         for more in lifts {
             self.with(&more.lift, more.known, |lift| {
                 lift.figures.add(&more.figures);
                 lift.session_inol = lift.session_inol.max(more.session_inol);
-                lift.week_inol = lift.week_inol.max(more.week_inol);
+                lift.week_inol = week_inol(lift, more);
             });
         }
     }

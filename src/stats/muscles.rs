@@ -9,7 +9,7 @@ use super::lifts::LiftStats;
 ///
 /// Source: fractional counting, as coaches do it (Renaissance Periodization's landmarks are read
 /// so), grade C. The muscles are those of the catalogue.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct MuscleSets {
     /// The muscle, as the catalogue names it.
     pub muscle: &'static str,
@@ -19,6 +19,8 @@ pub struct MuscleSets {
     pub hard_half_sets: u64,
     /// Those of which it is known whether they are hard.
     pub rated_half_sets: u64,
+    /// Those of which the RPE chart says it.
+    pub estimated_half_sets: u64,
 }
 
 /// The muscles of some lifts in alphabetical order, and the sets of lifts without any.
@@ -34,11 +36,11 @@ pub(super) fn of_lifts(lifts: &[LiftStats]) -> (Vec<MuscleSets>, u32) {
         };
         let trained = known.primary_muscles().map(|muscle| (muscle, 2));
         for (muscle, halves) in trained.chain(known.secondary_muscles().map(|muscle| (muscle, 1))) {
-            let none = MuscleSets { muscle, half_sets: 0, hard_half_sets: 0, rated_half_sets: 0 };
-            let sets = muscles.entry(muscle).or_insert(none);
+            let sets = muscles.entry(muscle).or_insert(MuscleSets { muscle, ..MuscleSets::default() });
             sets.half_sets += halves * u64::from(figures.sets);
             sets.hard_half_sets += halves * u64::from(figures.hard_sets);
             sets.rated_half_sets += halves * u64::from(figures.rated.sets);
+            sets.estimated_half_sets += halves * u64::from(figures.rated.estimates);
         }
     }
     // A lift of which everything may be left out trains nothing.

@@ -3,8 +3,8 @@
 use super::Percent;
 
 /// A row of Prilepin's table. It was drawn from the logs of weightlifters, a row for each
-/// exercise of a session; published programs for the power lifts leave its ranges in half of
-/// their sessions, so that it informs and does not judge.
+/// exercise of a session. In published programs for the power lifts half of the sessions or more
+/// lie outside its ranges, so that it informs and does not judge.
 ///
 /// Source: Prilepin's table as Hristov (2004) and three others print it, grade B. The lowest row
 /// begins at 55 %; what is lighter is in none.

@@ -28,10 +28,9 @@ pub enum UsualRest {
 impl UsualRest {
     /// How long it is, in seconds.
     ///
-    /// Source: 3 minutes and more for 1–6 reps that are heavy, 1–2 for the rest: ACSM 2009, and
-    /// Schoenfeld et al. 2016 (three minutes do more than one), grade A, each at the low end. 20 s
-    /// between mini-sets: Barbell Medicine on myo-reps, grade C. After warm-ups a minute goes by
-    /// with changing plates: a custom, grade M.
+    /// Source: three minutes after 1–6 heavy reps are the low end of ACSM 2009, and do more than
+    /// one (Schoenfeld et al. 2016), grade A. 20 s between mini-sets: Barbell Medicine on myo-reps,
+    /// grade C. The others are customs, grade M.
     #[must_use]
     pub const fn seconds(self) -> u16 {
         match self {

@@ -1,8 +1,10 @@
 //! The figures of training: those of shipped programs, worked out by hand, and what counts.
 
+use liftplan::render::{render_stats_json, render_stats_text, stats_json_schema};
 use liftplan::stats::{Figures, LiftStats, Stats, WeekStats, stats};
 use liftplan::training::PrilepinZone;
 
+use crate::outputs::rendered;
 use crate::support::{read, schedule};
 
 fn of(text: &str) -> Stats {
@@ -211,4 +213,41 @@ fn written_paces_and_supersets_decide_how_long_a_session_takes() {
     let row = of("row erg: 2000m\nrow: 3x10 rest 1min\n");
     let length = row.weeks[0].sessions[0].length;
     assert_eq!((length.seconds, length.sets, length.untimed), (300, 3, 1));
+}
+
+#[test]
+fn the_figures_of_every_program_fit_the_schema_and_80_columns() {
+    let validator = jsonschema::validator_for(&stats_json_schema()).unwrap();
+    for (name, schedule) in crate::outputs::shipped() {
+        let stats = stats(&schedule);
+        let json: serde_json::Value = serde_json::from_str(&rendered(render_stats_json, &stats)).unwrap();
+        if let Some(error) = validator.iter_errors(&json).next() {
+            panic!("{name}: {error}");
+        }
+        for line in rendered(render_stats_text, &stats).lines() {
+            assert!(unicode_width::UnicodeWidthStr::width(line) <= 80, "{name}: {line}");
+        }
+    }
+}
+
+#[test]
+fn a_year_and_numbers_without_end_fit_80_columns() {
+    let year = of("athlete \"Anna\"\nbodyweight 82.5kg\nmax bench 120kg, squat 180kg\nblock \"Year\" 104 weeks\n\
+                   bench: ramp 3@RPE3-5..8; top 4-6@RPE8; backoff 3x8 @-10%\nsquat: 5x5 @60% +0.25%/week\n\
+                   chin-up: 3x8 @bw+10kg\ncurl: 3x12\nrow erg: 500m\nfarmer's walk: 100x40m @40kg\n\
+                   leg press: 1x1000 @2000kg; 1x1000 @1999kg; 1x1000 @1998kg\n");
+    let text = rendered(render_stats_text, &year);
+    let weeks: Vec<&str> = text.lines().filter(|line| line.contains("~600")).collect();
+    assert_eq!(weeks.len(), 104, "a line a week\n{text}");
+    for line in text.lines() {
+        assert!(unicode_width::UnicodeWidthStr::width(line) <= 80, "{line}");
+    }
+}
+
+#[test]
+fn the_figures_look_as_approved() {
+    for name in ["sheiko-29", "top-set-backoff"] {
+        insta::assert_snapshot!(format!("{name}.txt"), rendered(render_stats_text, &shipped(name)));
+    }
+    insta::assert_snapshot!("one-liner.json", rendered(render_stats_json, &shipped("one-liner")));
 }
