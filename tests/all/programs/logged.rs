@@ -4,14 +4,16 @@
 //! of the plan. Sessions stand in the order of the plan; a lift that is not named was not done.
 //! The sessions after the last one that was performed are projected, every set met exactly.
 
+#[path = "logged/five_three_one.rs"]
+mod five_three_one;
 #[path = "logged/novices.rs"]
 mod novices;
+#[path = "logged/open_sets.rs"]
+mod open_sets;
 #[path = "logged/reps.rs"]
 mod reps;
 #[path = "logged/stages.rs"]
 mod stages;
-#[path = "logged/training_max.rs"]
-mod training_max;
 #[path = "logged/weeks.rs"]
 mod weeks;
 
@@ -50,7 +52,7 @@ fn plan(case: &Case) -> String {
 #[test]
 fn programs_answer_to_what_was_done() {
     let mut wrong = Vec::new();
-    let cases = [novices::CASES, reps::CASES, stages::CASES, training_max::CASES, weeks::CASES];
+    let cases = [five_three_one::CASES, novices::CASES, open_sets::CASES, reps::CASES, stages::CASES, weeks::CASES];
     for case in cases.into_iter().flatten() {
         let mut performed = vec![NOTHING; case.session];
         for (session, lines) in case.performed {

@@ -3,9 +3,11 @@
 use super::program;
 use super::published::{By, KG, LB, Published, each, rests};
 
-/// The steps that the published sets of a table are compared in: as percents of the training
-/// max, and as loads of it.
-fn assert_both(name: &str, sessions: &[(usize, usize, Vec<(&str, f64, &str)>)]) {
+/// A session of a table: its week, its day, and its lines with the lift's max.
+type Session<'t> = (usize, usize, Vec<(&'t str, f64, &'t str)>);
+
+/// Compares a table in percents of the training max, and in the loads that come of them.
+fn assert_both(name: &str, sessions: &[Session<'_>]) {
     let (mut percents, mut loads) = (Published::default(), Published::default());
     for (week, day, lines) in sessions {
         let as_percents: Vec<(&str, String)> = lines.iter().map(|(lift, _, sets)| (*lift, each(sets))).collect();

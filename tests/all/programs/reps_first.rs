@@ -209,7 +209,7 @@ fn dc_training_is_one_hard_set_a_lift() {
     // The quads warm up with the weight of the widowmaker, by hand 185 + 5 lb in its second turn.
     assert_eq!(warm_ups(&schedule.sessions[1].exercises[4]), "8@185");
     let calves = &schedule.sessions[1].exercises[2].sets;
-    assert!(calves.iter().filter(|set| set.load.is_some()).next_back().unwrap().extras.pause.is_some());
+    assert!(calves.last().unwrap().extras.pause.is_some());
     let deadlift = crate::support::line(&schedule.sessions[16].exercises[4]);
     assert!(deadlift.ends_with("6-9@280 9-12@240"), "{deadlift}");
 }

@@ -1,4 +1,4 @@
-//! Cases of programs that move a training max.
+//! Cases of 5/3/1 and its relatives.
 
 use super::Case;
 
@@ -126,6 +126,19 @@ pub const CASES: &[Case] = &[
         sets: "5@37.5 5@42.5 5+@47.5 10@35 10@35 10@35 10@35 10@35",
     },
     Case {
+        // 54 + 2 x 2.5 = 59 kg: 38.35, 44.25, 50.15, and 70 % of it 41.3.
+        claim: "the deload of the second month takes nothing off either",
+        program: "531-bbb-challenge",
+        instead: &[],
+        performed: &[
+            (0, &["overhead press: 5@35 5@40 5@45 10@27.5 10@27.5 10@27.5 10@27.5 10@27.5"]),
+            (28, &["overhead press: 5@22.5 5@27.5 3@35"]),
+        ],
+        session: 32,
+        lift: "overhead press",
+        sets: "5@37.5 5@45 5+@50 10@42.5 10@42.5 10@42.5 10@42.5 10@42.5",
+    },
+    Case {
         // 56.5 - 10 % = 50.85: 35.6, 40.7, 45.8, and 60 % of it 30.5.
         claim: "in the second month a miss counts as in the first",
         program: "531-bbb-challenge",
@@ -183,127 +196,5 @@ pub const CASES: &[Case] = &[
         session: 2,
         lift: "squat",
         sets: "5@82.5 5@95 5+@107.5 5@82.5 5@82.5 5@82.5 5@82.5 5@82.5",
-    },
-    // ---- nSuns, squat: training max 283.5 lb; three reps: 288.5, of which 75 % is 216.4, 85 %
-    // 245.2, 95 % 274.1, 90 % 259.7, 80 % 230.8, 70 % 202.0 and 65 % 187.5 (exactly 187.525).
-    Case {
-        claim: "three reps in the set of one or more move the training max by 5 lb",
-        program: "nsuns",
-        instead: &[],
-        performed: &[(1, &["squat: 5@215 3@240 3@270 3@255 3@240 3@225 5@215 5@200 8@185"])],
-        session: 6,
-        lift: "squat",
-        sets: "5@215 3@245 1+@275 3@260 3@245 3@230 5@215 5@200 5+@190",
-    },
-    Case {
-        // 283.5 + 15 = 298.5: 223.9, 253.7, 283.6, 268.7, 253.7, 238.8, 223.9, 209.0, 194.0.
-        claim: "six reps move the training max by 15 lb",
-        program: "nsuns",
-        instead: &[],
-        performed: &[(1, &["squat: 5@215 3@240 6@270 3@255 3@240 3@225 5@215 5@200 8@185"])],
-        session: 6,
-        lift: "squat",
-        sets: "5@225 3@255 1+@285 3@270 3@255 3@240 5@225 5@210 5+@195",
-    },
-    Case {
-        // Bench training max 202.5 lb; the first day's open set of eight decides nothing.
-        claim: "the open set of the volume day moves nothing",
-        program: "nsuns",
-        instead: &[],
-        performed: &[(0, &["bench press: 8@130 6@150 4@170 4@170 4@170 5@160 6@150 7@140 20@130"])],
-        session: 4,
-        lift: "bench press",
-        // 151.9, 172.1, 192.4, 182.25, 172.1, 162, 151.9, 141.75, 131.6.
-        sets: "5@150 3@170 1+@190 3@180 5@170 3@160 5@150 3@140 5+@130",
-    },
-    Case {
-        claim: "one rep moves nothing",
-        program: "nsuns",
-        instead: &[],
-        performed: &[(1, &["squat: 5@215 3@240 1@270 3@255 3@240 3@225 5@215 5@200 8@185"])],
-        session: 6,
-        lift: "squat",
-        sets: "5@215 3@240 1+@270 3@255 3@240 3@225 5@215 5@200 5+@185",
-    },
-    Case {
-        // 283.5 + 10 = 293.5: 220.1, 249.5, 278.8, 264.2, 249.5, 234.8, 220.1, 205.5, 190.8.
-        claim: "four reps move the training max by 10 lb",
-        program: "nsuns",
-        instead: &[],
-        performed: &[(1, &["squat: 5@215 3@240 4@270 3@255 3@240 3@225 5@215 5@200 8@185"])],
-        session: 6,
-        lift: "squat",
-        sets: "5@220 3@250 1+@280 3@265 3@250 3@235 5@220 5@205 5+@190",
-    },
-    Case {
-        claim: "five reps move the training max by 10 lb",
-        program: "nsuns",
-        instead: &[],
-        performed: &[(1, &["squat: 5@215 3@240 5@270 3@255 3@240 3@225 5@215 5@200 8@185"])],
-        session: 6,
-        lift: "squat",
-        sets: "5@220 3@250 1+@280 3@265 3@250 3@235 5@220 5@205 5+@190",
-    },
-    // ---- Juggernaut: bench 265 lb, training max 238.5; squat 365 lb, training max 328.5.
-    Case {
-        // Fourteen of ten: 4 x 2.5 = 10; 248.5 x 65 % = 161.5 → 160 (without: 155).
-        claim: "four reps beyond the target move the bench by 10 lb",
-        program: "juggernaut",
-        instead: &[],
-        performed: &[(9, &["bench press: 5@120 3@145 1@165 14@180"])],
-        session: 17,
-        lift: "bench press",
-        sets: "8@160 8@160 8@160 8@160 8+@160",
-    },
-    Case {
-        // Twenty-five of ten count as ten beyond: 25 lb; 263.5 x 65 % = 171.3 → 170.
-        claim: "no more than ten reps count",
-        program: "juggernaut",
-        instead: &[],
-        performed: &[(9, &["bench press: 5@120 3@145 1@165 25@180"])],
-        session: 17,
-        lift: "bench press",
-        sets: "8@170 8@170 8@170 8@170 8+@170",
-    },
-    Case {
-        // Training max 328.5 + 3 x 5 = 343.5; 65 % of it = 223.3 → 225 (without: 213.5 → 215).
-        claim: "three reps beyond the target move the squat by 15 lb",
-        program: "juggernaut",
-        instead: &[],
-        performed: &[(8, &["squat: 5@165 3@195 1@230 13@245"])],
-        session: 16,
-        lift: "squat",
-        sets: "8@225 8@225 8@225 8@225 8+@225",
-    },
-    Case {
-        // Training max 409.5 + 2 x 5 = 419.5; 65 % = 272.7 → 275 (without: 266.2 → 265).
-        claim: "two reps beyond the target move the deadlift by 10 lb",
-        program: "juggernaut",
-        instead: &[],
-        performed: &[(10, &["deadlift: 5@205 3@245 1@285 12@305"])],
-        session: 18,
-        lift: "deadlift",
-        sets: "8@275 8@275 8@275 8@275 8+@275",
-    },
-    Case {
-        claim: "the target and no more moves nothing",
-        program: "juggernaut",
-        instead: &[],
-        performed: &[(8, &["squat: 5@165 3@195 1@230 10@245"])],
-        session: 16,
-        lift: "squat",
-        sets: "8@215 8@215 8@215 8@215 8+@215",
-    },
-    Case {
-        claim: "the open sets of accumulation and intensification move nothing",
-        program: "juggernaut",
-        instead: &[],
-        performed: &[
-            (0, &["squat: 10@195 10@195 10@195 10@195 20@195"]),
-            (4, &["squat: 5@180 5@205 10@220 10@220 20@220"]),
-        ],
-        session: 16,
-        lift: "squat",
-        sets: "8@215 8@215 8@215 8@215 8+@215",
     },
 ];
