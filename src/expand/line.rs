@@ -41,6 +41,9 @@ impl<'p> Expander<'p> {
         shift: Shift,
     ) -> (Vec<PlannedSet>, Vec<FoldSet>) {
         let mut drafts = self.drafts(column);
+        if let Some(followed) = &place.line.progress.follows {
+            drafts.iter_mut().for_each(|draft| draft.scheme = followed.scheme(draft.scheme));
+        }
         let mut fold_sets = Vec::new();
         // A line that follows another shares its loads, not its reps.
         if let Some(standing) = place.standing.as_ref().filter(|_| place.line.progress.follows.is_none()) {

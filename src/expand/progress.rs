@@ -37,10 +37,10 @@ impl Way {
     /// The way of a line that trains this lift; nothing for a line without rules.
     pub(super) fn of(line: &Line, lift: &LineLift) -> Option<Self> {
         let progress = &line.progress;
-        let written = match &progress.follows {
-            Some(followed) => followed,
+        let (written, lift) = match &progress.follows {
+            Some(followed) => (&followed.way, followed.lift(lift).unwrap_or(lift)),
             None if progress.rules.is_empty() => return None,
-            None => &progress.way,
+            None => (&progress.way, lift),
         };
         Some(Self { lift: lift.id, variant: lift.variant.as_deref().map(fold_name), written: Arc::clone(written) })
     }

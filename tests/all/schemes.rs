@@ -449,7 +449,7 @@ fn the_shipped_waves_are_those_of_the_program() {
     let below = program.lines().skip(own).take_while(|text| !text.is_empty()).count();
     let others = program.lines().take(own).chain(program.lines().skip(own + below));
     let plan: String = std::iter::once("use \"waves.plan\"").chain(others).flat_map(|text| [text, "\n"]).collect();
-    assert_eq!(plan.matches(": wendler").count(), 4, "{plan}");
+    assert_eq!(plan.matches("; wendler").count(), 4, "{plan}");
     let files: [(&'static str, &str); 1] = [("waves.plan", waves.as_str())];
     let (_, compiled) = compile_with(&plan, &files);
     let shown = |schedule: &Schedule| {

@@ -141,32 +141,3 @@ pub fn reps(set: &PlannedSet) -> String {
         Measure::Total { reps, .. } => format!("total {reps}"),
     }
 }
-
-/// A session as published tables write it, percents of the lift's max (or a share of it):
-/// `bench press: 1x5@50 2x4@60 …`, sets without a percent as `5x10`.
-pub fn table(session: &Session, share: f64) -> Vec<String> {
-    session
-        .exercises
-        .iter()
-        .map(|exercise| {
-            let name = match &exercise.variant {
-                Some(variant) => format!("{} ({variant})", exercise.lift),
-                None => exercise.lift.to_string(),
-            };
-            let mut groups: Vec<(String, u16)> = Vec::new();
-            for set in &exercise.sets {
-                let percent = set.percent.map(|percent| percent.to_f64() / share);
-                let written = match percent {
-                    Some(percent) => format!("{}@{}", reps(set), (percent * 100.0).round() / 100.0),
-                    None => reps(set),
-                };
-                match groups.last_mut() {
-                    Some((last, count)) if *last == written => *count += 1,
-                    _ => groups.push((written, 1)),
-                }
-            }
-            let groups: Vec<String> = groups.iter().map(|(written, count)| format!("{count}x{written}")).collect();
-            format!("{name}: {}", groups.join(" "))
-        })
-        .collect()
-}
