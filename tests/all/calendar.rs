@@ -464,6 +464,36 @@ fn with_a_meet_sessions_are_counted_back() {
 }
 
 #[test]
+fn every_week_of_the_plan_has_a_week_of_the_calendar() {
+    let text = "start 2026-01-05\nblock 2 weeks\nday mon\nsquat: 5\nday wed\nsquat: 5\nweek 2\nday fri\nsquat: 3";
+    assert_eq!(dates(text), "2026-01-05 2026-01-07 2026-01-16");
+    let easy = "start 2026-01-05\nblock 1 week\nday mon\nsquat: 5\nday thu\nsquat: 5\n\
+                block 1 week\nday fri\nsquat: 3\nblock 1 week\nday mon\nsquat: 5";
+    assert_eq!(dates(easy), "2026-01-05 2026-01-08 2026-01-16 2026-01-19");
+    let meet = format!(
+        "meet 2026-06-06\nblock \"Prep\" 2 weeks\ntrain mon wed fri\n{ABC}block \"Meet\" 1 week\nday sat\nsquat: 1"
+    );
+    assert_eq!(dates(&meet), "2026-05-18 2026-05-20 2026-05-22 2026-05-25 2026-05-27 2026-05-29 2026-06-06");
+    let rest =
+        "start 2026-01-05\nblock 1 week\nday mon\nsquat: 5\nblock \"Rest\" 1 week\nblock 1 week\nday sun\nsquat: 5";
+    let schedule = compile(rest).schedule.unwrap();
+    assert_eq!(schedule.sessions[1].date.unwrap().to_string(), "2026-01-25");
+}
+
+#[test]
+fn weeks_that_begin_in_the_middle_of_one_are_seven_days() {
+    // From a Wednesday on: Wednesday, Friday, Monday are a week.
+    let text = format!("start 2026-01-07\ntrain mon wed fri\nblock 2 weeks\n{ABC}block 1 week\nday mon\nsquat: 3");
+    assert_eq!(dates(&text), "2026-01-07 2026-01-09 2026-01-12 2026-01-14 2026-01-16 2026-01-19 2026-01-26");
+    // Counted back from a Wednesday.
+    let back = format!("meet 2026-06-03\ntrain mon wed fri\nblock 2 weeks\n{ABC}");
+    assert_eq!(dates(&back), "2026-05-22 2026-05-25 2026-05-27 2026-05-29 2026-06-01 2026-06-03");
+    // A week that skipped days have drawn out ends with its last session.
+    let skipped = "start 2026-01-05\nskip 2026-01-08\nblock 2 weeks\nday mon\nsquat: 5\nday thu\nsquat: 5";
+    assert_eq!(dates(skipped), "2026-01-05 2026-01-15 2026-01-19 2026-01-22");
+}
+
+#[test]
 fn both_ends_must_fit() {
     let text = |start: &str| format!("start {start}\nmeet 2026-06-06\ntrain sat\nblock 2 weeks\nsquat: 1");
     assert_eq!(dates(&text("2026-05-30")), "2026-05-30 2026-06-06");
