@@ -320,6 +320,9 @@ fn a_deload_is_an_earlier_week_made_easier() {
         ("pull-up: 3x5 @bw-20kg", "load 50%", "5@-20 5@-20 5@-20"),
         ("plank: 4x60s", "sets 50%", "60s 60s"),
         ("curl: 3x8 @\"red band\"", "sets 34%, load 90%", "8"),
+        ("curl: myo 15 + 4x4 @20kg", "sets 50%", "15@20 4@20 4@20"),
+        ("curl: myo 15 + 4x4 @20kg rest 20s", "sets 50%", "15@20 4@20 4@20"),
+        ("curl: restpause 2x(5+5) @20kg rest 20s/3min", "sets 50%", "5@20 5@20"),
         ("lateral raise: 2x12 @2.5kg", "load 40%", "12@2.5 12@2.5"),
         ("lateral raise: 2x12 @1kg", "load 90%", "12@1 12@1"),
     ] {
@@ -328,7 +331,25 @@ fn a_deload_is_an_earlier_week_made_easier() {
 }
 
 #[test]
-fn efforts_of_a_deload_are_dropped_where_there_is_a_load() {
+fn the_last_mini_set_of_a_deload_has_the_rest_of_the_last() {
+    let text = "block \"B\" 1 week\ncurl: myo 15 + 4x4 @20kg rest 20s/3min\n\
+                block \"D\" 1 week\ndeload from \"B\" week 1: sets 50%";
+    let schedule = schedule(text);
+    let rests = schedule.sessions[1].exercises[0].sets.iter().map(|set| set.extras.rest.map(|rest| rest.min));
+    assert_eq!(rests.collect::<Vec<_>>(), [Some(20), Some(20), Some(180)]);
+}
+
+#[test]
+fn a_deload_puts_no_share_of_a_load_on_what_has_none() {
+    let text = "block \"B\" 1 week\nplank: 3x60s\nrun: 5km\nrow erg: 15cal\nplank (weighted): 30s @10kg\ncurl: 8\n\
+                block \"D\" 1 week\ndeload from \"B\" week 1: load 90%";
+    let schedule = schedule(text);
+    let written = schedule.sessions[1].exercises.iter().map(|exercise| exercise.sets[0].load_written.as_deref());
+    assert_eq!(written.collect::<Vec<_>>(), [None, None, None, Some("90% of week 1"), Some("90% of week 1")]);
+}
+
+#[test]
+fn efforts_of_a_deload_are_dropped_where_its_loads_are_lighter() {
     let text = "max squat 200kg\nblock \"B\" 1 week\nsquat: 3x5 @RPE8\nrow: 3x5 @RPE8\nbench: 3x5 @80%\ncurl: 3x10\n\
                 block \"D\" 1 week\ndeload from \"B\" week 1: load 90%";
     let schedule = schedule(text);
@@ -338,7 +359,7 @@ fn efforts_of_a_deload_are_dropped_where_there_is_a_load() {
     assert_eq!(basis(easy), "90 % of week 1: 162.5 kg, rounded to 2.5 kg");
     assert!(set(0).estimate);
     let written = |lift: usize| set(lift).load_written.as_deref();
-    assert!(set(1).rpe_min.is_some() && set(1).load.is_none());
+    assert_eq!((set(1).rpe_min, set(1).rpe_max, set(1).load), (None, None, None));
     assert_eq!(written(1), Some("90% of week 1: RPE8"));
     assert_eq!(written(2), Some("90% of week 1: 80%"));
     assert_eq!(set(2).percent.map(|percent| percent.to_f64()), Some(72.0));
