@@ -1,8 +1,10 @@
 //! What the language means, construct by construct.
 
 use liftplan::model::{Athlete, Label, Role};
+use liftplan::render::{render_html, render_text};
 use liftplan::source::Source;
 
+use crate::outputs::rendered;
 use crate::support::{codes, compile, first_line, line, reps, schedule};
 
 const MAX: &str = "max bench 120kg, squat 180kg, row 100kg\n";
@@ -97,6 +99,34 @@ fn every_form_of_load_comes_out() {
         let plan = if written.contains(':') { written.to_owned() } else { format!("bench: {written}") };
         assert_eq!(planned(&plan), sets, "{written}");
     }
+}
+
+#[test]
+fn an_amrap_that_is_stopped_at_its_least_number_says_so() {
+    let schedule = schedule("bench: 10-10+ @50kg");
+    for text in [rendered(render_text, &schedule), rendered(render_html, &schedule)] {
+        assert!(text.contains("10–10+"), "{text}");
+    }
+}
+
+#[test]
+fn a_text_with_nothing_in_it_is_an_error() {
+    for text in [
+        "bench: 5 \"\"",
+        "bench: 5 @\" \"",
+        "bench: 5 @80% of \"\"",
+        "bench: 5\n  \"\"",
+        "\"\": 5",
+        "lift \"\" like bench\nbench: 5",
+        "program \"\"\nbench: 5",
+        "author \"\"\nbench: 5",
+        "block \"\" 2 weeks\nbench: 5",
+        "day \"\"\nbench: 5",
+        "bench: 5\nallow W1001 \"\"",
+    ] {
+        assert_eq!(codes(text), ["E0123"], "{text}");
+    }
+    assert!(codes("bench: 5 # \"\"").is_empty());
 }
 
 #[test]
