@@ -95,7 +95,7 @@ deload from "Accumulation" week 3: sets 50%, load 90%      # 90 % of that week's
     // By then the top set has gone from four reps to six.
     assert_eq!(first_lines(text)[3], "3@77.5-85 3@85-90 3@87.5-90 6@90 8@80 8@80");
     // A lift that is declared for later, and no other warning.
-    assert_eq!(codes(text), ["W1002", "W1017"]);
+    assert_eq!(codes(text), ["W1017", "W1002"]);
 }
 
 #[test]
