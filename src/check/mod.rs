@@ -38,6 +38,7 @@ mod structure;
 mod tests;
 mod tops;
 mod tracks;
+mod warmup_words;
 mod weeks;
 
 pub use allows::silence;

@@ -48,6 +48,7 @@ pub static CODES: &[Code] = codes! {
     "E0120" "attached-in-vain"
     "E0121" "two-warmups"
     "E0122" "belongs-to-nothing"
+    "E0123" "empty-text"
     // Names
     "E0201" "unknown-day"
     "E0202" "ambiguous-day"

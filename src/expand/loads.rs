@@ -203,6 +203,9 @@ impl<'p> Expander<'p> {
             Measure::Amrap { min: Some(min), .. } => Some(min),
             _ => None,
         };
+        if let Some(tested) = reps.filter(|_| band.low == Rpe::MAX).and_then(|reps| self.all_out(job, reps)) {
+            return Planned { rpe_min: planned.rpe_min, rpe_max: planned.rpe_max, percent_of: None, ..tested };
+        }
         let percents = reps.and_then(|reps| band.try_map(|rpe| self.knowledge.chart_percent(reps, rpe)));
         // Where only the hard end is on the chart there is no honest number for the easy one.
         let Some((reps, percents)) = reps.zip(percents) else {
@@ -222,6 +225,13 @@ impl<'p> Expander<'p> {
             None => self.missing_max_for_effort(lift, job),
         }
         planned
+    }
+
+    /// So many reps at RPE 10 are the max for these reps: the load that was tested for them, if one
+    /// was, and no percent of another.
+    fn all_out(&mut self, job: &Job<'_, 'p>, reps: u16) -> Option<Planned> {
+        self.knowledge.rep_max(job.place.lift.id, reps).filter(|max| reps > 1 && !max.estimate)?;
+        Some(self.percent_of_max(job, MaxBase::RepMax(reps), Band::single(Percent::ONE)))
     }
 
     /// Adds what is to be added and rounds, once, to what can be loaded.

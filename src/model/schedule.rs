@@ -137,7 +137,7 @@ pub struct PlannedSet {
     pub estimate: bool,
     /// The load as the plan wrote it, without the `@`.
     pub load_written: Option<Arc<str>>,
-    /// Percent of the lift's one-rep max, before rounding.
+    /// Percent of the lift's one-rep max, before rounding and before a ramp is held at its top.
     pub percent: Option<Percent>,
     /// What the plan wrote the percent of: `1RM`, `tm`, `5RM`, `top`, `squat` …
     pub percent_of: Option<Arc<str>>,

@@ -137,12 +137,18 @@ impl<'s> Reader<'s> {
 
     fn read_statement(&mut self, raw: &statements::RawStatement) {
         self.base = raw.span.start;
-        let kind = match raw.open_quote {
-            Some(at) => {
+        // An athlete without a name is told so.
+        let empty_text = raw.empty_text.filter(|_| !statements::is_athlete(self.slice(raw.span)));
+        let kind = match (raw.open_quote, empty_text) {
+            (Some(at), _) => {
                 self.diagnostics.push(SyntaxError::OpenQuote { span: Span { start: at, end: at + 1 } });
                 StatementKind::Broken
             }
-            None => self.read_kind(raw.span),
+            (None, Some(span)) => {
+                self.diagnostics.push(SyntaxError::EmptyText { span });
+                StatementKind::Broken
+            }
+            (None, None) => self.read_kind(raw.span),
         };
         self.ast.statements.push(Statement { span: raw.span, kind });
     }

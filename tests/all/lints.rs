@@ -85,6 +85,7 @@ fn a_percent_and_an_effort_may_be_a_point_apart() {
     assert_eq!(said("squat: 5 @84% RPE8", "W1105"), ["warning: 5 reps at 84% are harder than RPE 8"]);
     assert_eq!(said("squat: 5 @78% RPE8", "W1105"), ["warning: 5 reps at 78% are easier than RPE 8"]);
     assert!(said("squat: 5 @60% cap RPE8", "W1105").is_empty(), "a ceiling is no target");
+    assert!(said("squat: 5+ @60% RPE9", "W1105").is_empty(), "an open set may come to many more");
 }
 
 #[test]

@@ -10,6 +10,7 @@ use liftplan::check::silence;
 use liftplan::diagnostic::{Diagnostics, Finding, Report, Style};
 use liftplan::library::{FileName, Found, Library, Refusal};
 use liftplan::model::Athlete;
+use liftplan::settings::Settings;
 use liftplan::source::Source;
 use miette::{LabeledSpan, Severity};
 
@@ -182,7 +183,7 @@ fn an_allow_silences_infos_and_those_that_are_only_counted() {
     }
     diagnostics.push(Told { code: "W1002", severity: Severity::Advice, at: 20 });
     assert_eq!((diagnostics.infos(), diagnostics.warnings(), diagnostics.unlisted()), (1_251, 1_250, 1_500));
-    silence(&compiled.program, &mut diagnostics);
+    silence(&compiled.program, &Settings::default(), &mut diagnostics);
     assert_eq!((diagnostics.infos(), diagnostics.warnings(), diagnostics.unlisted()), (1, 0, 0));
 }
 

@@ -7,7 +7,7 @@ use super::Plan;
 use super::facts::{is_percent_of_max, reps, shown};
 use super::found::Found;
 use crate::diagnostic::Finding;
-use crate::model::PlannedSet;
+use crate::model::{Measure, PlannedSet};
 use crate::source::Span;
 use crate::training::{Chart, Rpe};
 
@@ -49,7 +49,9 @@ fn disagreement(chart: &Chart, set: &PlannedSet, apart: i16) -> Option<PercentAg
     let too_hard = chart.percent(reps, hardest).is_some_and(|most| percent > most);
     // Off the scale, or off the chart, nothing is too easy.
     let easiest = low.moved(-apart).and_then(|easiest| chart.percent(reps, easiest));
-    let too_easy = easiest.is_some_and(|least| percent < least);
+    // Of an open set nobody knows how many reps it comes to.
+    let is_open = matches!(set.measure, Measure::Amrap { .. });
+    let too_easy = !is_open && easiest.is_some_and(|least| percent < least);
     let effort = if low == high { format!("RPE {low}") } else { format!("RPE {low}–{high}") };
     let meant = chart.percent(reps, if too_hard { high } else { low }).map(shown)?;
     let than = if too_hard { "harder" } else { "easier" };
