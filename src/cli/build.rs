@@ -12,8 +12,6 @@ use super::{Done, Failure, Terminal, output, roster};
 
 #[derive(clap::Args)]
 pub struct Build {
-    #[command(flatten)]
-    expansion: Expansion,
     /// The form of the output; without it, from the ending of the output file, else text
     #[arg(long, value_enum, value_name = "FORMAT")]
     format: Option<Format>,
@@ -23,6 +21,8 @@ pub struct Build {
     /// A CSV with an athlete a row; `-o` is then the folder for a file each
     #[arg(long, value_name = "FILE.csv", conflicts_with = "athlete")]
     roster: Option<PathBuf>,
+    #[command(flatten)]
+    expansion: Expansion,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -10,14 +10,14 @@ use super::{Done, Failure, Terminal, output};
 
 #[derive(clap::Args)]
 pub struct Stats {
-    #[command(flatten)]
-    expansion: Expansion,
     /// The form of the output; without it, from the ending of the output file, else text
     #[arg(long, value_enum, value_name = "FORMAT")]
     format: Option<Format>,
     /// Write to this file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    #[command(flatten)]
+    expansion: Expansion,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -129,7 +129,7 @@ fn volume(stats: &Stats) -> impl Fn(&Figures) -> u64 {
 
 /// Intensities from 50 to 100 %, in eight steps.
 fn intensity_sign(figures: &Figures) -> String {
-    let above_half = |percent: i32| u64::try_from(percent - 500_000).unwrap_or(0).max(1);
+    let above_half = |percent: i32| u64::try_from(percent.saturating_sub(500_000)).unwrap_or(0).max(1);
     let percent = figures.intensity.percent();
     percent.map_or_else(String::new, |percent| level(above_half(percent.millionths()), 500_000).to_string())
 }
@@ -319,7 +319,7 @@ fn add_merged(table: &mut Table, rows: impl Iterator<Item = (u16, Vec<String>)>)
     let mut merged: Vec<(u16, u16, Vec<String>)> = Vec::new();
     for (week, cells) in rows {
         match merged.last_mut() {
-            Some((_, last, before)) if *last + 1 == week && *before == cells => *last = week,
+            Some((_, last, before)) if last.checked_add(1) == Some(week) && *before == cells => *last = week,
             _ => merged.push((week, week, cells)),
         }
     }
