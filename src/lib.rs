@@ -29,6 +29,7 @@
 //! athlete comes in, so that one plan serves a whole [`roster`].
 
 pub mod check;
+mod despite;
 pub mod diagnostic;
 pub mod expand;
 pub mod library;
@@ -73,6 +74,8 @@ pub struct Checked {
     pub program: Program,
     /// What there is to tell the coach so far.
     pub diagnostics: Diagnostics,
+    /// Whether it is known which weeks and days the plan has.
+    knows_its_weeks: bool,
 }
 
 /// Runs the stages that need no athlete. A plan that uses other files needs
@@ -107,20 +110,25 @@ pub fn parse_and_check_with(source: Source, library: &dyn Library) -> (Source, C
 fn check_parsed(ast: Ast, mut diagnostics: Diagnostics, source: &Source) -> Checked {
     let (program, found) = check::check(&ast, source);
     diagnostics.append(found);
-    Checked { ast, program, diagnostics }
+    let knows_its_weeks = despite::knows_its_weeks(&ast, source, &diagnostics);
+    Checked { ast, program, diagnostics, knows_its_weeks }
 }
 
 impl Checked {
     /// Expands the plan for an athlete: nothing if the plan has errors, if it has some for
     /// this athlete, or if it is only an athlete's file. The diagnostics are those that come
-    /// with the athlete.
+    /// with the athlete; of a plan with errors, the errors alone.
     #[must_use]
     pub fn expand(&self, athlete: &Athlete, history: &History) -> (Option<Schedule>, Diagnostics) {
-        if self.diagnostics.has_errors() {
+        if self.diagnostics.has_errors() && !self.knows_its_weeks {
             return (None, expand::check_training_maxes(&self.program, athlete));
         }
         if self.ast.is_athlete_file() || self.program.library {
             return (None, Diagnostics::default());
+        }
+        if self.diagnostics.has_errors() {
+            let (ast, program, known) = (&self.ast, &self.program, &self.diagnostics);
+            return (None, despite::errors_of_expansion(ast, program, known, athlete, history));
         }
         let (schedule, found) = expand::expand_after(&self.program, athlete, history);
         (Some(schedule).filter(|_| !found.has_errors()), found)
@@ -130,14 +138,14 @@ impl Checked {
     #[must_use]
     pub fn compile(self, athlete: &Athlete, history: &History) -> Compiled {
         let (schedule, found) = self.expand(athlete, history);
-        let Self { ast, program, mut diagnostics } = self;
+        let Self { ast, program, mut diagnostics, .. } = self;
         diagnostics.append(found);
         check::silence(&program, &mut diagnostics);
         Compiled { ast, program, schedule, diagnostics }
     }
 }
 
-/// Runs all stages. A plan with errors is not expanded. Where loads move with training, every
+/// Runs all stages. A plan with errors has no schedule. Where loads move with training, every
 /// prescription is taken to be met.
 #[must_use]
 pub fn compile(source: &Source, athlete: &Athlete) -> Compiled {
