@@ -30,6 +30,7 @@
 //! athlete comes in, so that one plan serves a whole [`roster`].
 
 pub mod check;
+mod despite;
 pub mod diagnostic;
 pub mod expand;
 pub mod library;
@@ -82,6 +83,8 @@ pub struct Checked {
     pub diagnostics: Diagnostics,
     /// What its project has set; the defaults, until somebody says otherwise.
     pub settings: Settings,
+    /// Whether it is known which weeks and days the plan has.
+    knows_its_weeks: bool,
 }
 
 /// Runs the stages that need no athlete. A plan that uses other files needs
@@ -121,20 +124,25 @@ fn parse_and_check_in(source: Source, library: &dyn Library, room: usize) -> (So
 fn check_parsed(ast: Ast, mut diagnostics: Diagnostics, source: &Source, room: usize) -> Checked {
     let (program, found) = check::check_into(&ast, source, Diagnostics::with_room(room));
     diagnostics.append(found);
-    Checked { ast, program, diagnostics, settings: Settings::default() }
+    let knows_its_weeks = despite::knows_its_weeks(&ast, source, &diagnostics);
+    Checked { ast, program, diagnostics, settings: Settings::default(), knows_its_weeks }
 }
 
 impl Checked {
     /// Expands the plan for an athlete and asks the coaching lints: nothing if the plan has errors, if it has some for
     /// this athlete, or if it is only an athlete's file. The diagnostics are those that come
-    /// with the athlete.
+    /// with the athlete; of a plan with errors, the errors alone.
     #[must_use]
     pub fn expand(&self, athlete: &Athlete, history: &History) -> (Option<Schedule>, Diagnostics) {
-        if self.diagnostics.has_errors() {
+        if self.diagnostics.has_errors() && !self.knows_its_weeks {
             return (None, expand::check_training_maxes(&self.program, athlete));
         }
         if self.ast.is_athlete_file() || self.program.library {
             return (None, Diagnostics::default());
+        }
+        if self.diagnostics.has_errors() {
+            let (ast, program, known) = (&self.ast, &self.program, &self.diagnostics);
+            return (None, despite::errors_of_expansion(ast, program, known, athlete, history));
         }
         let (schedule, mut found) = expand::expand_after(&self.program, athlete, history);
         if found.has_errors() {
@@ -152,14 +160,14 @@ impl Checked {
     #[must_use]
     pub fn compile(self, athlete: &Athlete, history: &History) -> Compiled {
         let (schedule, found) = self.expand(athlete, history);
-        let Self { ast, program, mut diagnostics, settings } = self;
+        let Self { ast, program, mut diagnostics, settings, .. } = self;
         diagnostics.append(found);
         check::silence(&program, &settings, &mut diagnostics);
         Compiled { ast, program, schedule, diagnostics }
     }
 }
 
-/// Runs all stages. A plan with errors is not expanded. Where loads move with training, every
+/// Runs all stages. A plan with errors has no schedule. Where loads move with training, every
 /// prescription is taken to be met.
 #[must_use]
 pub fn compile(source: &Source, athlete: &Athlete) -> Compiled {

@@ -160,6 +160,11 @@ impl Diagnostics {
         self.findings
     }
 
+    /// The findings that were kept, in the order in which they were found.
+    pub(crate) fn findings(&self) -> impl Iterator<Item = &dyn Finding> {
+        self.findings.iter().map(AsRef::as_ref)
+    }
+
     /// Whether errors are still kept, so that working one out is worth it.
     #[must_use]
     pub fn has_room(&self) -> bool {

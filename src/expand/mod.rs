@@ -277,7 +277,7 @@ impl<'p> Expander<'p> {
                 continue;
             };
             let lift = self.rotations.lift(line, self.week);
-            let way = Way::of(line, lift);
+            let way = Way::of(line, lift).filter(|_| !line.broken);
             let mut fold = way.map(|way| Fold {
                 line,
                 lift: lift.id,
@@ -313,7 +313,9 @@ impl<'p> Expander<'p> {
                 standing,
             };
             *times += 1;
-            let (sets, fold_sets) = self.expand_line(&place, column, *shift);
+            // One with a mistake takes its place, and may hold anything.
+            let (sets, fold_sets) =
+                if line.broken { Default::default() } else { self.expand_line(&place, column, *shift) };
             if let Some(fold) = &mut fold {
                 fold.sets = fold_sets;
             }

@@ -30,6 +30,7 @@ use grammar::{Grammar, Rule};
 pub(crate) use numbers::thousandths;
 pub(crate) use progress::is_progress;
 pub use schemes::SchemeError;
+pub(crate) use statements::begins_with;
 pub(crate) use uses::{Used, uses};
 
 use std::borrow::Cow;

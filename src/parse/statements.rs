@@ -169,7 +169,8 @@ pub(super) fn is_athlete(text: &str) -> bool {
     begins_with("athlete", text)
 }
 
-fn begins_with(word: &str, text: &str) -> bool {
+/// Whether a text begins with a word, in whatever case.
+pub(crate) fn begins_with(word: &str, text: &str) -> bool {
     let found = text.get(..word.len()).is_some_and(|found| found.eq_ignore_ascii_case(word));
     found && !text.get(word.len()..).is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
 }

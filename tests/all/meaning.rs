@@ -102,6 +102,26 @@ fn every_form_of_load_comes_out() {
 }
 
 #[test]
+fn errors_of_loads_and_dates_do_not_wait_for_the_others() {
+    let plan = |line: &str| format!("{MAX}block 12 weeks\n{line}\nrow: 3x5 @8\nbench: backoff 5 @-10%");
+    assert_eq!(codes(&plan("squat: 5 @RPE8 +0.5/week")), ["E0306", "E0104", "E0301"]);
+    assert_eq!(codes(&plan("squat: 5 @10kg -5kg/week")), ["E0312", "E0104", "E0301"]);
+    let same = format!("{MAX}block 2 weeks\nsquat: 5 @RPE9.5 | same +1\nrow: 3x5 @8");
+    assert_eq!(codes(&same), ["E0306", "E0104"]);
+    let dates = "start 2026-06-01\nmeet 2026-06-06\nblock 2 weeks\nday sat\nsquat: 5 @8";
+    assert_eq!(codes(dates), ["E0418", "E0104"]);
+    // One mistake in a line is told, and not what comes of it.
+    assert_eq!(codes(&plan("squat: 5 @RPE8 +0.5/week, 5 @8")), ["E0104", "E0301"]);
+    // Where it is not known how long a block is, nobody can say what climbs too far.
+    let weeks = format!("{MAX}block 12 wekks\nsquat: 5 @RPE8 +0.5/week");
+    assert!(!codes(&weeks).contains(&"E0306".to_owned()));
+    let heading = format!("{MAX}block 6 weeks\nrow: 5\nblock 4 wekks\nsquat: 5 @RPE9 +0.5/week");
+    assert!(!codes(&heading).contains(&"E0306".to_owned()));
+    // Warnings on loads wait, since a max may be what is misspelt.
+    assert_eq!(codes("max squat 180\nsquat: 5 @80%"), ["E0110"]);
+}
+
+#[test]
 fn all_out_reps_are_the_rep_max_that_was_tested_for_them() {
     let maxes = "max squat 200kg, squat 10RM 140kg\n";
     for load in ["@max", "@RPE10", "@RIR0", "@10RM"] {
