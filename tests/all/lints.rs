@@ -304,3 +304,18 @@ fn no_lint_warns_in_more_than_one_session_of_twenty() {
         assert!(count * 20 <= sessions, "{code} warns in {count} of {sessions} sessions");
     }
 }
+
+#[test]
+fn the_page_of_the_lints_has_them_all_with_their_figures_and_settings() {
+    let page = read("docs/lints.md");
+    let (warned, sessions) = warned_sessions();
+    assert!(page.contains(&format!("of the {sessions} sessions of")), "{sessions} sessions, {warned:?}");
+    for (code, name) in lints() {
+        let count = warned.get(code).copied().unwrap_or(0);
+        let row =
+            page.lines().find(|line| line.starts_with(&format!("| [{code}]"))).unwrap_or_else(|| panic!("{code}"));
+        assert!(row.starts_with(&format!("| [{code}](diagnostics/{code}.md) | `{name}` | ")), "{row}");
+        assert!(row.ends_with(&format!(" | {count} |")), "{row}: {count}");
+    }
+    assert!(page.contains(&format!("```toml\n{DEFAULTS}```")), "the settings are those of src/settings/defaults.toml");
+}

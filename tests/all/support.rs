@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use liftplan::Compiled;
 use liftplan::model::{
-    Assume, Athlete, Exercise, History, Measure, Origin, PerformedSession, PerformedSet, PlannedSet, Role, Schedule, Session,
+    Assume, Athlete, Exercise, History, Measure, Origin, PerformedSession, PerformedSet, PlannedSet, Role, Schedule,
+    Session,
 };
 use liftplan::source::{Source, Span};
 use liftplan::training::{Load, Unit};
