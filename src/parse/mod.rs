@@ -67,6 +67,7 @@ pub fn parse(source: &Source) -> (Ast, Diagnostics) {
         reader.brought_in = place > 0;
         reader.read_file(file, source);
     }
+    reader.ast.lacks_files = source.lacks_files() || reader.has_lost_uses(source);
     reader.fill_in_schemes();
     (reader.ast, reader.diagnostics)
 }
@@ -129,6 +130,15 @@ impl<'s> Reader<'s> {
             }
             self.ast.used.extend(used);
         }
+    }
+
+    /// Whether there are `use` lines that nobody follows.
+    fn has_lost_uses(&self, source: &Source) -> bool {
+        self.ast.statements.iter().chain(&self.ast.used).any(|statement| match statement.kind {
+            StatementKind::Use(_) => !source.is_gathered(),
+            StatementKind::Broken => begins_with("use", self.slice(statement.span)),
+            _ => false,
+        })
     }
 
     fn read_statement(&mut self, raw: &statements::RawStatement) {

@@ -573,6 +573,18 @@ fn a_missing_file_is_reported_with_those_near_it() {
 }
 
 #[test]
+fn a_file_that_is_missing_is_the_only_mistake_of_those_who_need_it() {
+    let plan = "use \"library/wavs.plan\"\nscheme own = wave; 5\nsquat: wave\nbench: heavy(80%)\npress: own\n\
+                Zydrunas press: 3x5\nrow: 3x5 | lots";
+    let (_, compiled) = compile_with(plan, &[("library/waves.plan", "scheme wave = 5 @80kg")]);
+    assert_eq!(given(&compiled.diagnostics), ["E0515"]);
+    assert_eq!(codes("use \"waves.plan\"\nsquat: wave\nmonday: legs"), ["E0519"]);
+    assert_eq!(codes("use waves.plan\nsquat: wave"), ["E0110"]);
+    let (_, compiled) = compile_with("use \"waves.plan\"\nsquat: wav", &[("waves.plan", "scheme wave = 5 @80kg")]);
+    assert_eq!(given(&compiled.diagnostics), ["E0501"]);
+}
+
+#[test]
 fn standard_input_uses_files_of_the_current_folder() {
     let root = tempfile::tempdir().unwrap();
     fs::write(root.path().join("w.plan"), WAVES).unwrap();
