@@ -27,6 +27,7 @@ mod uses;
 
 pub use error::SyntaxError;
 use grammar::{Grammar, Rule};
+pub(crate) use lines::superset_of;
 pub(crate) use numbers::thousandths;
 pub(crate) use progress::is_progress;
 pub use schemes::SchemeError;

@@ -102,6 +102,21 @@ fn every_form_of_load_comes_out() {
 }
 
 #[test]
+fn one_slip_gives_one_message() {
+    let found = |text: &str| {
+        let compiled = compile(text);
+        compiled.diagnostics.sorted().iter().map(|found| found.code().unwrap().to_string()).collect::<Vec<_>>()
+    };
+    for text in ["squat:;", "squat:;;", "squat: 5 ;;; 5", "squat: |", "squat: ,,"] {
+        assert_eq!(found(text), ["E0109"], "{text}");
+    }
+    assert_eq!(found("squat: 5;;5; 3;;3"), ["E0109", "E0109"]);
+    assert_eq!(found("block 105 weeks\nsquat: 5\nblock \"B\"\nsquat: 5"), ["E0902"]);
+    assert_eq!(found("A1 curl: 3x10\nA2 rotate (dip, pushdown) or press: 3x10"), ["E0117"]);
+    assert_eq!(found("A1 curl: 3x10\nA1 row: 3x10\nrow (x: 5"), ["W1003", "E0117"]);
+}
+
+#[test]
 fn errors_of_loads_and_dates_do_not_wait_for_the_others() {
     let plan = |line: &str| format!("{MAX}block 12 weeks\n{line}\nrow: 3x5 @8\nbench: backoff 5 @-10%");
     assert_eq!(codes(&plan("squat: 5 @RPE8 +0.5/week")), ["E0306", "E0104", "E0301"]);
