@@ -233,6 +233,9 @@ impl Reader<'_> {
     /// Reports a mistake in a row, or collects it.
     fn fault(&mut self, row: &mut Row, piece: &Piece<'_>, error: SyntaxError) {
         row.segment.broken = true;
+        if let Some(word) = first_word(self.slice(piece.span)) {
+            self.lost_words.insert(word);
+        }
         match &mut row.faults {
             Some(faults) => faults.push(Fault { piece: piece.span, filled: piece.filled.is_some(), error }),
             None => self.diagnostics.push(error),
@@ -285,6 +288,12 @@ pub(crate) fn superset_of(text: &str) -> Option<char> {
         Label::Superset { group, .. } if group.is_ascii_uppercase() => Some(group),
         _ => None,
     }
+}
+
+/// The word that a text begins with, as the name of a scheme is written.
+fn first_word(text: &str) -> Option<String> {
+    let end = text.find(|c: char| !c.is_alphanumeric() && c != '-').unwrap_or(text.len());
+    text.get(..end).filter(|word| !word.is_empty()).map(str::to_lowercase)
 }
 
 fn label(text: &str) -> Option<Label> {

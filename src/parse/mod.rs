@@ -35,7 +35,7 @@ pub(crate) use statements::begins_with;
 pub(crate) use uses::{Used, uses};
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use pest::Parser as _;
 
@@ -86,6 +86,8 @@ struct Reader<'s> {
     /// The schemes by name, in small letters.
     scheme_names: HashMap<String, usize>,
     filled: schemes::Filled,
+    /// The words that parts begin with which were not understood: one may be a call.
+    lost_words: HashSet<String>,
     /// Statements that are headings with a `:` unless there is a scheme of that name.
     doubtful: Vec<(usize, SyntaxError, String)>,
     /// Whether the file that is being read is used by another one.
@@ -103,6 +105,7 @@ impl<'s> Reader<'s> {
             definitions: Vec::new(),
             scheme_names: HashMap::new(),
             filled: schemes::Filled::default(),
+            lost_words: HashSet::new(),
             doubtful: Vec::new(),
             brought_in: false,
         }

@@ -377,6 +377,9 @@ impl Reader<'_> {
         let unused = |scheme: &&Scheme| !scheme.called && !scheme.brought_in && !scheme.broken;
         for scheme in self.ast.schemes.iter().filter(unused) {
             let name = self.slice(scheme.name).to_owned();
+            if self.lost_words.contains(&name.to_lowercase()) {
+                continue;
+            }
             self.diagnostics.push(SchemeError::UnusedScheme { name, span: scheme.name });
         }
     }
