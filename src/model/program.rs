@@ -179,6 +179,8 @@ pub struct Block {
     pub deloads: Vec<Deload>,
     /// The coach's notes on the block, said in its first session.
     pub notes: Notes,
+    /// The letters of supersets of which a line was not understood.
+    pub lost_supersets: Vec<char>,
     /// Where it begins.
     pub span: Span,
 }

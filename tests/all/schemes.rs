@@ -100,6 +100,20 @@ fn times_tempos_and_notes_of_a_filled_scheme_are_its_own() {
 }
 
 #[test]
+fn an_argument_may_be_a_text_or_name_a_day() {
+    let pull = "scheme pull(load = \"green band\", sets = 3) = {sets}x5 @{load}\n";
+    same_schedule(&format!("{pull}curl: pull(\"red band, (long)\", 2)"), "curl: 2x5 @\"red band, (long)\"");
+    same_schedule(&format!("{pull}curl: pull; pull(load = \"a = b\")"), "curl: 3x5 @\"green band\"; 3x5 @\"a = b\"");
+    let days = "day \"Heavy\"\nsquat: 5 @100kg\nday\nsquat: ";
+    let called = format!("{pull}{days}pull(80% of day \"Heavy\")");
+    same_schedule(&called, &format!("{days}3x5 @80% of day \"Heavy\""));
+    let nested = "scheme both(load) = pull({load}); 8 @{load}\n";
+    same_schedule(&format!("{pull}{nested}curl: both(\"red band\")"), "curl: 3x5 @\"red band\"; 8 @\"red band\"");
+    assert_eq!(codes("scheme at(reps) = {reps} @50kg\ncurl: at(\"five\")"), ["E0509"]);
+    assert_eq!(codes(&format!("{pull}curl: pull(\"red\"")), ["E0102"]);
+}
+
+#[test]
 fn the_same_scheme_may_be_called_with_different_arguments() {
     assert_eq!(
         first_line("scheme c(load) = 2x4 @{load}\nrow: c(60kg); c(50kg); c(60kg)"),
@@ -570,6 +584,18 @@ fn a_missing_file_is_reported_with_those_near_it() {
     ];
     let (_, _, err) = run(&files, "", &["check", "a.plan"]);
     assert!(err.contains("did you mean `library/WAVES.plan`?"), "another case is nearer than another letter: {err}");
+}
+
+#[test]
+fn a_file_that_is_missing_is_the_only_mistake_of_those_who_need_it() {
+    let plan = "use \"library/wavs.plan\"\nscheme own = wave; 5\nsquat: wave\nbench: heavy(80%)\npress: own\n\
+                Zydrunas press: 3x5\nrow: 3x5 | lots";
+    let (_, compiled) = compile_with(plan, &[("library/waves.plan", "scheme wave = 5 @80kg")]);
+    assert_eq!(given(&compiled.diagnostics), ["E0515"]);
+    assert_eq!(codes("use \"waves.plan\"\nsquat: wave\nmonday: legs"), ["E0519"]);
+    assert_eq!(codes("use waves.plan\nsquat: wave"), ["E0110"]);
+    let (_, compiled) = compile_with("use \"waves.plan\"\nsquat: wav", &[("waves.plan", "scheme wave = 5 @80kg")]);
+    assert_eq!(given(&compiled.diagnostics), ["E0501"]);
 }
 
 #[test]
