@@ -1,13 +1,21 @@
 //! What the coach may have meant: from text that the grammar could not read to a
 //! diagnostic at the right place, with a way out.
 
+mod athlete_lines;
 mod attached;
+mod blocks;
 mod calendar;
+mod dates;
 mod equipment;
+mod headings;
 mod heads;
 mod loads;
 mod look_alikes;
+mod maxes;
+mod meant;
+mod names;
 mod notations;
+mod pieces;
 mod progress;
 mod schemes;
 mod words;

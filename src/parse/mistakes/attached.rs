@@ -2,6 +2,7 @@
 
 use pest::Parser as _;
 
+use super::meant::reads;
 use super::{diagnose_tail, first_word, not_in_this_place, part};
 use crate::parse::{Grammar, Rule, SyntaxError};
 use crate::source::Span;
@@ -49,17 +50,6 @@ pub(super) fn with_colon(text: &str, colon: usize, span: Span) -> Option<SyntaxE
     let reads = reads(&mended);
     let help = format!("it belongs to the lift or the heading above and has no `:`; it is written {form}");
     unreadable(keyword, help, reads.then(|| (part(span, 0, text.len()), mended)))
-}
-
-/// Whether a statement can be read, its sets too.
-fn reads(statement: &str) -> bool {
-    let is_bad = |rule| matches!(rule, Rule::bad_set | Rule::bad_tail);
-    let part_reads = |text: &str| {
-        Grammar::parse(Rule::part_rule, text).is_ok_and(|pairs| !pairs.flatten().any(|pair| is_bad(pair.as_rule())))
-    };
-    Grammar::parse(Rule::statement, statement).is_ok_and(|pairs| {
-        pairs.flatten().filter(|pair| pair.as_rule() == Rule::part).all(|pair| part_reads(pair.as_str().trim()))
-    })
 }
 
 /// `rest 90s tempo 30X0`, `"a note" rest 90s`: more behind an attached line.

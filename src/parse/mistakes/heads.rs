@@ -6,7 +6,7 @@ use pest::error::Error;
 use super::super::expected::{expected, stuck_at};
 use super::super::statements::{ATHLETE_LINES, HEADINGS, is_scheme};
 use super::schemes::diagnose_scheme;
-use super::{first_word, look_alikes, part};
+use super::{first_word, headings, look_alikes, part};
 use crate::diagnostic::{did_you_mean, within};
 use crate::parse::{Grammar, Rule, SyntaxError};
 use crate::source::Span;
@@ -53,6 +53,9 @@ fn colon(text: &str) -> Option<usize> {
 
 /// A statement that the grammar could not read.
 pub(in crate::parse) fn diagnose_statement(text: &str, span: Span, error: &Error<Rule>) -> SyntaxError {
+    if let Some(error) = headings::diagnose(text, span) {
+        return error;
+    }
     for keyword in ["deload from", "each cycle"] {
         let words: Vec<&str> = keyword.split(' ').collect();
         if begins_with(text, &words) {
@@ -82,7 +85,7 @@ pub(in crate::parse) fn diagnose_statement(text: &str, span: Span, error: &Error
     // `skip rope 3x60s` is a lift whose `:` is missing.
     let names_a_lift = keyword.eq_ignore_ascii_case("skip")
         && text.get(keyword.len()..).map(str::trim_start).is_some_and(|rest| {
-            rest.starts_with(|c: char| c.is_alphabetic()) && !super::calendar::begins_with_month(rest)
+            rest.starts_with(|c: char| c.is_alphabetic()) && !super::dates::begins_with_month(rest)
         });
     if !names_a_lift && HEADINGS.iter().chain(&ATHLETE_LINES).any(|heading| keyword.eq_ignore_ascii_case(heading)) {
         return diagnose_head(text, keyword, span, error);
@@ -368,12 +371,14 @@ pub(in crate::parse) fn heading_with_colon(text: &str, span: Span) -> Option<(Sy
     let call = pairs.and_then(|mut pairs| pairs.find(|pair| pair.as_rule() == Rule::call));
     let call =
         call.filter(|_| reads).and_then(|call| call.into_inner().next()).map(|name| name.as_str().to_lowercase());
-    let error = || SyntaxError::UnreadableHead {
-        keyword: known.to_owned(),
-        help: format!("a heading has no `:`; it is written {}", form_of(known)),
-        span: part(span, at, at + 1),
-        label: "the `:` of a lift".into(),
-        replacement: None,
+    let error = || {
+        headings::diagnose(text, span).unwrap_or_else(|| SyntaxError::UnreadableHead {
+            keyword: known.to_owned(),
+            help: format!("a heading has no `:`; it is written {}", form_of(known)),
+            span: part(span, at, at + 1),
+            label: "the `:` of a lift".into(),
+            replacement: None,
+        })
     };
     (!reads || is_share || call.is_some()).then(|| (error(), call))
 }
