@@ -93,6 +93,8 @@ pub enum SyntaxError {
     OpenQuote {
         #[label("opened here")]
         span: Span,
+        /// Where the other one certainly belongs.
+        closing: Option<Span>,
     },
 
     /// A separator with nothing behind it, or in front of it.
@@ -288,6 +290,7 @@ fn lift_headline(written: &str) -> String {
 impl Finding for SyntaxError {
     fn replacement(&self) -> Option<Replacement> {
         let (span, text) = match self {
+            Self::OpenQuote { closing, .. } => ((*closing)?, "\"".to_owned()),
             Self::LookAlikes { whole, mended, .. } => (*whole, mended.clone()),
             Self::MisspeltHead { span, meant, .. } => (*span, (*meant).to_owned()),
             Self::LookAlike { span, meant, .. } => (*span, (*meant).to_owned()),

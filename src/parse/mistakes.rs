@@ -5,8 +5,10 @@ mod athlete_lines;
 mod attached;
 mod blocks;
 mod calendar;
+mod cycles;
 mod dates;
 mod equipment;
+mod forms;
 mod headings;
 mod heads;
 mod loads;
@@ -18,13 +20,16 @@ mod notations;
 mod pieces;
 mod progress;
 mod schemes;
+mod with_colon;
 mod words;
 
 pub(super) use equipment::diagnose as diagnose_equipment;
-pub(super) use heads::{attached_like_a_lift, diagnose_statement, heading_with_colon};
+pub(super) use headings::diagnose as diagnose_heading;
+pub(super) use heads::{attached_like_a_lift, diagnose_statement};
 pub(super) use loads::diagnose_load;
 pub(super) use progress::diagnose_progress;
 pub(super) use schemes::taken_name;
+pub(super) use with_colon::{closing_quote, heading_with_colon, misread_head};
 
 use pest::Parser as _;
 

@@ -134,12 +134,26 @@ impl<'s> Reader<'s> {
         self.base = raw.span.start;
         let kind = match raw.open_quote {
             Some(at) => {
-                self.diagnostics.push(SyntaxError::OpenQuote { span: Span { start: at, end: at + 1 } });
+                self.report_open_quote(at);
                 StatementKind::Broken
             }
             None => self.read_kind(raw.span),
         };
         self.ast.statements.push(Statement { span: raw.span, kind });
+    }
+
+    fn report_open_quote(&mut self, at: u32) {
+        self.report(|reader| {
+            let text = reader.text;
+            let start = text.get(..at as usize).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
+            let end = text.get(start..).and_then(|rest| rest.find('\n')).map_or(text.len(), |end| start + end);
+            let line = text.get(start..end).unwrap_or("").trim_end_matches('\r');
+            let closing = mistakes::closing_quote(line, at as usize - start);
+            SyntaxError::OpenQuote {
+                span: Span { start: at, end: at + 1 },
+                closing: closing.map(|(from, to)| Span::new(start + from, start + to)),
+            }
+        });
     }
 
     fn read_kind(&mut self, span: Span) -> StatementKind {
@@ -160,7 +174,13 @@ impl<'s> Reader<'s> {
                     Rule::rest | Rule::tempo | Rule::note | Rule::warmup_word | Rule::warmup_line | Rule::allow => {
                         self.read_attached(pair)
                     }
-                    _ => self.read_head(pair),
+                    _ => match mistakes::misread_head(&blanked, span) {
+                        Some(error) => {
+                            self.diagnostics.push(error);
+                            StatementKind::Broken
+                        }
+                        None => self.read_head(pair),
+                    },
                 },
                 None => StatementKind::Broken,
             },

@@ -6,7 +6,7 @@ use super::pieces::{Kind, Piece};
 const WEEK: [&str; 7] = ["week", "weeks", "wk", "wks", "w", "weekly", "wek"];
 const TIMES: [&str; 8] = ["x", "×", "times", "time", "cycles", "cycle", "rounds", "round"];
 /// Words and signs that say nothing in a heading.
-const FILL: [&str; 6] = ["for", "of", "over", "lasting", "a", "is"];
+const FILL: [&str; 5] = ["for", "of", "over", "lasting", "is"];
 const SIGNS: [char; 10] = [',', ':', ';', '=', '-', '(', ')', '–', '—', '.'];
 
 /// `block "Base" for 4 weeks`, `block Base, 4w x3`, `block "Base" weeks 1-4`.
@@ -22,12 +22,23 @@ pub(super) fn block(line: &str, pieces: &[Piece<'_>]) -> Option<Reading> {
         } else if piece.is(&["repeat", "repeats", "repeated", "run", "runs"]) {
             let skipped = pieces.get(at + 1).is_some_and(|next| next.is_sign(&[':', '=']));
             let number = pieces.get(at + 1 + usize::from(skipped));
+            if number.is_none() {
+                let help = format!("say how often the block is run: `{} 3`", read.line(line, pieces)? + " repeat");
+                return Some(Reading::Told { from: piece.from, to: piece.to, label: "how often?", help });
+            }
             read.set_repeat(number.and_then(Piece::whole))?;
             let behind = at + 2 + usize::from(skipped);
             2 + usize::from(skipped) + usize::from(pieces.get(behind).is_some_and(|piece| piece.is(&TIMES)))
         } else if count.is_some() && is_next(&WEEK) {
+            if read.weeks.is_some() {
+                let help = "a block has one length; weeks of another kind are a block of their own".to_owned();
+                return Some(Reading::Told { from: piece.from, to: next?.to, label: "a second length", help });
+            }
             read.set_weeks(count)?;
             2
+        } else if let Some(to) = not_whole(pieces.get(at..)?) {
+            let help = "a block is so many whole weeks long, `block \"Base\" 4 weeks`".to_owned();
+            return Some(Reading::Told { from: piece.from, to, label: "how many?", help });
         } else if count.is_some()
             && next.is_some_and(|next| next.is_sign(&['-']))
             && pieces.get(at + 2).is_some_and(|piece| piece.is(&WEEK))
@@ -149,6 +160,19 @@ impl<'t> Block<'t> {
     }
 }
 
+/// `3.5 weeks`, `3-4 weeks`: where it ends.
+fn not_whole(pieces: &[Piece<'_>]) -> Option<usize> {
+    match pieces {
+        [number, week, ..] if number.is_number() && number.whole().is_none() && week.is(&WEEK) => Some(week.to),
+        [first, dash, last, week, ..]
+            if first.is_number() && dash.is_sign(&['-']) && last.is_number() && week.is(&WEEK) =>
+        {
+            Some(week.to)
+        }
+        _ => None,
+    }
+}
+
 /// `x3`
 fn glued_times(piece: &Piece<'_>) -> Option<u32> {
     (piece.kind == Kind::Word).then(|| piece.text.strip_prefix(['x', 'X', '×'])?.parse().ok())?
@@ -179,6 +203,13 @@ pub(super) fn week(line: &str, pieces: &[Piece<'_>]) -> Option<Reading> {
         return told(rest.first()?.from, end, "a date", help);
     }
     match rest.as_slice() {
+        [number, of, all] if number.is_number() && of.is(&["of"]) && all.is_number() => {
+            let help = format!(
+                "write `{keyword} {}`; how many weeks there are says the block: `block {} weeks`",
+                number.text, all.text
+            );
+            told(of.from, all.to, "not needed here", help)
+        }
         [first, joins @ .., last] if first.whole().is_some() && last.whole().is_some() => {
             let (from, to) = (first.whole()?, last.whole()?);
             let is_range = joins.iter().all(|join| join.is_sign(&['.', '-']) || join.is(&["to", "until", "through"]));
@@ -194,13 +225,6 @@ pub(super) fn week(line: &str, pieces: &[Piece<'_>]) -> Option<Reading> {
         [one] if one.whole().is_some() => Some(Reading::Certain(format!("{keyword} {}", one.whole()?))),
         [one] if one.is_number() => {
             told(one.from, one.to, "not a whole number", "weeks are whole: `week 2`".to_owned())
-        }
-        [number, of, all] if number.is_number() && (of.is(&["of"]) || of.is_sign(&['/'])) && all.is_number() => {
-            let help = format!(
-                "write `{keyword} {}`; how many weeks there are says the block: `block {} weeks`",
-                number.text, all.text
-            );
-            told(of.from, all.to, "not needed here", help)
         }
         [number, name @ ..] if number.whole().is_some() && !name.is_empty() => {
             let from = name.first()?.from;
@@ -277,6 +301,8 @@ pub(super) fn day(line: &str, pieces: &[Piece<'_>]) -> Option<Reading> {
     let mut slots: Vec<String> = Vec::new();
     let mut name: Option<(usize, usize)> = None;
     let mut at = 0;
+    // Behind a name in quotes more days may stand, behind one without it is all name.
+    let open = |name: Option<(usize, usize)>| name.is_none_or(|(from, _)| line.get(from..).is_some_and(|rest| rest.starts_with(['"', '“'])));
     while let Some(piece) = rest.get(at) {
         at += 1;
         let alone = || rest.len() == 1 || rest.iter().all(|other| !other.is_number() || other.from == piece.from);
@@ -286,12 +312,12 @@ pub(super) fn day(line: &str, pieces: &[Piece<'_>]) -> Option<Reading> {
                 return Some(Reading::Told { from: piece.from, to: piece.to, label: "a second name", help });
             }
             name = Some((piece.from, piece.to));
-        } else if let Some(weekday) = piece.weekday().filter(|_| name.is_none()) {
+        } else if let Some(weekday) = weekday(piece, rest.len() == 1).filter(|_| open(name)) {
             slots.push(weekday.to_owned());
-        } else if let Some(number) = piece.whole().filter(|_| name.is_none() && (piece.is_number() || alone())) {
+        } else if let Some(number) = piece.whole().filter(|_| open(name) && (piece.is_number() || alone())) {
             slots.push(number.to_string());
         } else if piece.is_sign(&[',', ':', ';', '/', '&', '+', '-', '#', '(', ')', '=', '.', '–', '—'])
-            || piece.is(&["and", "on"]) && !slots.is_empty() && name.is_none()
+            || piece.is(&["and", "on"]) && open(name)
         {
         } else if name.is_none() && !piece.is_number() && piece.kind != Kind::Sign {
             // The name goes on to the end, or to a weekday in brackets.
@@ -309,7 +335,7 @@ pub(super) fn day(line: &str, pieces: &[Piece<'_>]) -> Option<Reading> {
     }
     if let Some((from, to)) = name {
         let said = line.get(from..to)?;
-        let quotes = |c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'' | ' ');
+        let quotes = |c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'' | ' ' | ':');
         let said = said.trim_matches(quotes);
         if said.is_empty() || said.contains('"') {
             return None;
@@ -320,6 +346,12 @@ pub(super) fn day(line: &str, pieces: &[Piece<'_>]) -> Option<Reading> {
     let numbers = slots.iter().filter(|slot| slot.starts_with(|c: char| c.is_ascii_digit())).count();
     let mixed = numbers > 0 && numbers < slots.len();
     Some(Reading::sure(!mixed, meant))
+}
+
+/// The weekday of a piece; alone on its line, of one that is a slip too.
+fn weekday(piece: &Piece<'_>, alone: bool) -> Option<&'static str> {
+    let slip = || super::calendar::slip(piece).filter(|_| alone && piece.text.len() > 4);
+    piece.weekday().filter(|_| piece.kind == Kind::Word).or_else(slip)
 }
 
 /// `day 2026-01-05`, `day 01/05/2026`

@@ -1,30 +1,9 @@
-//! Training days, deloads and cycles that are written in another form.
+//! Training days in another form.
 
 use super::meant::Reading;
-use super::pieces::Piece;
-use super::{SyntaxError, part};
-use crate::diagnostic::did_you_mean;
-use crate::source::Span;
+use super::pieces::{Kind, Piece};
+use crate::diagnostic::{did_you_mean, within};
 use crate::training::Weekday;
-
-/// A `deload from` or `each cycle` line whose form is known from elsewhere.
-pub(super) fn diagnose(keyword: &str, rest: &str, span: Span) -> Option<SyntaxError> {
-    match keyword {
-        "deload from" => unquoted_block(rest, span),
-        "each cycle" => cycle_move(rest, span),
-        _ => None,
-    }
-}
-
-fn unreadable(keyword: &str, help: String, span: Span, label: &str, replacement: Option<String>) -> SyntaxError {
-    SyntaxError::UnreadableHead {
-        keyword: keyword.to_owned(),
-        help,
-        span,
-        label: label.to_owned(),
-        replacement: replacement.map(|text| (span, text)),
-    }
-}
 
 /// `train mon, wed, fri`, `train Mon/Wed/Fri`, `train mon-fri`, `train 3x per week`.
 pub(super) fn train(line: &str, pieces: &[Piece<'_>]) -> Option<Reading> {
@@ -47,9 +26,11 @@ pub(super) fn train(line: &str, pieces: &[Piece<'_>]) -> Option<Reading> {
             continue;
         }
         at += 1;
-        if let Some(day) = piece.weekday() {
+        if let Some(day) = piece.weekday().or_else(|| slip(piece)) {
             days.push(day);
-        } else if piece.is(&["rotate", "rotating", "rotation", "rotates", "rotated", "alternate", "alternating"]) {
+        } else if piece.is(&["rotate", "rotating", "rotation", "rotates", "rotated", "alternate", "alternating"])
+            || did_you_mean(&piece.text.to_lowercase(), ["rotate"]).is_some()
+        {
             rotates = true;
         } else if piece.is(&["daily", "everyday"]) || piece.is(&["every"]) && next.is_some_and(|next| next.is(&["day"])) {
             days.extend(all);
@@ -70,11 +51,7 @@ pub(super) fn train(line: &str, pieces: &[Piece<'_>]) -> Option<Reading> {
             let to = rest.last()?.to;
             return Some(Reading::Told { from: piece.from, to, label: "which days?", help });
         } else {
-            let meant = did_you_mean(&piece.text.to_lowercase(), Weekday::ALL.iter().flat_map(|day| [day.long(), day.short()]));
-            let help = match meant {
-                Some(meant) => format!("did you mean `{}`?", meant.to_lowercase()),
-                None => format!("weekdays stand behind it, with blanks between them: `{keyword} mon wed fri`"),
-            };
+            let help = format!("weekdays stand behind it, with blanks between them: `{keyword} mon wed fri`");
             return Some(Reading::Told { from: piece.from, to: piece.to, label: "not a weekday", help });
         }
     }
@@ -85,63 +62,17 @@ pub(super) fn train(line: &str, pieces: &[Piece<'_>]) -> Option<Reading> {
     Some(Reading::sure(certain, format!("{keyword} {}{rotate}", days.join(" "))))
 }
 
-/// `deload from Accumulation week 3: …`, a name without quotes.
-fn unquoted_block(rest: &str, span: Span) -> Option<SyntaxError> {
-    let lower = rest.to_ascii_lowercase();
-    if rest.contains('"') {
-        let help = "say what is left: `deload from \"Name\" week 3: sets 50%, load 90%`".to_owned();
-        let here = part(span, rest.len(), rest.len());
-        return (!rest.contains(':'))
-            .then(|| unreadable("deload from", help, here, "of the sets, of the loads?", None));
-    }
-    let end = lower.find(" week").or_else(|| lower.find(':'))?;
-    let name = rest.get(..end)?.trim_end();
-    if name.is_empty() {
+/// The weekday that a slip of the finger stands for: `wde`, `thrusday`.
+pub(super) fn slip(piece: &Piece<'_>) -> Option<&'static str> {
+    let word = piece.text.to_lowercase();
+    let long = Weekday::ALL.map(|day| day.long().to_lowercase());
+    let near = |name: &&str| name.len() == word.len() && strsim::damerau_levenshtein(name, &word) == 1;
+    if word.len() < 3 || piece.kind != Kind::Word {
         return None;
     }
-    let here = part(span, 0, name.len());
-    let quoted = format!("\"{name}\"");
-    let help = format!("put the name of the block in quotes: `deload from {quoted}`");
-    Some(unreadable("deload from", help, here, "a name without quotes", Some(quoted)))
-}
-
-/// `each cycle: squat +5kg`, `each cycle: tm squat +2.5%`, `each cycle: tm +5`.
-fn cycle_move(rest: &str, span: Span) -> Option<SyntaxError> {
-    let Some(moves) = rest.strip_prefix(':') else {
-        let help = format!("put a `:` in front of what moves: `each cycle: {rest}`");
-        return (!rest.is_empty()).then(|| unreadable("each cycle", help, span, "no `:` in front of it", None));
-    };
-    let mut at = 1;
-    for one in moves.split(';') {
-        let text = one.trim();
-        let from = at + (one.len() - one.trim_start().len());
-        at += one.len() + 1;
-        if text.is_empty() {
-            continue;
-        }
-        let here = part(span, from, from + text.len());
-        let first = text.split([' ', '\t']).next().unwrap_or(text);
-        if !first.eq_ignore_ascii_case("tm") && !first.eq_ignore_ascii_case("max") {
-            let help = format!("say what moves, the training max or the max: `tm {text}` or `max {text}`");
-            return Some(unreadable("each cycle", help, here, "the training max or the max?", None));
-        }
-        let step = text.rsplit([' ', '\t']).next().unwrap_or(text);
-        let step_at = from + text.len() - step.len();
-        let here = part(span, step_at, step_at + step.len());
-        let number = step.trim_start_matches(['+', '-']);
-        let signed = number.len() < step.len();
-        if signed && number.ends_with('%') {
-            let help = format!("write a load, `+5kg`, or a share of the max: `{step} of max`");
-            return Some(unreadable("each cycle", help, here, "a percent of what?", Some(format!("{step} of max"))));
-        }
-        if signed && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && !number.is_empty() {
-            let help = format!("write `{step}kg` or `{step}lb`");
-            return Some(unreadable("each cycle", help, here, "no unit", None));
-        }
-        if !signed && number.starts_with(|c: char| c.is_ascii_digit()) {
-            let help = format!("a move is a step: `+{step}`");
-            return Some(unreadable("each cycle", help, here, "more or less?", Some(format!("+{step}"))));
-        }
-    }
-    None
+    let short = Weekday::ALL.map(Weekday::short);
+    let names = short.iter().zip(&long).filter(|(short, long)| near(short) || within(&word, 1, [long.as_str()]).is_some());
+    let mut found = names.map(|(short, _)| *short);
+    // One that is as near to two of them is neither.
+    found.next().filter(|_| found.next().is_none())
 }

@@ -82,15 +82,25 @@ pub(super) fn dates(keyword: &str, line: &str) -> Option<Reading> {
     let bits = cut(line);
     let mut rest = bits.get(1..)?;
     while let Some((first, behind)) = rest.split_first() {
-        if !first.is(&[":", "=", "on", "from", "date", "is", "the", "at", "day"]) {
+        if !first.is(&[":", "=", "on", "from", "date", "is", "the", "at", "day", "\"", "“", "”"]) {
             break;
         }
         let _ = first;
         rest = behind;
     }
+    if let Some(told) = no_date(keyword, line, rest) {
+        return Some(told);
+    }
     let (mut meant, mut certain, mut dates) = (String::new(), true, 0);
     while let Some((first, _)) = rest.split_first() {
         let told = |to: usize, label: &'static str, help: String| Some(Reading::Told { from: first.from, to, label, help });
+        let range = meant.ends_with("..");
+        if let ([day], true) = (rest, range && first.day().is_some()) {
+            // `2026-01-12..16`
+            let month = meant.get(meant.len().checked_sub(12)?..meant.len() - 4)?.to_owned();
+            meant += &format!("{month}{:02}", day.day()?);
+            break;
+        }
         let (read, behind) = date(rest)?;
         let last = rest.get(rest.len() - behind.len() - 1)?;
         let iso = match read {
@@ -106,7 +116,7 @@ pub(super) fn dates(keyword: &str, line: &str) -> Option<Reading> {
                 return told(last.to(), "a date in another form", help);
             }
             Read::NoYear => {
-                let help = format!("write year, month, day: `{keyword} 2026-01-31`");
+                let help = format!("write it as year, month, day, with the year that is meant: `{keyword} {}`", this_year(rest));
                 return told(last.to(), "no year", help);
             }
             Read::Impossible => return None,
@@ -129,7 +139,7 @@ fn joined<'b, 't>(mut meant: String, behind: &'b [Bit<'t>], keyword: &str) -> Op
     let joints = joints.count();
     let (between, rest) = behind.split_at_checked(joints)?;
     if rest.is_empty() {
-        return between.iter().all(|bit| bit.is(&[".", ",", ";"])).then_some((meant, rest));
+        return between.iter().all(|bit| bit.is(&[".", ",", ";", "\"", "”", "“"])).then_some((meant, rest));
     }
     if between.is_empty() || between.iter().all(|bit| bit.is(&[",", ";", "&", "+", "and"])) {
         meant += ", ";
@@ -142,7 +152,7 @@ fn joined<'b, 't>(mut meant: String, behind: &'b [Bit<'t>], keyword: &str) -> Op
 }
 
 fn weekday(bit: &Bit<'_>) -> Option<&'static str> {
-    super::heads::weekday_like(bit.text)
+    super::with_colon::weekday_like(bit.text)
 }
 
 /// The first date, and what is behind it.
@@ -153,6 +163,13 @@ fn date<'b, 't>(bits: &'b [Bit<'t>]) -> Option<(Read, &'b [Bit<'t>])> {
         _ => bits,
     };
     match bits {
+        // `26-01-05`
+        [year, a, month, b, day, rest @ ..]
+            if a.is(&["-"]) && b.is(&["-"]) && [year, month, day].iter().all(|bit| bit.number().is_some() && bit.text.len() == 2) =>
+        {
+            let read = iso(year.year()?, month.day()?, day.day()?).map_or(Read::Impossible, Read::Likely);
+            Some((read, without_time(rest)))
+        }
         [day, rest @ ..] if weekday(day).is_some() && day.month().is_none() => date(skip(skip(rest, &["."]), &[","])),
         [year, a, month, b, day, rest @ ..]
             if separator(a) && separator(b) && year.text.len() == 4 && month.day().is_some() && day.day().is_some() =>
@@ -172,22 +189,12 @@ fn date<'b, 't>(bits: &'b [Bit<'t>]) -> Option<(Read, &'b [Bit<'t>])> {
                 return Some((Read::NoYear, skip(rest, &["."])));
             };
             let rest = skip(rest, &[".", "-", "/", ","]);
-            match rest.split_first().and_then(|(year, rest)| Some((year.year().filter(|_| year.text.len() == 4)?, rest))) {
-                Some((year, rest)) => {
-                    Some((iso(year, number, day.day()?).map_or(Read::Impossible, Read::Certain), rest))
-                }
-                None => Some((Read::NoYear, rest)),
-            }
+            Some(with_year(rest, number, day.day()?))
         }
         [month, rest @ ..] if month.month().is_some() => {
             let (day, rest) = skip(rest, &[".", "-"]).split_first().filter(|(day, _)| day.day().is_some())?;
             let rest = skip(skip(rest, &["st", "nd", "rd", "th"]), &[",", "-", "."]);
-            match rest.split_first().and_then(|(year, rest)| Some((year.year().filter(|_| year.text.len() == 4)?, rest))) {
-                Some((year, rest)) => {
-                    Some((iso(year, month.month()?, day.day()?).map_or(Read::Impossible, Read::Certain), rest))
-                }
-                None => Some((Read::NoYear, rest)),
-            }
+            Some(with_year(rest, month.month()?, day.day()?))
         }
         // `20260105`
         [whole, rest @ ..] if whole.text.len() == 8 && whole.number().is_some() => {
@@ -202,6 +209,63 @@ fn date<'b, 't>(bits: &'b [Bit<'t>]) -> Option<(Read, &'b [Bit<'t>])> {
         }
         _ => None,
     }
+}
+
+/// A day and a month with the year behind them, if it is there.
+fn with_year<'b, 't>(rest: &'b [Bit<'t>], month: u32, day: u32) -> (Read, &'b [Bit<'t>]) {
+    match rest.split_first().and_then(|(bit, rest)| Some((bit, bit.year()?, rest))) {
+        Some((bit, year, rest)) => {
+            let certain = bit.text.len() == 4;
+            let read = if certain { Read::Certain } else { Read::Likely };
+            (iso(year, month, day).map_or(Read::Impossible, read), rest)
+        }
+        None => (Read::NoYear, rest),
+    }
+}
+
+/// A date without its year, as it is written with one.
+fn this_year(bits: &[Bit<'_>]) -> String {
+    let numbers: Vec<u32> = bits.iter().take(4).filter_map(Bit::day).collect();
+    let named = bits.iter().take(4).find_map(Bit::month);
+    let read = match (named, numbers.as_slice()) {
+        (Some(month), [day, ..]) => iso(2026, month, *day),
+        (None, [day, month, ..]) => iso(2026, *month, *day).or_else(|| iso(2026, *day, *month)),
+        _ => None,
+    };
+    read.unwrap_or_else(|| "2026-01-31".to_owned())
+}
+
+/// `start monday`, `skip week 2`, `meet "Nationals" 2026-06-06`: something else than a date.
+fn no_date(keyword: &str, line: &str, rest: &[Bit<'_>]) -> Option<Reading> {
+    let (first, last) = (rest.first()?, rest.last()?);
+    let told = |from: usize, label: &'static str, help: String| Some(Reading::Told { from, to: last.to(), label, help });
+    if first.is(&["week", "weeks"]) {
+        let help = format!(
+            "write the days, `{keyword} 2026-02-16..2026-02-20`; a week without a lift is a `-` in its row: `3x5 | - | 3x5`"
+        );
+        return told(first.from, "not a date", help);
+    }
+    if rest.len() == 1 && weekday(first).is_some() {
+        let help = format!("write the date of that day: `{keyword} 2026-01-05`; weekdays to train on are `train mon wed fri`");
+        return told(first.from, "a weekday, not a date", help);
+    }
+    if let ([year, dash, month], true) = (rest, last.day().is_some())
+        && dash.is(&["-", "/", "."])
+        && year.text.len() == 4
+    {
+        let help = format!("the day is missing: `{keyword} {}-{:02}-01`", year.text, month.day()?);
+        return told(first.from, "no day", help);
+    }
+    let written = line.get(keyword.len()..)?;
+    if keyword == "meet" && written.matches('"').count() == 2 {
+        let name = written.split('"').nth(1)?;
+        let date = written.replace(&format!("\"{name}\""), "");
+        let date = as_iso(date.trim())?;
+        let help = format!("a meet has only its date; its name goes behind a `#`: `{keyword} {date}  # {name}`");
+        let from = keyword.len() + written.find('"')?;
+        return Some(Reading::Told { from, to: from + name.len() + 2, label: "a meet has no name", help });
+    }
+    None
 }
 
 /// `T00:00:00`, ` 00:00`: what some programs write behind a date.

@@ -4,7 +4,7 @@
 use super::look_alikes::look_alike;
 use super::meant::{Reading, reads};
 use super::pieces::{Kind, Piece, cut};
-use super::{athlete_lines, blocks, calendar, dates, maxes, names, part};
+use super::{athlete_lines, blocks, calendar, cycles, dates, maxes, names, part};
 use crate::diagnostic::did_you_mean;
 use crate::parse::SyntaxError;
 use crate::parse::statements::{ATHLETE_LINES, HEADINGS};
@@ -15,7 +15,12 @@ const LONGEST: usize = 400;
 
 /// Words for headings that are written otherwise: the word, what it stands for, and whether
 /// it can stand for nothing else.
-const OTHER_WORDS: [(&str, &str, bool); 72] = [
+const OTHER_WORDS: [(&str, &str, bool); 77] = [
+    ("every cycle", "each cycle", true),
+    ("per cycle", "each cycle", true),
+    ("after each cycle", "each cycle", true),
+    ("after every cycle", "each cycle", true),
+    ("cycle", "each cycle", false),
     ("title", "program", true),
     ("programme", "program", true),
     ("programs", "program", true),
@@ -91,8 +96,9 @@ const OTHER_WORDS: [(&str, &str, bool); 72] = [
 ];
 
 /// What a line is meant to be; nothing if it is no heading, or nobody can tell.
-pub(super) fn diagnose(text: &str, span: Span) -> Option<SyntaxError> {
-    if text.contains('\n') || text.len() > LONGEST {
+pub(in crate::parse) fn diagnose(text: &str, span: Span) -> Option<SyntaxError> {
+    // A line over several lines may hold comments.
+    if text.len() > LONGEST || text.contains('\n') && text.contains('#') {
         return None;
     }
     straightened(text, span)
@@ -146,7 +152,7 @@ fn straightened(text: &str, span: Span) -> Option<SyntaxError> {
 }
 
 /// A heading with its own word.
-fn in_another_form(text: &str, span: Span) -> Option<SyntaxError> {
+pub(super) fn in_another_form(text: &str, span: Span) -> Option<SyntaxError> {
     let keyword = keyword_of(text)?;
     reading(&keyword, text)?.error(&keyword, text, span)
 }
@@ -160,6 +166,10 @@ fn keyword_of(text: &str) -> Option<String> {
         }
     }
     let word = lower.split(|c: char| !c.is_alphanumeric()).next()?;
+    if word == "deload" {
+        return Some("deload from".to_owned());
+    }
+    let word = if word == "weeks" { "week" } else { word };
     HEADINGS.iter().chain(&ATHLETE_LINES).find(|known| **known == word).map(|known| (*known).to_owned())
 }
 
@@ -176,6 +186,8 @@ fn reading(keyword: &str, text: &str) -> Option<Reading> {
         "block" => blocks::block(text, &pieces),
         "week" => blocks::week(text, &pieces),
         "day" => blocks::day(text, &pieces),
+        "deload from" => cycles::deload(text, &pieces),
+        "each cycle" => cycles::each_cycle(text, &pieces),
         "train" => calendar::train(text, &pieces),
         "start" | "meet" | "skip" => dates::dates(keyword, text),
         _ => athlete_lines::reading(keyword, text, &pieces),
@@ -188,21 +200,21 @@ fn with_another_word(text: &str, span: Span) -> Option<SyntaxError> {
     let (written, keyword, line, certain) =
         numbered(text, &pieces).or_else(|| renamed(text)).or_else(|| turned_round(text, &pieces))?;
     let read = reading_or_itself(&keyword, &line)?;
-    let why = format!("a `{keyword}` line is meant");
+    let why = "it is written";
     let read = match read {
         Reading::Certain(line) => Reading::sure(certain, line),
         // Its places are those of the other line.
         Reading::Told { help, .. } => Reading::Told { from: 0, to: written.len(), label: "in another form", help },
         likely => likely,
     };
-    read.explained(&written.to_lowercase(), text, span, Some(&why))
+    read.explained(&written.to_lowercase(), text, span, Some(why))
 }
 
 fn reading_or_itself(keyword: &str, line: &str) -> Option<Reading> {
-    if reads(line) && !matches!(keyword, "day" | "block") {
+    if reads(line) && !line.contains(':') && !matches!(keyword, "day" | "block") {
         return Some(Reading::Certain(line.to_owned()));
     }
-    reading(keyword, line).or_else(|| reads(line).then(|| Reading::Certain(line.to_owned())))
+    reading(keyword, line).or_else(|| (reads(line) && !line.contains(':')).then(|| Reading::Certain(line.to_owned())))
 }
 
 /// The word that is written, the one that is meant, the line with it, and whether that is certain.
@@ -218,10 +230,22 @@ fn numbered<'t>(text: &'t str, pieces: &[Piece<'t>]) -> Option<Renamed<'t>> {
     Some((first.text, keyword.to_owned(), line, true))
 }
 
+/// Whether a word begins a heading in the words of others.
+pub(super) fn begins_otherwise(word: &str) -> bool {
+    let first = |known: &str| known.split(' ').next().is_some_and(|first| first.eq_ignore_ascii_case(word));
+    OTHER_WORDS.iter().any(|(known, ..)| first(known)) || word.eq_ignore_ascii_case("each")
+}
+
 fn renamed(text: &str) -> Option<Renamed<'_>> {
     let lower = text.to_lowercase();
     // The longest first, so that `training max` is no `training`.
     let known = OTHER_WORDS.iter().filter(|(word, ..)| begins_with_word(&lower, word));
+    // `each cyle:`
+    let before_colon = lower.split(':').next().unwrap_or("");
+    if lower.starts_with("each") && did_you_mean(before_colon, ["each cycle"]).is_some() {
+        let rest = text.get(before_colon.len()..)?;
+        return Some((text.get(..before_colon.len())?, "each cycle".to_owned(), format!("each cycle{rest}"), true));
+    }
     let (word, keyword, certain) = known.max_by_key(|(word, ..)| word.len())?;
     let written = text.get(..word.len())?;
     let rest = text.get(word.len()..)?;
@@ -253,9 +277,11 @@ fn begins_with_word(text: &str, word: &str) -> bool {
 fn turned_round<'t>(text: &'t str, pieces: &[Piece<'t>]) -> Option<Renamed<'t>> {
     let (first, rest) = pieces.split_first()?;
     let from = |piece: &Piece<'t>| text.get(piece.from..).unwrap_or("");
-    if first.weekday().is_some() && first.text.len() > 2 {
+    if first.weekday().is_some() && first.text.len() > 2 && first.kind == Kind::Word {
         let is_date = rest.iter().any(|piece| piece.text.len() == 4 && piece.is_number());
-        return (!is_date).then(|| (first.text, "day".to_owned(), format!("day {text}"), true));
+        // `mon wed fri` may be the days to train on.
+        let certain = !rest.iter().any(|piece| piece.weekday().is_some());
+        return (!is_date).then(|| (first.text, "day".to_owned(), format!("day {text}"), certain));
     }
     if let Some(block) = pieces.iter().position(|piece| piece.is(&["block", "phase", "mesocycle"])) {
         let length = pieces.get(..block)?;
@@ -267,6 +293,12 @@ fn turned_round<'t>(text: &'t str, pieces: &[Piece<'t>]) -> Option<Renamed<'t>> 
             let name = pieces.get(block + 1).map_or("", from);
             (written, "block".to_owned(), format!("block {name} {length}"), true)
         });
+    }
+    if let [count, weeks] = pieces
+        && count.whole().is_some()
+        && weeks.is(&["week", "weeks", "wk", "wks"])
+    {
+        return Some((text, "block".to_owned(), format!("block {text}"), false));
     }
     if first.unit().is_some() && rest.is_empty() {
         return Some((first.text, "unit".to_owned(), format!("unit {text}"), true));
@@ -309,7 +341,7 @@ fn misspelt(text: &str, span: Span) -> Option<SyntaxError> {
         return None;
     }
     let known = HEADINGS.iter().chain(&ATHLETE_LINES).copied().filter(|known| known.len() > 2);
-    let meant = did_you_mean(&word.to_lowercase(), known)?;
+    let meant = did_you_mean(&word.to_lowercase(), known).filter(|meant| !meant.eq_ignore_ascii_case(word))?;
     let rest = text.get(word.len()..)?;
     let line = format!("{meant}{rest}");
     let here = part(span, 0, word.len());

@@ -20,7 +20,10 @@ struct Entry<'t> {
 /// `max squat: 180kg`, `max 180kg squat`, `max squat 180kg; bench 120kg`, `max squat 180`.
 pub(super) fn max(line: &str, pieces: &[Piece<'_>]) -> Option<Reading> {
     let keyword = keyword(line, pieces)?;
-    let entries = entries(line, pieces.get(1..)?)?;
+    if let Some(told) = several_numbers(keyword, line, pieces) {
+        return Some(told);
+    }
+    let entries = with_shared_numbers(entries(line, pieces.get(1..)?)?);
     let mut written = Vec::new();
     let mut certain = true;
     for entry in &entries {
@@ -41,9 +44,9 @@ pub(super) fn max(line: &str, pieces: &[Piece<'_>]) -> Option<Reading> {
         }
         match entry.unit {
             Some("%") => {
-                let help = format!(
-                    "a max is a load, `{keyword} {name} 100kg`; a share of it for the training max is `tm {name} {number}%`"
-                );
+                let small = number.parse::<f64>().is_ok_and(|share| share <= 110.0);
+                let share = if small { format!("; a share of it for the training max is `tm {name} {number}%`") } else { String::new() };
+                let help = format!("a max is a load, `{keyword} {name} 100kg`{share}");
                 return told(entry.at, "a percent of what?", help);
             }
             Some(unit) => written.push(format!("{name}{reps} {number}{unit}")),
@@ -55,6 +58,72 @@ pub(super) fn max(line: &str, pieces: &[Piece<'_>]) -> Option<Reading> {
         certain &= entry.certain;
     }
     Some(Reading::sure(certain, format!("{keyword} {}", written.join(", "))))
+}
+
+/// `max squat 140kg x 5`, `max squat 5x140kg`, `max squat 170-180kg`, `max squat 1,800kg`.
+fn several_numbers(keyword: &str, line: &str, pieces: &[Piece<'_>]) -> Option<Reading> {
+    let name = |to: usize| line.get(pieces.first()?.to..to).map(|name| name.trim_matches([' ', ':', '=', '@']));
+    for (at, window) in pieces.windows(2).enumerate() {
+        let [first, second] = window else { continue };
+        let third = pieces.get(at + 2);
+        let fourth = pieces.get(at + 3);
+        let crossed = |piece: &Piece<'_>| piece.is(&["x"]) || piece.is_sign(&['×', '*']);
+        let told = |to: usize, label: &'static str, help: String| Some(Reading::Told { from: first.from, to, label, help });
+        if first.is_number() && first.decimal().is_none() {
+            let plain = first.text.replace(',', "");
+            let help = format!("numbers have a point and no comma: `{plain}` or `{}`", first.text.replace(',', "."));
+            return told(first.to, "a comma in a number", help);
+        }
+        // Five reps with a load, in either order.
+        let set = match (second.unit(), third, fourth) {
+            (Some(unit), Some(x), Some(reps)) if first.is_number() && crossed(x) && reps.is_number() => {
+                Some((reps.text, first.decimal()?, unit, reps.to))
+            }
+            (None, Some(load), Some(unit)) if first.is_number() && crossed(second) && load.is_number() => {
+                Some((first.text, load.decimal()?, unit.unit()?, unit.to))
+            }
+            _ => None,
+        };
+        if let Some((reps, load, unit, to)) = set {
+            let help = format!("the most for {reps} reps is written `{keyword} {} {reps}RM {load}{unit}`", name(first.from)?);
+            return told(to, "a set, not a max", help);
+        }
+        if let (true, true, Some(last)) = (first.is_number(), second.is_sign(&['-', '–']), third.filter(|last| last.is_number())) {
+            let unit = fourth.and_then(Piece::unit).unwrap_or("kg");
+            let help = format!("a max is one load; write the one that was lifted: `{keyword} {} {}{unit}`", name(first.from)?, first.text);
+            return told(fourth.filter(|unit| unit.unit().is_some()).map_or(last.to, |unit| unit.to), "one load, not two", help);
+        }
+    }
+    None
+}
+
+/// `squat, bench 180kg` and `squat, 180kg`: a lift without a number before one with it.
+fn with_shared_numbers(mut entries: Vec<Entry<'_>>) -> Vec<Entry<'_>> {
+    let mut at = 0;
+    while at + 1 < entries.len() {
+        let shared = match entries.get(at..at + 2) {
+            Some([one, next]) if one.number.is_none() && one.reps.is_none() && next.number.is_some() => Some((next.name.is_empty(), one.name)),
+            _ => None,
+        };
+        match shared {
+            Some((true, name)) => {
+                entries.remove(at);
+                if let Some(entry) = entries.get_mut(at) {
+                    entry.name = name;
+                }
+            }
+            Some((false, _)) => {
+                let number = entries.get(at + 1).and_then(|next| next.number.clone());
+                let unit = entries.get(at + 1).and_then(|next| next.unit);
+                if let Some(entry) = entries.get_mut(at) {
+                    (entry.number, entry.unit, entry.certain) = (number, unit, false);
+                }
+            }
+            None => {}
+        }
+        at += 1;
+    }
+    entries
 }
 
 /// `tm = 90%`, `tm 0.9`, `tm squat 160kg`, `tm 85% squat`.
@@ -212,10 +281,25 @@ fn entry<'t>(line: &'t str, pieces: &[Piece<'_>]) -> Option<Entry<'t>> {
         at += 1;
     }
     if let Some((from, to)) = named {
-        read.name = line.get(from..to)?;
+        let name = line.get(from..to)?;
+        // `'squat'` and `“squat”` need no quotes.
+        read.name = name.trim_matches(['\'', '“', '”', '„', '‘', '’']);
     }
     Some(read)
 }
+
+/// Words for what a lift is done with of which each is known to be one.
+const TRAITS: [&str; 9] = [
+    "barbell",
+    "dumbbell",
+    "kettlebell",
+    "machine",
+    "cable",
+    "bodyweight",
+    "band",
+    "compound",
+    "isolation",
+];
 
 /// `lift "pin squat" as squat`, `lift "pin squat" like squat @90%`, `lift "log press" barbell compound`.
 pub(super) fn lift(line: &str, pieces: &[Piece<'_>]) -> Option<Reading> {
@@ -253,11 +337,22 @@ pub(super) fn lift(line: &str, pieces: &[Piece<'_>]) -> Option<Reading> {
             continue;
         }
         if piece.is(&LIKE) || piece.is_sign(&['=']) || piece.is(&["to"]) {
+            // `like 90% of squat`
+            if behind.first().is_some_and(Piece::is_number) {
+                continue;
+            }
             let (lift, more) = lift_name(line, behind)?;
             if like.replace(lift).is_some() {
                 return None;
             }
             rest = more;
+            if let [open, .., close] = more
+                && open.is_sign(&['('])
+                && close.is_sign(&[')'])
+            {
+                let help = "a variant has the max of its lift; write the lift alone: `like squat`";
+                return told(open.from, close.to, "a variant", help);
+            }
         } else if piece.is_number() || piece.is_sign(&['@', '-']) || piece.is(&["at"]) {
             let (read, sure, more) = match share_of_max(rest_from(piece, pieces)?) {
                 Some(Ok(read)) => read,
@@ -281,7 +376,11 @@ pub(super) fn lift(line: &str, pieces: &[Piece<'_>]) -> Option<Reading> {
                 }
                 rest = more;
             }
+        } else if piece.is(&["equipment", "type", "uses", "using", "with", "kind", "is", "category"]) {
+            // Words for what follows anyway.
         } else if matches!(piece.kind, Kind::Word | Kind::Quoted) {
+            // What they may be is told where they are looked up, once the line can be read.
+            certain &= TRAITS.iter().any(|known| known.eq_ignore_ascii_case(piece.text));
             traits.push(piece.text);
         } else {
             return None;
@@ -291,8 +390,6 @@ pub(super) fn lift(line: &str, pieces: &[Piece<'_>]) -> Option<Reading> {
     if share.is_some() && like.is_none() {
         return None;
     }
-    let known = ["barbell", "dumbbell", "machine", "cable", "bodyweight", "compound", "isolation"];
-    certain &= traits.iter().all(|word| known.iter().any(|known| known.eq_ignore_ascii_case(word)));
     if let Some(like) = like {
         meant += &format!(" like {like}");
     }

@@ -35,17 +35,24 @@ impl Reading {
                 let (span, label) = (part(span, from, to), label.to_owned());
                 return Some(SyntaxError::UnreadableHead { keyword, help, span, label, replacement: None });
             }
-            Self::Certain(line) => (line, true),
+            // Its lines would become one.
+            Self::Certain(line) => (line, !text.contains('\n')),
             Self::Likely(line) => (line, false),
         };
         if line == text || !reads(&line) {
             return None;
         }
         let change = Change::between(text, &line);
+        let old = text.get(change.from..change.to).unwrap_or("");
+        if old.contains(',') && old.replace(',', ".") == change.new {
+            let (written, meant) = (old.to_owned(), change.new.to_owned());
+            return Some(SyntaxError::DecimalComma { written, meant, span: part(span, change.from, change.to) });
+        }
+        let why = why.or_else(|| (change.new == format!("\"{old}\"")).then_some("put the name in quotes:"));
         let replacement = certain.then(|| (part(span, change.from, change.to), change.new.to_owned()));
         let (from, to) = change.seen(text);
         let help = match why {
-            Some(why) => format!("{why}: `{line}`"),
+            Some(why) => format!("{why} `{line}`"),
             None => format!("write `{line}`"),
         };
         let (span, label) = (part(span, from, to), change.label().to_owned());
@@ -108,6 +115,9 @@ impl<'n> Change<'n> {
         let gone = old.get(self.from..self.to).unwrap_or("");
         if gone.trim().is_empty() {
             let before = old.get(..self.from).unwrap_or("").trim_end();
+            if before.is_empty() {
+                return (0, super::first_word(old).len());
+            }
             let from = before.rfind([' ', '\t']).map_or(0, |blank| blank + 1);
             return (from, before.len());
         }
@@ -117,6 +127,7 @@ impl<'n> Change<'n> {
 
     fn label(&self) -> &'static str {
         match (self.from == self.to, self.new.trim().is_empty()) {
+            (true, _) if self.from == 0 => "something is missing in front of it",
             (true, _) => "something is missing behind it",
             (_, true) => "not needed here",
             _ => "in another form",

@@ -68,7 +68,7 @@ impl<'t> Piece<'t> {
 
     /// The day of the week that a word means.
     pub(super) fn weekday(&self) -> Option<&'static str> {
-        if self.kind != Kind::Word {
+        if !matches!(self.kind, Kind::Word | Kind::Quoted) {
             return None;
         }
         let word = self.text.trim_end_matches('.').to_lowercase();
@@ -163,8 +163,13 @@ fn word(rest: &str) -> usize {
         }
         end = at + c.len_utf8();
     }
-    // A point or a dash at its end is no part of it.
-    rest.get(..end).map_or(end, |word| word.trim_end_matches(['-', '.', '\'']).len())
+    // A point or a dash at its end is no part of it, and `mon-fri` is three pieces.
+    let word = rest.get(..end).map_or("", |word| word.trim_end_matches(['-', '.', '\'']));
+    let is_day = |text: &str| Piece { kind: Kind::Word, text, from: 0, to: 0 }.weekday().is_some();
+    match word.split_once('-') {
+        Some((from, to)) if is_day(from) && is_day(to) => from.len(),
+        _ => word.len(),
+    }
 }
 
 #[cfg(test)]
