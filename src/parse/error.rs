@@ -215,6 +215,7 @@ pub enum SyntaxError {
         #[label("{label}")]
         span: Span,
         label: String,
+        replacement: Option<(Span, String)>,
     },
 
     /// A `use` where there is nobody to fetch files.
@@ -299,7 +300,9 @@ impl Finding for SyntaxError {
                 (*span, replacement.clone()?)
             }
             Self::UnknownRole { span, replacement, .. } => (*span, (*replacement)?.to_owned()),
-            Self::UnreadableHead { replacement, .. } => replacement.clone()?,
+            Self::UnreadableHead { replacement, .. } | Self::UnreadableProgress { replacement, .. } => {
+                replacement.clone()?
+            }
             _ => return None,
         };
         Some(Replacement { span, text })

@@ -19,6 +19,7 @@ mod names;
 mod notations;
 mod pieces;
 mod progress;
+mod rules;
 mod schemes;
 mod with_colon;
 mod words;
@@ -27,7 +28,7 @@ pub(super) use equipment::diagnose as diagnose_equipment;
 pub(super) use headings::diagnose as diagnose_heading;
 pub(super) use heads::{attached_like_a_lift, diagnose_statement};
 pub(super) use loads::diagnose_load;
-pub(super) use progress::diagnose_progress;
+pub(super) use progress::{diagnose_progress, misread_rule};
 pub(super) use schemes::taken_name;
 pub(super) use with_colon::{closing_quote, heading_with_colon, misread_head};
 

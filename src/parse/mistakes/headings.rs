@@ -102,13 +102,14 @@ pub(in crate::parse) fn diagnose(text: &str, span: Span) -> Option<SyntaxError> 
         return None;
     }
     straightened(text, span)
+        .or_else(|| super::progress::without_its_word(text, span))
         .or_else(|| in_another_form(text, span))
         .or_else(|| with_another_word(text, span))
         .or_else(|| misspelt(text, span))
 }
 
 /// A line that can be read once its characters are the right ones.
-fn straightened(text: &str, span: Span) -> Option<SyntaxError> {
+pub(super) fn straightened(text: &str, span: Span) -> Option<SyntaxError> {
     if text.is_ascii() {
         return None;
     }
@@ -233,7 +234,10 @@ fn numbered<'t>(text: &'t str, pieces: &[Piece<'t>]) -> Option<Renamed<'t>> {
 /// Whether a word begins a heading in the words of others.
 pub(super) fn begins_otherwise(word: &str) -> bool {
     let first = |known: &str| known.split(' ').next().is_some_and(|first| first.eq_ignore_ascii_case(word));
-    OTHER_WORDS.iter().any(|(known, ..)| first(known)) || word.eq_ignore_ascii_case("each")
+    let of_rules = ["each", "on", "if", "when", "overload", "after"];
+    OTHER_WORDS.iter().any(|(known, ..)| first(known))
+        || of_rules.iter().any(|known| known.eq_ignore_ascii_case(word))
+        || word.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("prog"))
 }
 
 fn renamed(text: &str) -> Option<Renamed<'_>> {

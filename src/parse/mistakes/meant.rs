@@ -43,6 +43,7 @@ impl Reading {
             return None;
         }
         let change = Change::between(text, &line);
+        let of_rule = keyword == "progress";
         let old = text.get(change.from..change.to).unwrap_or("");
         if old.contains(',') && old.replace(',', ".") == change.new {
             let (written, meant) = (old.to_owned(), change.new.to_owned());
@@ -56,6 +57,9 @@ impl Reading {
             None => format!("write `{line}`"),
         };
         let (span, label) = (part(span, from, to), change.label().to_owned());
+        if of_rule {
+            return Some(SyntaxError::UnreadableProgress { help, span, label, replacement });
+        }
         Some(SyntaxError::UnreadableHead { keyword, help, span, label, replacement })
     }
 }

@@ -1,6 +1,8 @@
 //! `progress` lines that cannot be read.
 
-use super::part;
+use super::meant::Reading;
+use super::{first_word, part, rules};
+use crate::diagnostic::did_you_mean;
 use crate::parse::SyntaxError;
 use crate::source::Span;
 
@@ -37,10 +39,63 @@ const HINTS: [(&[&str], &str, &str); 9] = [
     ),
 ];
 
+/// A rule that can be read once it is put into the words of the rules.
+pub(in crate::parse) fn in_other_words(text: &str, span: Span) -> Option<SyntaxError> {
+    if let Some(error) = super::headings::straightened(text, span) {
+        return Some(error);
+    }
+    let rewritten = rules::rewrite(text)?;
+    Reading::sure(rewritten.certain, rewritten.line).error("progress", text, span)
+}
+
+/// A rule that can be read, but as one about lifts called `if hit` or `top on hit`.
+pub(in crate::parse) fn misread_rule(text: &str, span: Span, scopes: &[&str]) -> Option<SyntaxError> {
+    const TOLD: [&str; 12] =
+        ["if", "when", "else", "otherwise", "for", "on", "and", "topset", "set", "success", "failure", "after"];
+    let is_told = |word: &str| TOLD.iter().any(|told| word.eq_ignore_ascii_case(told));
+    let is_quoted = |scope: &str| scope.contains(['“', '”', '‘', '’']);
+    let suspicious = scopes.iter().any(|scope| scope.split(' ').any(is_told) || is_quoted(scope));
+    suspicious.then(|| in_other_words(text, span))?
+}
+
+/// A rule without its `progress`: `on hit: +2.5kg`, `add 2.5kg`, `reps then +2.5kg`.
+pub(super) fn without_its_word(text: &str, span: Span) -> Option<SyntaxError> {
+    const FIRST: [&str; 13] = [
+        "on", "if", "when", "add", "increase", "reps", "double", "every", "after", "reduce", "progression", "progres",
+        "overload",
+    ];
+    let word = first_word(text).trim_end_matches(':');
+    let slip = word.len() > 5 && did_you_mean(&word.to_lowercase(), ["progress", "progression"]).is_some();
+    if !slip && !FIRST.iter().any(|first| first.eq_ignore_ascii_case(word)) && !text.starts_with(['+', '-']) {
+        return None;
+    }
+    let replaces = slip || word.eq_ignore_ascii_case("overload");
+    let rest = if replaces { text.get(word.len()..)?.trim_start_matches([' ', ':']) } else { text };
+    let line = format!("progress {rest}");
+    let read = rules::rewrite(&line)?;
+    let bare = !read.line.contains(':') && !read.line.contains("then");
+    if bare {
+        let help = format!("what moves stands behind `progress` and a condition: `progress on hit: {}`", read.line.get(9..)?);
+        let mended = format!("progress on hit: {}", read.line.get(9..)?);
+        let (span, label) = (part(span, 0, text.len()), "a rule without its `progress`".to_owned());
+        return super::meant::reads(&mended)
+            .then(|| SyntaxError::UnreadableHead { keyword: word.to_lowercase(), help, span, label, replacement: None });
+    }
+    let certain = read.certain;
+    Reading::sure(certain, read.line).explained(&word.to_lowercase(), text, span, Some("a rule begins with `progress`:"))
+}
+
 /// A `progress` line that the grammar could not read: where it got stuck and what it expected.
 pub(in crate::parse) fn diagnose_progress(text: &str, span: Span, at: usize, expected: Option<String>) -> SyntaxError {
-    let unreadable =
-        |help: String, span: Span, label: &str| SyntaxError::UnreadableProgress { help, span, label: label.to_owned() };
+    let unreadable = |help: String, span: Span, label: &str| SyntaxError::UnreadableProgress {
+        help,
+        span,
+        label: label.to_owned(),
+        replacement: None,
+    };
+    if let Some(error) = in_other_words(text, span) {
+        return error;
+    }
     let after_word = text.get(8..).unwrap_or("");
     if after_word.trim_start().starts_with(':') {
         let colon = 8 + after_word.len() - after_word.trim_start().len();
