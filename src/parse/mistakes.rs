@@ -3,10 +3,12 @@
 
 mod athlete_lines;
 mod attached;
+mod below;
 mod blocks;
 mod calendar;
 mod cycles;
 mod dates;
+mod defined;
 mod equipment;
 mod forms;
 mod headings;
@@ -24,6 +26,7 @@ mod schemes;
 mod with_colon;
 mod words;
 
+pub(super) use defined::names_of as names_of_scheme;
 pub(super) use equipment::diagnose as diagnose_equipment;
 pub(super) use headings::diagnose as diagnose_heading;
 pub(super) use heads::{attached_like_a_lift, diagnose_statement};

@@ -33,7 +33,7 @@ pub use schemes::SchemeError;
 pub(crate) use uses::{Used, uses};
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use pest::Parser as _;
 
@@ -85,6 +85,8 @@ struct Reader<'s> {
     filled: schemes::Filled,
     /// Statements that are headings with a `:` unless there is a scheme of that name.
     doubtful: Vec<(usize, SyntaxError, String)>,
+    /// Names of schemes that could not be read, in small letters.
+    lost_schemes: HashSet<String>,
     /// Whether the file that is being read is used by another one.
     brought_in: bool,
 }
@@ -101,6 +103,7 @@ impl<'s> Reader<'s> {
             scheme_names: HashMap::new(),
             filled: schemes::Filled::default(),
             doubtful: Vec::new(),
+            lost_schemes: HashSet::new(),
             brought_in: false,
         }
     }
@@ -186,6 +189,9 @@ impl<'s> Reader<'s> {
             },
             Err(error) => {
                 self.report(|_| mistakes::diagnose_statement(text, span, &error));
+                if text.contains('=') || statements::is_scheme(text) {
+                    self.lost_schemes.extend(mistakes::names_of_scheme(text));
+                }
                 StatementKind::Broken
             }
         }

@@ -103,6 +103,8 @@ pub(in crate::parse) fn diagnose(text: &str, span: Span) -> Option<SyntaxError> 
     }
     straightened(text, span)
         .or_else(|| super::progress::without_its_word(text, span))
+        .or_else(|| super::below::diagnose(text, span))
+        .or_else(|| scheme(text, span))
         .or_else(|| in_another_form(text, span))
         .or_else(|| with_another_word(text, span))
         .or_else(|| misspelt(text, span))
@@ -150,6 +152,14 @@ pub(super) fn straightened(text: &str, span: Span) -> Option<SyntaxError> {
         whole: part(span, start, end),
         span: here,
     })
+}
+
+/// A scheme in another form.
+fn scheme(text: &str, span: Span) -> Option<SyntaxError> {
+    if !text.contains(['=', ':', '-']) && !crate::parse::statements::is_scheme(text) {
+        return None;
+    }
+    super::defined::reading(text, &cut(text))?.error("scheme", text, span)
 }
 
 /// A heading with its own word.

@@ -29,6 +29,14 @@ pub(super) fn name(line: &str, pieces: &[Piece<'_>]) -> Option<Reading> {
             let help = format!("a text in quotes holds no others: `{keyword} \"{}\"`", inner.replace('"', "'"));
             return Some(Reading::Told { from: first.from, to: last.to, label: "quotes inside of quotes", help });
         }
+        if let Some(other) = rest.iter().skip(1).find(|piece| piece.kind == Kind::Quoted && keyword.eq_ignore_ascii_case("use")) {
+            let help = format!("each file has a line of its own: `{keyword} \"{}\"` and `{keyword} \"{}\"`", first.text, other.text);
+            return Some(Reading::Told { from: second.from, to: last.to, label: "a second file", help });
+        }
+        if keyword.eq_ignore_ascii_case("use") {
+            let help = format!("schemes keep their names when they are brought in: `{keyword} \"{}\"`", first.text);
+            return Some(Reading::Told { from: second.from, to: last.to, label: "not needed here", help });
+        }
         let help = format!("one text in quotes stands behind `{keyword}`; what else there is to say goes behind a `#`");
         return Some(Reading::Told { from: second.from, to: last.to, label: "more than a name", help });
     }

@@ -31,7 +31,32 @@ pub(super) struct Rewritten {
 
 /// Words for what the rules have other words for, and whether they can mean nothing else.
 /// A `#` stands for a number.
-const WORDS: [(&str, &str, bool); 103] = [
+const WORDS: [(&str, &str, bool); 128] = [
+    ("after last stage", "after last stage", true),
+    ("stage 1", "first stage", true),
+    ("first stage +", "first stage at its last load +", false),
+    ("1 rm", "max", true),
+    ("of 1 rm", "of max", true),
+    ("% max", "% of max", true),
+    ("max to # % load", "max to # % of load", true),
+    ("max = load", "max to load", true),
+    ("max load", "max to load", true),
+    ("reps +", "reps then +", false),
+    ("one rep +", "one rep then +", false),
+    ("= > #", ">= #", true),
+    ("last = #", "last #", true),
+    ("amrap = #", "amrap #", true),
+    ("total = #", "total #", true),
+    ("weeks # and #", "weeks #, #", true),
+    ("# - # last", "last #-#", true),
+    ("max # reps", "at most # reps", true),
+    ("every session", "", false),
+    ("each session", "", false),
+    ("per session", "", false),
+    ("every workout", "", false),
+    ("each workout", "", false),
+    ("start over", "reset", true),
+    ("swap exercise", "swap", true),
     ("topset", "top", true),
     ("top set", "top", true),
     ("for top", "top", true),
@@ -140,8 +165,9 @@ const WORDS: [(&str, &str, bool); 103] = [
 /// Words for a step up or down in front of a number, and words for holding and starting over.
 const UP: [&str; 5] = ["add", "plus", "increase", "raise", "＋"];
 const DOWN: [&str; 8] = ["minus", "reduce", "drop", "deload", "decrease", "subtract", "lower", "–"];
-const SINGLE: [(&[&str], &str, bool); 6] = [
-    (&["hold", "same", "stay", "nothing", "keep"], "none", true),
+const SINGLE: [(&[&str], &str, bool); 7] = [
+    (&["repeat"], "none", false),
+    (&["hold", "same", "stay", "nothing", "keep", "no", "off"], "none", true),
     (&["restart", "resets"], "reset", true),
     (&["switch", "swaps"], "swap", false),
     (&["kilos", "kgs", "kilograms"], "kg", true),
@@ -267,6 +293,8 @@ impl<'t> Rule<'t> {
             if let Some((from, to, certain)) = matching.max_by_key(|(from, ..)| from.split(' ').count()) {
                 self.certain &= certain;
                 self.exchange(at, from, to);
+                // What was put there is not looked at again.
+                at += to.split(' ').count().saturating_sub(1);
             } else if let Some((_, to, certain)) = SINGLE.iter().find(|(words, ..)| self.is(at, words)) {
                 self.certain &= certain;
                 self.put(at, to);
@@ -315,6 +343,10 @@ impl<'t> Rule<'t> {
                     number.text = Cow::Owned(format!("{sign}{}", number.text));
                     number.kind = Kind::Sign;
                 }
+            } else if self.is(at, &["next", "first"]) && !self.is(at + 1, &["stage"]) && self.is(at - 1, &[":", "then"]) {
+                self.bits.insert(at + 1, Bit { gap: " ", text: Cow::Borrowed("stage"), kind: Kind::Word });
+            } else if self.is(at, &["follow"]) && self.bits.get(at + 1).is_some_and(|day| day.kind == Kind::Quoted) {
+                self.bits.insert(at + 1, Bit { gap: " ", text: Cow::Borrowed("day"), kind: Kind::Word });
             } else if self.is(at, &["max", "tm"]) && self.is(at + 1, &["by", "="]) && self.is(at + 2, &["+", "-"]) {
                 self.take(at + 1, 1);
             } else if self.is(at, &["+"]) && self.is(at + 1, &["+"]) {
@@ -375,7 +407,7 @@ impl<'t> Rule<'t> {
                     bit.gap = "";
                 }
             } else if self.is(at, &[";"]) && self.is(at + 1, &[";"]) {
-                self.take(at + 1, 1);
+                self.take(at, 1);
             } else if acted && begins(self, at) && !self.is(at - 1, &[";", ",", ":", "progress"]) {
                 if self.bare_step_before(at) {
                     self.turn_round(at);

@@ -188,6 +188,9 @@ impl Reader<'_> {
         let Some(call) = self.ast.call(id) else { return Ok(()) };
         let name = call.name.to_lowercase();
         let Some(&scheme) = self.scheme_names.get(&name) else {
+            if self.lost_schemes.contains(&name) {
+                return Err(Refused::Reported);
+            }
             return Err(self.unknown_call(used, part, id));
         };
         if call.filling.is_some() && alone {
