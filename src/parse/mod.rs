@@ -174,9 +174,14 @@ impl<'s> Reader<'s> {
                 Some(pair) => match pair.as_rule() {
                     Rule::prescription => self.read_prescription(pair),
                     Rule::scheme_head => self.read_scheme(pair),
-                    Rule::rest | Rule::tempo | Rule::note | Rule::warmup_word | Rule::warmup_line | Rule::allow => {
-                        self.read_attached(pair)
-                    }
+                    Rule::rest | Rule::tempo | Rule::note | Rule::warmup_word | Rule::allow => self.read_attached(pair),
+                    Rule::warmup_line => match mistakes::misread_head(&blanked, span) {
+                        Some(error) => {
+                            self.diagnostics.push(error);
+                            StatementKind::Broken
+                        }
+                        None => self.read_attached(pair),
+                    },
                     _ => match mistakes::misread_head(&blanked, span) {
                         Some(error) => {
                             self.diagnostics.push(error);

@@ -123,7 +123,9 @@ fn without_weight(keyword: &str, word: &str, rest: &[Piece<'_>]) -> Option<Readi
             let help = format!("write only the step from pin to pin: `{word} {}kg`", step.text);
             told(from.from, step.to, "only the step is needed", help)
         }
-        [from, .., by, step, unit] if keyword == "stack" && by.is(&["by", "step", "steps", "every"]) && unit.unit().is_some() => {
+        [from, .., by, step, unit]
+            if keyword == "stack" && by.is(&["by", "step", "steps", "every"]) && unit.unit().is_some() =>
+        {
             let help = format!("write only the step from pin to pin: `{word} {}{}`", step.text, unit.unit()?);
             told(from.from, unit.to, "only the step is needed", help)
         }
@@ -165,11 +167,17 @@ fn plates(word: &str, rest: &[Piece<'_>]) -> Option<Reading> {
         return told(second.from, rest.last()?.to, "another unit", help);
     }
     let &[unit] = units.as_slice() else {
-        let numbers: Vec<String> = rest.iter().filter(|piece| piece.is_number()).flat_map(|piece| listed(piece)).collect();
+        let numbers: Vec<String> =
+            rest.iter().filter(|piece| piece.is_number()).flat_map(|piece| listed(piece)).collect();
         let list = numbers.join(" ");
         let help = format!("say in what they are: `{word} kg {list}` or `{word} lb {list}`");
         let (first, last) = (rest.first()?, rest.last()?);
-        return (!list.is_empty()).then(|| Reading::Told { from: first.from, to: last.to, label: "no unit in front", help });
+        return (!list.is_empty()).then(|| Reading::Told {
+            from: first.from,
+            to: last.to,
+            label: "no unit in front",
+            help,
+        });
     };
     let mut plates: Vec<String> = Vec::new();
     let mut certain = true;
@@ -183,7 +191,10 @@ fn plates(word: &str, rest: &[Piece<'_>]) -> Option<Reading> {
             // `4x25` is four of 25, as it is written here.
             plates.push(format!("{}x{}", piece.whole()?, rest.get(at + 2)?.decimal()?));
             at += 3;
-        } else if piece.is_number() && next.is_some_and(|next| next.unit().is_some()) && rest.get(at + 2).is_some_and(cross) {
+        } else if piece.is_number()
+            && next.is_some_and(|next| next.unit().is_some())
+            && rest.get(at + 2).is_some_and(cross)
+        {
             // `25kg x4`
             plates.push(format!("{}x{}", rest.get(at + 3)?.whole()?, piece.decimal()?));
             at += 4;
@@ -249,7 +260,8 @@ fn dumbbells(word: &str, rest: &[Piece<'_>]) -> Option<Reading> {
         _ => return None,
     };
     let (first, last) = (rest.first()?.from, rest.last()?.to);
-    let (from, to, by) = (from.decimal()?, to.decimal()?, by.decimal().or_else(|| by.whole().map(|by| by.to_string()))?);
+    let (from, to, by) =
+        (from.decimal()?, to.decimal()?, by.decimal().or_else(|| by.whole().map(|by| by.to_string()))?);
     if unit.is_empty() && has_step {
         let help = format!("write the unit: `{word} {from}..{to}kg by {by}` or `{word} {from}..{to}lb by {by}`");
         return told(first, last, "no unit", help);
@@ -260,7 +272,10 @@ fn dumbbells(word: &str, rest: &[Piece<'_>]) -> Option<Reading> {
 /// `dumbbells 4/6/8kg`, `dumbbells 4, 6 and 8kg`
 fn dumbbell_list(word: &str, unit: &str, rest: &[Piece<'_>]) -> Option<Reading> {
     let list = rest.iter().all(|piece| {
-        piece.is_number() || piece.unit().is_some() || piece.is_sign(&[',', '/', ';', ':', '+', '=']) || piece.is(&["and"])
+        piece.is_number()
+            || piece.unit().is_some()
+            || piece.is_sign(&[',', '/', ';', ':', '+', '='])
+            || piece.is(&["and"])
     });
     let numbers: Option<Vec<String>> = rest.iter().filter(|piece| piece.is_number()).map(Piece::decimal).collect();
     let numbers = numbers.filter(|numbers| list && !numbers.is_empty() && !unit.is_empty())?;
@@ -274,17 +289,21 @@ fn chart(word: &str, rest: &[Piece<'_>]) -> Option<Reading> {
         _ => rest,
     };
     let is_joint = |piece: &Piece<'_>| piece.is_sign(&[',', ';', '|', '/', ':', '=', '%']);
-    if rest.iter().all(|piece| piece.is_number() || is_joint(piece)) && !rest.iter().any(|piece| piece.is_sign(&[':', '='])) {
+    if rest.iter().all(|piece| piece.is_number() || is_joint(piece))
+        && !rest.iter().any(|piece| piece.is_sign(&[':', '=']))
+    {
         let numbers: Option<Vec<String>> = rest.iter().filter(|piece| piece.is_number()).map(Piece::decimal).collect();
         let numbers = numbers.filter(|numbers| !numbers.is_empty())?;
         // Small numbers in front of percents are reps.
-        let mixed = rest.windows(2).any(|pair| matches!(pair, [a, b] if a.is_number() && a.text.len() < 3 && b.is_number()));
+        let mixed =
+            rest.windows(2).any(|pair| matches!(pair, [a, b] if a.is_number() && a.text.len() < 3 && b.is_number()));
         if !(mixed && rest.iter().any(|piece| piece.is_sign(&['%']))) {
             return Some(Reading::Certain(format!("{word} {}", numbers.join(" "))));
         }
     }
     let fractions = rest.iter().filter(|piece| piece.is_number() && piece.text.contains('.'));
-    let fractions = fractions.clone().count() > 0 && fractions.clone().all(|piece| piece.text.parse::<f64>().is_ok_and(|share| share <= 1.0));
+    let fractions = fractions.clone().count() > 0
+        && fractions.clone().all(|piece| piece.text.parse::<f64>().is_ok_and(|share| share <= 1.0));
     let mut entries = Vec::new();
     let mut certain = true;
     let percent = |piece: &Piece<'_>| {
@@ -295,8 +314,10 @@ fn chart(word: &str, rest: &[Piece<'_>]) -> Option<Reading> {
         }
     };
     for entry in rest.split(|piece| piece.is_sign(&[',', ';', '|', '/'])) {
-        let said: Vec<&Piece<'_>> =
-            entry.iter().filter(|piece| !piece.is_sign(&[':', '=', '%', '@', '-']) && !piece.is(&["is", "at"])).collect();
+        let said: Vec<&Piece<'_>> = entry
+            .iter()
+            .filter(|piece| !piece.is_sign(&[':', '=', '%', '@', '-']) && !piece.is(&["is", "at"]))
+            .collect();
         match said.as_slice() {
             [one] => entries.push(percent(one)?),
             [share, reps, rm] if rm.is(&["rm"]) => entries.push(format!("{}RM {}%", reps.whole()?, percent(share)?)),

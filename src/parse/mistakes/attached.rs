@@ -21,7 +21,7 @@ fn form_of(word: &str) -> Option<(&'static str, &'static str)> {
 
 /// `rest: 90s`, `note: …`, `rest 1:30`: lines that belong to a lift, with the `:` of one.
 pub(super) fn with_colon(text: &str, colon: usize, span: Span) -> Option<SyntaxError> {
-    if !b"nprtwa".contains(&text.bytes().next()?.to_ascii_lowercase()) {
+    if !b"nprtwac".contains(&text.bytes().next()?.to_ascii_lowercase()) {
         return None;
     }
     let name = text.get(..colon)?.trim();
@@ -30,7 +30,7 @@ pub(super) fn with_colon(text: &str, colon: usize, span: Span) -> Option<SyntaxE
         let (keyword, label) = (keyword.to_owned(), "the `:` of a lift".to_owned());
         Some(SyntaxError::UnreadableHead { keyword, help, span: here, label, replacement })
     };
-    if ["note", "notes"].iter().any(|note| name.eq_ignore_ascii_case(note)) {
+    if ["note", "notes", "cue", "cues", "comment", "remark"].iter().any(|note| name.eq_ignore_ascii_case(note)) {
         let said = text.get(colon + 1..).unwrap_or("").trim();
         let note = format!("\"{}\"", said.trim_matches('"'));
         let certain = !said.is_empty() && !said.trim_matches('"').contains(['"', '\n']);

@@ -1,8 +1,8 @@
 //! Lines that belong to a lift, in another form: rests, tempos, warm-ups, notes and `allow`.
 
+use super::first_word;
 use super::meant::{Reading, reads};
 use super::pieces::{Kind, Piece, cut};
-use super::first_word;
 use crate::diagnostic::within;
 use crate::parse::SyntaxError;
 use crate::source::Span;
@@ -76,12 +76,16 @@ fn rest_between(line: &str, rest: &[Piece<'_>]) -> Option<Reading> {
             unit = Some("s");
         } else if piece.is(&["min", "mins", "minute", "minutes", "m"]) {
             unit = Some("min");
-        } else if !(piece.is_sign(&['-', '–', ':', '=', '.']) || piece.is(&["for", "to", "between", "sets", "of", "about", "is"])) {
+        } else if !(piece.is_sign(&['-', '–', ':', '=', '.'])
+            || piece.is(&["for", "to", "between", "sets", "of", "about", "is"]))
+        {
             return None;
         }
     }
     // `1:30` and `3m` are told elsewhere.
-    let clock = rest.windows(3).any(|three| matches!(three, [a, colon, b] if a.is_number() && colon.is_sign(&[':']) && b.is_number()));
+    let clock = rest
+        .windows(3)
+        .any(|three| matches!(three, [a, colon, b] if a.is_number() && colon.is_sign(&[':']) && b.is_number()));
     let metres = rest.iter().any(|piece| piece.is(&["m"]));
     if clock || metres || numbers.is_empty() {
         return None;
@@ -120,11 +124,15 @@ fn warmup(line: &str, lower: &str, rest: &[Piece<'_>]) -> Option<Reading> {
         && count.is_number()
         && sets.is(&["set", "sets"])
     {
-        let help = "write the sets, `warmup 5@40%, 3@60%`, or have them made from the first working load: `warmup auto`";
+        let help =
+            "write the sets, `warmup 5@40%, 3@60%`, or have them made from the first working load: `warmup auto`";
         return Some(Reading::Told { from: count.from, to: sets.to, label: "of what?", help: help.to_owned() });
     }
     if first.kind == Kind::Quoted {
-        let help = format!("write the sets, `warmup 5@40%, 3@60%`; a text alone is a note: {}", line.get(first.from..first.to)?);
+        let help = format!(
+            "write the sets, `warmup 5@40%, 3@60%`; a text alone is a note: {}",
+            line.get(first.from..first.to)?
+        );
         return Some(Reading::Told { from: first.from, to: first.to, label: "no sets", help });
     }
     Some(Reading::Certain(format!("warmup {}", line.get(first.from..)?)))
@@ -139,7 +147,8 @@ fn allow(line: &str, rest: &[Piece<'_>]) -> Option<Reading> {
     let (first, behind) = rest.split_first()?;
     let name = |piece: &Piece<'_>| piece.text.to_lowercase().replace([' ', '_'], "-");
     let is_known = |name: &str| crate::diagnostic::find_code(name).is_some();
-    let told = |from: usize, to: usize, label: &'static str, help: String| Some(Reading::Told { from, to, label, help });
+    let told =
+        |from: usize, to: usize, label: &'static str, help: String| Some(Reading::Told { from, to, label, help });
     if let Some(comma) = behind.first().filter(|piece| piece.is_sign(&[',', ';']) || piece.is(&["and"])) {
         let other = behind.get(1)?;
         let help = format!("one warning stands on a line: `allow {}` and `allow {}`", name(first), name(other));
@@ -173,7 +182,9 @@ fn note(line: &str, pieces: &[Piece<'_>]) -> Option<Reading> {
         let said = line.trim_matches(['/', '-', '*', ' ']);
         let help = match said {
             "" => "a remark begins with `#`: `# ----`".to_owned(),
-            said => format!("a remark for yourself begins with `#`: `# {said}`; one for the athlete stands in quotes: `\"{said}\"`"),
+            said => format!(
+                "a remark for yourself begins with `#`: `# {said}`; one for the athlete stands in quotes: `\"{said}\"`"
+            ),
         };
         return Some(Reading::Told { from: 0, to: line.len(), label: "a remark?", help });
     }

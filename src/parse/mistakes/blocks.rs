@@ -184,7 +184,9 @@ fn other_length(count: &Piece<'_>, unit: Option<&Piece<'_>>, label: &'static str
     let help = match (weeks, months) {
         (Some(days), _) => format!("a block is so many weeks long: `{} weeks`", days / days_a_week),
         (_, Some(months)) => format!("a block is so many weeks long: `{} weeks`", months.saturating_mul(4)),
-        _ => "a block is so many weeks long, `block \"Base\" 4 weeks`; each session begins with a `day` line".to_owned(),
+        _ => {
+            "a block is so many weeks long, `block \"Base\" 4 weeks`; each session begins with a `day` line".to_owned()
+        }
     };
     Reading::Told { from: count.from, to: unit.map_or(count.to, |unit| unit.to), label, help }
 }
@@ -193,9 +195,8 @@ fn other_length(count: &Piece<'_>, unit: Option<&Piece<'_>>, label: &'static str
 pub(super) fn week(line: &str, pieces: &[Piece<'_>]) -> Option<Reading> {
     let keyword = pieces.first()?;
     let keyword = line.get(keyword.from..keyword.to)?;
-    let told = |from: usize, to: usize, label: &'static str, help: String| {
-        Some(Reading::Told { from, to, label, help })
-    };
+    let told =
+        |from: usize, to: usize, label: &'static str, help: String| Some(Reading::Told { from, to, label, help });
     let rest: Vec<&Piece<'_>> = pieces.iter().skip(1).filter(|piece| !piece.is_sign(&[':', '#', '(', ')'])).collect();
     let end = pieces.last()?.to;
     if let Some(dated) = weeks_as_date(&rest) {
@@ -259,7 +260,8 @@ fn weeks_listed(keyword: &str, rest: &[&Piece<'_>]) -> Option<Reading> {
         return Some(Reading::Certain(format!("{keyword} {first}-{last}")));
     }
     let listed: Vec<String> = numbers.iter().map(|number| format!("`week {number}`")).collect();
-    let help = format!("one `week` line is for weeks in a row; write {}, each with its days below", listed.join(" and "));
+    let help =
+        format!("one `week` line is for weeks in a row; write {}, each with its days below", listed.join(" and "));
     Some(Reading::Told { from: rest.first()?.from, to: rest.last()?.to, label: "not in a row", help })
 }
 
@@ -302,13 +304,16 @@ pub(super) fn day(line: &str, pieces: &[Piece<'_>]) -> Option<Reading> {
     let mut name: Option<(usize, usize)> = None;
     let mut at = 0;
     // Behind a name in quotes more days may stand, behind one without it is all name.
-    let open = |name: Option<(usize, usize)>| name.is_none_or(|(from, _)| line.get(from..).is_some_and(|rest| rest.starts_with(['"', '“'])));
+    let open = |name: Option<(usize, usize)>| {
+        name.is_none_or(|(from, _)| line.get(from..).is_some_and(|rest| rest.starts_with(['"', '“'])))
+    };
     while let Some(piece) = rest.get(at) {
         at += 1;
         let alone = || rest.len() == 1 || rest.iter().all(|other| !other.is_number() || other.from == piece.from);
         if piece.kind == Kind::Quoted {
             if name.is_some() {
-                let help = "a day has one name; what else there is to say stands in quotes on a line of its own".to_owned();
+                let help =
+                    "a day has one name; what else there is to say stands in quotes on a line of its own".to_owned();
                 return Some(Reading::Told { from: piece.from, to: piece.to, label: "a second name", help });
             }
             name = Some((piece.from, piece.to));
@@ -385,6 +390,7 @@ fn days_in_a_row(rest: &[Piece<'_>]) -> Option<Reading> {
         }
         _ => (first.whole()?..=last.whole().filter(|last| *last <= 14)?).map(|day| day.to_string()).collect(),
     };
-    let help = format!("the same session on several days is `day {}`; other sessions have days of their own", days.join(", "));
+    let help =
+        format!("the same session on several days is `day {}`; other sessions have days of their own", days.join(", "));
     Some(Reading::Told { from: first.from, to: last.to, label: "one session, or several?", help })
 }

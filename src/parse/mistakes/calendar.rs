@@ -32,7 +32,8 @@ pub(super) fn train(line: &str, pieces: &[Piece<'_>]) -> Option<Reading> {
             || did_you_mean(&piece.text.to_lowercase(), ["rotate"]).is_some()
         {
             rotates = true;
-        } else if piece.is(&["daily", "everyday"]) || piece.is(&["every"]) && next.is_some_and(|next| next.is(&["day"])) {
+        } else if piece.is(&["daily", "everyday"]) || piece.is(&["every"]) && next.is_some_and(|next| next.is(&["day"]))
+        {
             days.extend(all);
         } else if piece.is_sign(&[',', '/', '&', '+', ':', ';', '=', '.', '|', '-'])
             || piece.is(&["and", "on", "days", "day", "in", "with"])
@@ -71,7 +72,8 @@ pub(super) fn slip(piece: &Piece<'_>) -> Option<&'static str> {
         return None;
     }
     let short = Weekday::ALL.map(Weekday::short);
-    let names = short.iter().zip(&long).filter(|(short, long)| near(short) || within(&word, 1, [long.as_str()]).is_some());
+    let names =
+        short.iter().zip(&long).filter(|(short, long)| near(short) || within(&word, 1, [long.as_str()]).is_some());
     let mut found = names.map(|(short, _)| *short);
     // One that is as near to two of them is neither.
     found.next().filter(|_| found.next().is_none())

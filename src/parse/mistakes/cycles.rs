@@ -8,7 +8,10 @@ pub(super) fn deload(line: &str, pieces: &[Piece<'_>]) -> Option<Reading> {
     let keyword = pieces.first()?;
     let word = line.get(keyword.from..keyword.to)?;
     let mut rest = pieces.get(1..)?;
-    while rest.first().is_some_and(|piece| piece.is(&["from", "of", "like", "is", "week"]) || piece.is_sign(&[':', '='])) {
+    while rest
+        .first()
+        .is_some_and(|piece| piece.is(&["from", "of", "like", "is", "week"]) || piece.is_sign(&[':', '=']))
+    {
         // `week 3` without a block.
         if rest.first().is_some_and(|piece| piece.is(&["week"])) && rest.get(1).is_some_and(Piece::is_number) {
             break;
@@ -16,9 +19,11 @@ pub(super) fn deload(line: &str, pieces: &[Piece<'_>]) -> Option<Reading> {
         rest = rest.get(1..)?;
     }
     let week = rest.iter().position(|piece| piece.is(&["week", "wk", "weeks"]));
-    let named = rest.get(..week.unwrap_or_else(|| {
-        rest.iter().position(|piece| piece.is_sign(&[':']) || piece.is_number()).unwrap_or(rest.len())
-    }))?;
+    let named = rest.get(
+        ..week.unwrap_or_else(|| {
+            rest.iter().position(|piece| piece.is_sign(&[':']) || piece.is_number()).unwrap_or(rest.len())
+        }),
+    )?;
     let name = match named {
         [quoted, ..] if quoted.kind == Kind::Quoted => quoted.text,
         [first, .., last] | [first @ last] => line.get(first.from..last.to)?.trim_end_matches([',', ':', ' ']),
@@ -29,7 +34,8 @@ pub(super) fn deload(line: &str, pieces: &[Piece<'_>]) -> Option<Reading> {
         Some((number, shares)) if week.is_some() && number.whole().is_some() => (number.whole(), shares),
         _ => (None, behind),
     };
-    let told = |from: usize, to: usize, label: &'static str, help: String| Some(Reading::Told { from, to, label, help });
+    let told =
+        |from: usize, to: usize, label: &'static str, help: String| Some(Reading::Told { from, to, label, help });
     let form = |name: &str, week: u32| format!("{word} from \"{name}\" week {week}: sets 50%, load 90%");
     let (first, last) = (pieces.first()?, pieces.last()?);
     if name.is_empty() || named.first().is_some_and(|first| first.is(&["sets", "load", "loads"])) {
@@ -144,11 +150,16 @@ pub(super) fn each_cycle(line: &str, pieces: &[Piece<'_>]) -> Option<Reading> {
         let Some(kind) = read.kind.or(moved) else {
             let (from, to) = (one.first()?.from, one.last()?.to);
             let lifts = if read.lifts.is_empty() { String::new() } else { format!(" {}", read.lifts) };
-            let help = format!("say what moves, the training max or the max: `tm{lifts} {step}` or `max{lifts} {step}`");
+            let help =
+                format!("say what moves, the training max or the max: `tm{lifts} {step}` or `max{lifts} {step}`");
             return Some(Reading::Told { from, to, label: "the training max or the max?", help });
         };
         moved = Some(kind);
-        moves.push(if read.lifts.is_empty() { format!("{kind} {step}") } else { format!("{kind} {} {step}", read.lifts) });
+        moves.push(if read.lifts.is_empty() {
+            format!("{kind} {step}")
+        } else {
+            format!("{kind} {} {step}", read.lifts)
+        });
     }
     (!moves.is_empty()).then(|| Reading::sure(certain, format!("{keyword}: {}", moves.join("; "))))
 }
@@ -184,7 +195,10 @@ struct Move {
 }
 
 fn read_move(line: &str, pieces: &[Piece<'_>]) -> Option<Move> {
-    let number = pieces.iter().position(Piece::is_number).filter(|at| !pieces.get(at + 1).is_some_and(|rm| rm.is(&["rm"])))
+    let number = pieces
+        .iter()
+        .position(Piece::is_number)
+        .filter(|at| !pieces.get(at + 1).is_some_and(|rm| rm.is(&["rm"])))
         .or_else(|| pieces.iter().rposition(Piece::is_number));
     let (first, last) = (pieces.first()?, pieces.last()?);
     let mut lifts: Vec<String> = Vec::new();
@@ -225,7 +239,9 @@ fn read_move(line: &str, pieces: &[Piece<'_>]) -> Option<Move> {
             at += usize::from(piece.text == "1");
         } else if piece.is_sign(&['-']) || piece.is(&["minus", "reduce", "drop"]) {
             less = true;
-        } else if piece.is_sign(&['+', ':', '=', '(', ')']) || piece.is(&["plus", "by", "add", "goes", "up", "to", "increase", "of"]) {
+        } else if piece.is_sign(&['+', ':', '=', '(', ')'])
+            || piece.is(&["plus", "by", "add", "goes", "up", "to", "increase", "of"])
+        {
             certain &= !piece.is(&["to"]);
         } else if piece.is_sign(&[',', '&']) || piece.is(&["and"]) {
             lifts.extend(named.take().and_then(|(from, to)| line.get(from..to)).map(ToOwned::to_owned));

@@ -93,7 +93,8 @@ pub(super) fn dates(keyword: &str, line: &str) -> Option<Reading> {
     }
     let (mut meant, mut certain, mut dates) = (String::new(), true, 0);
     while let Some((first, _)) = rest.split_first() {
-        let told = |to: usize, label: &'static str, help: String| Some(Reading::Told { from: first.from, to, label, help });
+        let told =
+            |to: usize, label: &'static str, help: String| Some(Reading::Told { from: first.from, to, label, help });
         let range = meant.ends_with("..");
         if let ([day], true) = (rest, range && first.day().is_some()) {
             // `2026-01-12..16`
@@ -116,7 +117,10 @@ pub(super) fn dates(keyword: &str, line: &str) -> Option<Reading> {
                 return told(last.to(), "a date in another form", help);
             }
             Read::NoYear => {
-                let help = format!("write it as year, month, day, with the year that is meant: `{keyword} {}`", this_year(rest));
+                let help = format!(
+                    "write it as year, month, day, with the year that is meant: `{keyword} {}`",
+                    this_year(rest)
+                );
                 return told(last.to(), "no year", help);
             }
             Read::Impossible => return None,
@@ -126,7 +130,8 @@ pub(super) fn dates(keyword: &str, line: &str) -> Option<Reading> {
         (meant, rest) = joined(meant, behind, keyword)?;
     }
     if dates > 1 && keyword != "skip" {
-        let help = format!("one date stands behind `{keyword}`; days without training are `skip 2026-02-16..2026-02-20`");
+        let help =
+            format!("one date stands behind `{keyword}`; days without training are `skip 2026-02-16..2026-02-20`");
         let (first, last) = (bits.get(1)?, bits.last()?);
         return Some(Reading::Told { from: first.from, to: last.to(), label: "more than one date", help });
     }
@@ -135,7 +140,8 @@ pub(super) fn dates(keyword: &str, line: &str) -> Option<Reading> {
 
 /// What joins a date and the next one.
 fn joined<'b, 't>(mut meant: String, behind: &'b [Bit<'t>], keyword: &str) -> Option<(String, &'b [Bit<'t>])> {
-    let joints = behind.iter().take_while(|bit| bit.number().is_none() && bit.month().is_none() && weekday(bit).is_none());
+    let joints =
+        behind.iter().take_while(|bit| bit.number().is_none() && bit.month().is_none() && weekday(bit).is_none());
     let joints = joints.count();
     let (between, rest) = behind.split_at_checked(joints)?;
     if rest.is_empty() {
@@ -143,7 +149,9 @@ fn joined<'b, 't>(mut meant: String, behind: &'b [Bit<'t>], keyword: &str) -> Op
     }
     if between.is_empty() || between.iter().all(|bit| bit.is(&[",", ";", "&", "+", "and"])) {
         meant += ", ";
-    } else if between.iter().all(|bit| bit.is(&["-", "–", "—", ".", "…", "to", "until", "till", "through"])) && keyword == "skip" {
+    } else if between.iter().all(|bit| bit.is(&["-", "–", "—", ".", "…", "to", "until", "till", "through"]))
+        && keyword == "skip"
+    {
         meant += "..";
     } else {
         return None;
@@ -165,7 +173,9 @@ fn date<'b, 't>(bits: &'b [Bit<'t>]) -> Option<(Read, &'b [Bit<'t>])> {
     match bits {
         // `26-01-05`
         [year, a, month, b, day, rest @ ..]
-            if a.is(&["-"]) && b.is(&["-"]) && [year, month, day].iter().all(|bit| bit.number().is_some() && bit.text.len() == 2) =>
+            if a.is(&["-"])
+                && b.is(&["-"])
+                && [year, month, day].iter().all(|bit| bit.number().is_some() && bit.text.len() == 2) =>
         {
             let read = iso(year.year()?, month.day()?, day.day()?).map_or(Read::Impossible, Read::Likely);
             Some((read, without_time(rest)))
@@ -184,7 +194,8 @@ fn date<'b, 't>(bits: &'b [Bit<'t>]) -> Option<(Read, &'b [Bit<'t>])> {
         }
         [day, rest @ ..] if day.day().is_some() => {
             let rest = skip(skip(skip(rest, &["st", "nd", "rd", "th"]), &["of"]), &[".", "-", "/"]);
-            let (month, rest) = rest.split_first().filter(|(month, _)| month.month().is_some() || month.day().is_some())?;
+            let (month, rest) =
+                rest.split_first().filter(|(month, _)| month.month().is_some() || month.day().is_some())?;
             let Some(number) = month.month() else {
                 return Some((Read::NoYear, skip(rest, &["."])));
             };
@@ -238,7 +249,8 @@ fn this_year(bits: &[Bit<'_>]) -> String {
 /// `start monday`, `skip week 2`, `meet "Nationals" 2026-06-06`: something else than a date.
 fn no_date(keyword: &str, line: &str, rest: &[Bit<'_>]) -> Option<Reading> {
     let (first, last) = (rest.first()?, rest.last()?);
-    let told = |from: usize, label: &'static str, help: String| Some(Reading::Told { from, to: last.to(), label, help });
+    let told =
+        |from: usize, label: &'static str, help: String| Some(Reading::Told { from, to: last.to(), label, help });
     if first.is(&["week", "weeks"]) {
         let help = format!(
             "write the days, `{keyword} 2026-02-16..2026-02-20`; a week without a lift is a `-` in its row: `3x5 | - | 3x5`"
@@ -246,7 +258,8 @@ fn no_date(keyword: &str, line: &str, rest: &[Bit<'_>]) -> Option<Reading> {
         return told(first.from, "not a date", help);
     }
     if rest.len() == 1 && weekday(first).is_some() {
-        let help = format!("write the date of that day: `{keyword} 2026-01-05`; weekdays to train on are `train mon wed fri`");
+        let help =
+            format!("write the date of that day: `{keyword} 2026-01-05`; weekdays to train on are `train mon wed fri`");
         return told(first.from, "a weekday, not a date", help);
     }
     if let ([year, dash, month], true) = (rest, last.day().is_some())
@@ -271,10 +284,14 @@ fn no_date(keyword: &str, line: &str, rest: &[Bit<'_>]) -> Option<Reading> {
 /// `T00:00:00`, ` 00:00`: what some programs write behind a date.
 fn without_time<'b, 't>(rest: &'b [Bit<'t>]) -> &'b [Bit<'t>] {
     match rest {
-        [t, hour, colon, minute, rest @ ..] if t.is(&["T"]) && hour.day().is_some() && colon.is(&[":"]) && minute.day().is_some() => {
+        [t, hour, colon, minute, rest @ ..]
+            if t.is(&["T"]) && hour.day().is_some() && colon.is(&[":"]) && minute.day().is_some() =>
+        {
             seconds(rest)
         }
-        [hour, colon, minute, rest @ ..] if hour.day().is_some() && colon.is(&[":"]) && minute.day().is_some() => seconds(rest),
+        [hour, colon, minute, rest @ ..] if hour.day().is_some() && colon.is(&[":"]) && minute.day().is_some() => {
+            seconds(rest)
+        }
         _ => rest,
     }
 }
@@ -291,7 +308,9 @@ fn in_order(a: u32, b: u32, year: Bit<'_>, points: bool) -> Read {
     let long = year.text.len() == 4;
     let Some(year) = year.year() else { return Read::Impossible };
     match (iso(year, b, a), iso(year, a, b)) {
-        (Some(day_first), Some(month_first)) if !points && day_first != month_first => Read::Either(day_first, month_first),
+        (Some(day_first), Some(month_first)) if !points && day_first != month_first => {
+            Read::Either(day_first, month_first)
+        }
         (Some(date), _) if points && !long => Read::Likely(date),
         (Some(date), Some(_)) if points => Read::Likely(date),
         (Some(date), _) | (None, Some(date)) if long => Read::Certain(date),

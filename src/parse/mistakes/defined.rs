@@ -15,9 +15,8 @@ pub(super) fn reading(line: &str, pieces: &[Piece<'_>]) -> Option<Reading> {
         rest = rest.get(1..)?;
     }
     let (name, mut rest) = rest.split_first()?;
-    let is_name = |text: &str| {
-        text.starts_with(char::is_alphabetic) && text.chars().all(|c| c.is_alphanumeric() || c == '-')
-    };
+    let is_name =
+        |text: &str| text.starts_with(char::is_alphabetic) && text.chars().all(|c| c.is_alphanumeric() || c == '-');
     if !matches!(name.kind, Kind::Word | Kind::Quoted) || !is_name(name.text) {
         return None;
     }

@@ -15,7 +15,8 @@ const LONGEST: usize = 400;
 
 /// Words for headings that are written otherwise: the word, what it stands for, and whether
 /// it can stand for nothing else.
-const OTHER_WORDS: [(&str, &str, bool); 77] = [
+const OTHER_WORDS: [(&str, &str, bool); 78] = [
+    ("require", "use", true),
     ("every cycle", "each cycle", true),
     ("per cycle", "each cycle", true),
     ("after each cycle", "each cycle", true),
@@ -104,8 +105,8 @@ pub(in crate::parse) fn diagnose(text: &str, span: Span) -> Option<SyntaxError> 
     straightened(text, span)
         .or_else(|| super::progress::without_its_word(text, span))
         .or_else(|| super::below::diagnose(text, span))
-        .or_else(|| scheme(text, span))
         .or_else(|| in_another_form(text, span))
+        .or_else(|| scheme(text, span))
         .or_else(|| with_another_word(text, span))
         .or_else(|| misspelt(text, span))
 }
@@ -244,7 +245,7 @@ fn numbered<'t>(text: &'t str, pieces: &[Piece<'t>]) -> Option<Renamed<'t>> {
 /// Whether a word begins a heading in the words of others.
 pub(super) fn begins_otherwise(word: &str) -> bool {
     let first = |known: &str| known.split(' ').next().is_some_and(|first| first.eq_ignore_ascii_case(word));
-    let of_rules = ["each", "on", "if", "when", "overload", "after"];
+    let of_rules = ["each", "on", "if", "when", "overload", "after", "superset", "supersets", "giant", "circuit"];
     OTHER_WORDS.iter().any(|(known, ..)| first(known))
         || of_rules.iter().any(|known| known.eq_ignore_ascii_case(word))
         || word.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("prog"))
@@ -281,9 +282,8 @@ fn separated(rest: &str) -> String {
 }
 
 fn begins_with_word(text: &str, word: &str) -> bool {
-    text.strip_prefix(word).is_some_and(|rest| {
-        !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_' || c == '-') || word == "%"
-    })
+    text.strip_prefix(word)
+        .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_' || c == '-') || word == "%")
 }
 
 /// Lines that begin with something else than their word: `4 week block "Base"`, `Monday: Heavy`,

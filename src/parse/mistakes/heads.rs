@@ -17,7 +17,7 @@ use crate::training::Role;
 pub(in crate::parse) fn attached_like_a_lift(text: &str, span: Span) -> Option<SyntaxError> {
     // Lifts come first: `rest pause row: 3x8` is one. Cheap for the common case.
     let first = text.bytes().next()?.to_ascii_lowercase();
-    if !b"rtwanp".contains(&first) {
+    if !b"rtwanpc".contains(&first) {
         return None;
     }
     super::attached::with_colon(text, colon(text)?, span)
@@ -99,8 +99,12 @@ pub(in crate::parse) fn diagnose_statement(text: &str, span: Span, error: &Error
     }
     // `back squat 5x5` is no `stack`: of the words on equipment only slips of the finger.
     let slips = 1 + usize::from(keyword.len() > 6);
+    // Of four letters two are too many: `keep` is no `meet`.
+    let near = 1 + usize::from(keyword.len() > 4);
     let of_athlete = || within(&keyword.to_lowercase(), slips, ATHLETE_LINES.into_iter().filter(|word| word.len() > 3));
-    let meant = did_you_mean(&keyword.to_lowercase(), HEADINGS).filter(|_| !names_a_lift).or_else(of_athlete);
+    let lower = keyword.to_lowercase();
+    let heading = did_you_mean(&lower, HEADINGS).filter(|meant| within(&lower, near, [*meant]).is_some());
+    let meant = heading.filter(|_| !names_a_lift).or_else(of_athlete);
     let help = match (meant, first_line.find(|c: char| c.is_ascii_digit())) {
         (Some(meant), _) => format!("did you mean `{meant}`?"),
         (None, Some(digit)) if digit > 0 => {
@@ -127,6 +131,18 @@ fn way_out_of(keyword: &str, line: &str) -> Option<String> {
     match keyword.to_lowercase().as_str() {
         "note" | "notes" if !rest.is_empty() => {
             Some(format!("a note is a text in quotes, alone on its line: \"{}\"", shortened(&rest.replace('"', ""))))
+        }
+        "rpe" | "rir" if !rest.is_empty() => {
+            Some(format!("an effort stands with its sets: `3x5 @{}{rest}`", keyword.to_uppercase()))
+        }
+        "load" | "weight" | "intensity" if rest.starts_with(|c: char| c.is_ascii_digit()) => {
+            Some(format!("a load stands with its sets: `3x5 @{}`", shortened(rest)))
+        }
+        "superset" | "supersets" => {
+            Some("lifts that are done in turns have labels: `A1 bench: 3x8` and `A2 row: 3x8`".into())
+        }
+        _ if keyword.starts_with('@') => {
+            Some(format!("a load stands behind its sets, on their line: `3x5 {}`", shortened(line)))
         }
         "deload" => Some(
             "an earlier week made easier is written `deload from \"Base\" week 3: sets 50%, load 90%`, alone in its \

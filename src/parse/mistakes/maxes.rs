@@ -45,7 +45,11 @@ pub(super) fn max(line: &str, pieces: &[Piece<'_>]) -> Option<Reading> {
         match entry.unit {
             Some("%") => {
                 let small = number.parse::<f64>().is_ok_and(|share| share <= 110.0);
-                let share = if small { format!("; a share of it for the training max is `tm {name} {number}%`") } else { String::new() };
+                let share = if small {
+                    format!("; a share of it for the training max is `tm {name} {number}%`")
+                } else {
+                    String::new()
+                };
                 let help = format!("a max is a load, `{keyword} {name} 100kg`{share}");
                 return told(entry.at, "a percent of what?", help);
             }
@@ -68,7 +72,8 @@ fn several_numbers(keyword: &str, line: &str, pieces: &[Piece<'_>]) -> Option<Re
         let third = pieces.get(at + 2);
         let fourth = pieces.get(at + 3);
         let crossed = |piece: &Piece<'_>| piece.is(&["x"]) || piece.is_sign(&['×', '*']);
-        let told = |to: usize, label: &'static str, help: String| Some(Reading::Told { from: first.from, to, label, help });
+        let told =
+            |to: usize, label: &'static str, help: String| Some(Reading::Told { from: first.from, to, label, help });
         if first.is_number() && first.decimal().is_none() {
             let plain = first.text.replace(',', "");
             let help = format!("numbers have a point and no comma: `{plain}` or `{}`", first.text.replace(',', "."));
@@ -85,13 +90,24 @@ fn several_numbers(keyword: &str, line: &str, pieces: &[Piece<'_>]) -> Option<Re
             _ => None,
         };
         if let Some((reps, load, unit, to)) = set {
-            let help = format!("the most for {reps} reps is written `{keyword} {} {reps}RM {load}{unit}`", name(first.from)?);
+            let help =
+                format!("the most for {reps} reps is written `{keyword} {} {reps}RM {load}{unit}`", name(first.from)?);
             return told(to, "a set, not a max", help);
         }
-        if let (true, true, Some(last)) = (first.is_number(), second.is_sign(&['-', '–']), third.filter(|last| last.is_number())) {
+        if let (true, true, Some(last)) =
+            (first.is_number(), second.is_sign(&['-', '–']), third.filter(|last| last.is_number()))
+        {
             let unit = fourth.and_then(Piece::unit).unwrap_or("kg");
-            let help = format!("a max is one load; write the one that was lifted: `{keyword} {} {}{unit}`", name(first.from)?, first.text);
-            return told(fourth.filter(|unit| unit.unit().is_some()).map_or(last.to, |unit| unit.to), "one load, not two", help);
+            let help = format!(
+                "a max is one load; write the one that was lifted: `{keyword} {} {}{unit}`",
+                name(first.from)?,
+                first.text
+            );
+            return told(
+                fourth.filter(|unit| unit.unit().is_some()).map_or(last.to, |unit| unit.to),
+                "one load, not two",
+                help,
+            );
         }
     }
     None
@@ -102,7 +118,9 @@ fn with_shared_numbers(mut entries: Vec<Entry<'_>>) -> Vec<Entry<'_>> {
     let mut at = 0;
     while at + 1 < entries.len() {
         let shared = match entries.get(at..at + 2) {
-            Some([one, next]) if one.number.is_none() && one.reps.is_none() && next.number.is_some() => Some((next.name.is_empty(), one.name)),
+            Some([one, next]) if one.number.is_none() && one.reps.is_none() && next.number.is_some() => {
+                Some((next.name.is_empty(), one.name))
+            }
             _ => None,
         };
         match shared {
@@ -239,9 +257,8 @@ fn entry<'t>(line: &'t str, pieces: &[Piece<'_>]) -> Option<Entry<'t>> {
     while let Some(piece) = pieces.get(at) {
         let next = pieces.get(at + 1);
         let is_next = |words: &[&str]| next.is_some_and(|next| next.is(words));
-        let unit = next.and_then(|next| {
-            next.unit().or_else(|| (next.is_sign(&['%']) || next.is(&["percent"])).then_some("%"))
-        });
+        let unit = next
+            .and_then(|next| next.unit().or_else(|| (next.is_sign(&['%']) || next.is(&["percent"])).then_some("%")));
         let from_name = named.is_some_and(|(_, to)| to == piece.from);
         if piece.is_number() && is_next(&["rm", "r", "rep", "reps"]) && read.reps.is_none() {
             read.reps = Some(piece.whole()?);
@@ -249,8 +266,11 @@ fn entry<'t>(line: &'t str, pieces: &[Piece<'_>]) -> Option<Entry<'t>> {
             at += 2 + usize::from(pieces.get(at + 2).is_some_and(|piece| piece.is(&["max"])));
             continue;
         }
-        let touches_word = next.is_some_and(|next| next.from == piece.to && (next.kind == Kind::Word || next.is_sign(&['-', '/'])));
-        if piece.is_number() && (unit.is_some() || !touches_word && !from_name && !pieces.iter().skip(at + 1).any(Piece::is_number)) {
+        let touches_word =
+            next.is_some_and(|next| next.from == piece.to && (next.kind == Kind::Word || next.is_sign(&['-', '/'])));
+        if piece.is_number()
+            && (unit.is_some() || !touches_word && !from_name && !pieces.iter().skip(at + 1).any(Piece::is_number))
+        {
             // A second number is a range or a set; nobody knows which counts.
             if read.number.is_some() {
                 return None;
@@ -263,7 +283,9 @@ fn entry<'t>(line: &'t str, pieces: &[Piece<'_>]) -> Option<Entry<'t>> {
             at += 1 + usize::from(unit.is_some());
             continue;
         }
-        if piece.is_sign(&[':', '=', '@', '(', ')', '.']) || piece.is_sign(&['-', '~', '–']) && next.is_some_and(Piece::is_number) {
+        if piece.is_sign(&[':', '=', '@', '(', ')', '.'])
+            || piece.is_sign(&['-', '~', '–']) && next.is_some_and(Piece::is_number)
+        {
             at += 1;
             continue;
         }
@@ -289,17 +311,8 @@ fn entry<'t>(line: &'t str, pieces: &[Piece<'_>]) -> Option<Entry<'t>> {
 }
 
 /// Words for what a lift is done with of which each is known to be one.
-const TRAITS: [&str; 9] = [
-    "barbell",
-    "dumbbell",
-    "kettlebell",
-    "machine",
-    "cable",
-    "bodyweight",
-    "band",
-    "compound",
-    "isolation",
-];
+const TRAITS: [&str; 9] =
+    ["barbell", "dumbbell", "kettlebell", "machine", "cable", "bodyweight", "band", "compound", "isolation"];
 
 /// `lift "pin squat" as squat`, `lift "pin squat" like squat @90%`, `lift "log press" barbell compound`.
 pub(super) fn lift(line: &str, pieces: &[Piece<'_>]) -> Option<Reading> {
@@ -320,7 +333,8 @@ pub(super) fn lift(line: &str, pieces: &[Piece<'_>]) -> Option<Reading> {
     let (name, mut rest) = if first.kind == Kind::Quoted {
         (first.text, rest.get(1..)?)
     } else {
-        let end = rest.iter().position(|piece| piece.is(&LIKE) || piece.is_sign(&['=', ':', ','])).unwrap_or(rest.len());
+        let end =
+            rest.iter().position(|piece| piece.is(&LIKE) || piece.is_sign(&['=', ':', ','])).unwrap_or(rest.len());
         (line.get(first.from..rest.get(end.checked_sub(1)?)?.to)?, rest.get(end..)?)
     };
     let mut like = None;
@@ -416,10 +430,7 @@ fn lift_name<'p, 't>(line: &'t str, pieces: &'p [Piece<'t>]) -> Option<(String, 
         let plain = first.text.chars().all(|c| c.is_alphanumeric() || " -".contains(c));
         return Some((if plain { first.text.to_owned() } else { format!("\"{}\"", first.text) }, pieces.get(1..)?));
     }
-    let end = pieces
-        .iter()
-        .position(|piece| piece.kind != Kind::Word || piece.is(&["at"]))
-        .unwrap_or(pieces.len());
+    let end = pieces.iter().position(|piece| piece.kind != Kind::Word || piece.is(&["at"])).unwrap_or(pieces.len());
     let last = pieces.get(end.checked_sub(1)?)?;
     Some((line.get(first.from..last.to)?.to_owned(), pieces.get(end..)?))
 }

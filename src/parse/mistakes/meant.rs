@@ -74,7 +74,9 @@ pub(super) fn reads(statement: &str) -> bool {
         return Grammar::parse(Rule::progress_statement, statement).is_ok();
     }
     Grammar::parse(Rule::statement, statement).is_ok_and(|pairs| {
-        pairs.flatten().filter(|pair| pair.as_rule() == Rule::part).all(|pair| part_reads(pair.as_str().trim()))
+        // What stands in braces is filled in where the scheme is called.
+        let mut parts = pairs.flatten().filter(|pair| pair.as_rule() == Rule::part).map(|pair| pair.as_str().trim());
+        parts.all(|part| part.contains('{') || part_reads(part))
     })
 }
 

@@ -29,8 +29,13 @@ pub(super) fn name(line: &str, pieces: &[Piece<'_>]) -> Option<Reading> {
             let help = format!("a text in quotes holds no others: `{keyword} \"{}\"`", inner.replace('"', "'"));
             return Some(Reading::Told { from: first.from, to: last.to, label: "quotes inside of quotes", help });
         }
-        if let Some(other) = rest.iter().skip(1).find(|piece| piece.kind == Kind::Quoted && keyword.eq_ignore_ascii_case("use")) {
-            let help = format!("each file has a line of its own: `{keyword} \"{}\"` and `{keyword} \"{}\"`", first.text, other.text);
+        if let Some(other) =
+            rest.iter().skip(1).find(|piece| piece.kind == Kind::Quoted && keyword.eq_ignore_ascii_case("use"))
+        {
+            let help = format!(
+                "each file has a line of its own: `{keyword} \"{}\"` and `{keyword} \"{}\"`",
+                first.text, other.text
+            );
             return Some(Reading::Told { from: second.from, to: last.to, label: "a second file", help });
         }
         if keyword.eq_ignore_ascii_case("use") {
@@ -88,7 +93,9 @@ pub(super) fn percent(line: &str, pieces: &[Piece<'_>]) -> Option<Reading> {
         [tm] if tm.is(&["tm"]) => Some(Reading::Certain(base("tm"))),
         [training, max] if training.is(&["training"]) && max.is(&["max"]) => Some(Reading::Certain(base("tm"))),
         [max] if max.is(&["max", "maximum"]) => Some(Reading::Certain(base("1RM"))),
-        [one, rep, max] if one.is(&["one"]) && rep.is(&["rep"]) && max.is(&["max"]) => Some(Reading::Certain(base("1RM"))),
+        [one, rep, max] if one.is(&["one"]) && rep.is(&["rep"]) && max.is(&["max"]) => {
+            Some(Reading::Certain(base("1RM")))
+        }
         [max] if max.is(&["rm", "orm", "e1rm"]) => Some(Reading::Likely(base("1RM"))),
         [reps, rm] if reps.whole().is_some() && rm.is(&["rm"]) => {
             Some(Reading::Certain(base(&format!("{}RM", reps.whole()?))))

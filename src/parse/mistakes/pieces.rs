@@ -180,19 +180,13 @@ mod tests {
     fn a_line_is_cut_into_what_a_coach_sees() {
         let pieces = |line| cut(line).into_iter().map(|piece| (piece.kind, piece.text)).collect::<Vec<_>>();
         let (number, word, sign, quoted) = (Kind::Number, Kind::Word, Kind::Sign, Kind::Quoted);
-        assert_eq!(pieces("block “Base”: 4w"), [
-            (word, "block"),
-            (quoted, "Base"),
-            (sign, ":"),
-            (number, "4"),
-            (word, "w")
-        ]);
-        assert_eq!(pieces("max ''pin squat'' 182,5kg."), [
-            (word, "max"),
-            (quoted, "pin squat"),
-            (number, "182,5"),
-            (word, "kg"),
-            (sign, ".")
-        ]);
+        assert_eq!(
+            pieces("block “Base”: 4w"),
+            [(word, "block"), (quoted, "Base"), (sign, ":"), (number, "4"), (word, "w")]
+        );
+        assert_eq!(
+            pieces("max ''pin squat'' 182,5kg."),
+            [(word, "max"), (quoted, "pin squat"), (number, "182,5"), (word, "kg"), (sign, ".")]
+        );
     }
 }

@@ -8,11 +8,7 @@ use crate::source::Span;
 
 /// Words that coaches use and the rules have others for.
 const HINTS: [(&[&str], &str, &str); 14] = [
-    (
-        &["linear"],
-        "linear progression is `on hit: +2.5kg; on 3 misses: -10%`",
-        "not a word of the rules",
-    ),
+    (&["linear"], "linear progression is `on hit: +2.5kg; on 3 misses: -10%`", "not a word of the rules"),
     (
         &["hits", "hit"],
         "hits are not counted, each of them moves: `on hit: +2.5kg`",
@@ -23,11 +19,7 @@ const HINTS: [(&[&str], &str, &str); 14] = [
         "reps climb through their range with `reps then +2.5kg`, one set after the other with `one rep then +2.5kg`",
         "not a step",
     ),
-    (
-        &["stall", "miss"],
-        "say how many: `on 3 stalls: -10%`, `on 3 misses: -10%`",
-        "how many?",
-    ),
+    (&["stall", "miss"], "say how many: `on 3 stalls: -10%`, `on 3 misses: -10%`", "how many?"),
     (
         &["first"],
         "what is counted are the reps of the `last` set, of the `amrap`, or the `total`: `on last 5-10: +2.5kg`",
@@ -84,8 +76,22 @@ pub(in crate::parse) fn in_other_words(text: &str, span: Span) -> Option<SyntaxE
 /// A rule that can be read, but as one about lifts called `if hit` or `top on hit`.
 pub(in crate::parse) fn misread_rule(text: &str, span: Span, scopes: &[&str]) -> Option<SyntaxError> {
     const TOLD: [&str; 16] = [
-        "if", "when", "else", "otherwise", "for", "on", "and", "topset", "set", "success", "failure", "after", "week",
-        "weeks", "each", "per",
+        "if",
+        "when",
+        "else",
+        "otherwise",
+        "for",
+        "on",
+        "and",
+        "topset",
+        "set",
+        "success",
+        "failure",
+        "after",
+        "week",
+        "weeks",
+        "each",
+        "per",
     ];
     let is_told = |word: &str| TOLD.iter().any(|told| word.eq_ignore_ascii_case(told));
     let is_quoted = |scope: &str| scope.contains(['“', '”', '‘', '’']);
@@ -96,7 +102,18 @@ pub(in crate::parse) fn misread_rule(text: &str, span: Span, scopes: &[&str]) ->
 /// A rule without its `progress`: `on hit: +2.5kg`, `add 2.5kg`, `reps then +2.5kg`.
 pub(super) fn without_its_word(text: &str, span: Span) -> Option<SyntaxError> {
     const FIRST: [&str; 13] = [
-        "on", "if", "when", "add", "increase", "reps", "double", "every", "after", "reduce", "progression", "progres",
+        "on",
+        "if",
+        "when",
+        "add",
+        "increase",
+        "reps",
+        "double",
+        "every",
+        "after",
+        "reduce",
+        "progression",
+        "progres",
         "overload",
     ];
     let word = first_word(text).trim_end_matches(':');
@@ -110,14 +127,25 @@ pub(super) fn without_its_word(text: &str, span: Span) -> Option<SyntaxError> {
     let read = rules::rewrite(&line)?;
     let bare = !read.line.contains(':') && !read.line.contains("then");
     if bare {
-        let help = format!("what moves stands behind `progress` and a condition: `progress on hit: {}`", read.line.get(9..)?);
+        let help =
+            format!("what moves stands behind `progress` and a condition: `progress on hit: {}`", read.line.get(9..)?);
         let mended = format!("progress on hit: {}", read.line.get(9..)?);
         let (span, label) = (part(span, 0, text.len()), "a rule without its `progress`".to_owned());
-        return super::meant::reads(&mended)
-            .then(|| SyntaxError::UnreadableHead { keyword: word.to_lowercase(), help, span, label, replacement: None });
+        return super::meant::reads(&mended).then(|| SyntaxError::UnreadableHead {
+            keyword: word.to_lowercase(),
+            help,
+            span,
+            label,
+            replacement: None,
+        });
     }
     let certain = read.certain;
-    Reading::sure(certain, read.line).explained(&word.to_lowercase(), text, span, Some("a rule begins with `progress`:"))
+    Reading::sure(certain, read.line).explained(
+        &word.to_lowercase(),
+        text,
+        span,
+        Some("a rule begins with `progress`:"),
+    )
 }
 
 /// A `progress` line that the grammar could not read: where it got stuck and what it expected.
@@ -182,7 +210,8 @@ pub(in crate::parse) fn diagnose_progress(text: &str, span: Span, at: usize, exp
                     `on total > 50`";
         return unreadable(help.into(), here, "not a condition");
     }
-    if before.ends_with(':') && !rest.starts_with(['+', '-', '＋']) && !rest.starts_with(|c: char| c.is_ascii_digit()) {
+    if before.ends_with(':') && !rest.starts_with(['+', '-', '＋']) && !rest.starts_with(|c: char| c.is_ascii_digit())
+    {
         let help = "what moves is a step such as `+2.5kg` or `max +2.5kg`, `reps then +2.5kg`, `next stage`, `reset`, \
                     `swap` or `none`";
         return unreadable(help.into(), part(span, at, at + rule.trim_end().len()), "not something that moves");

@@ -270,7 +270,10 @@ impl<'t> Rule<'t> {
                 if let Some(next) = self.bits.get_mut(at + 1) {
                     next.gap = " ";
                 }
-            } else if self.is_number(at) && self.is(at + 1, &["x"]) && self.is(at + 2, &["miss", "misses", "stall", "stalls"]) {
+            } else if self.is_number(at)
+                && self.is(at + 1, &["x"])
+                && self.is(at + 2, &["miss", "misses", "stall", "stalls"])
+            {
                 self.take(at + 1, 1);
                 if let Some(next) = self.bits.get_mut(at + 1) {
                     next.gap = " ";
@@ -304,9 +307,10 @@ impl<'t> Rule<'t> {
     }
 
     fn begins(&self, at: usize, pattern: &str) -> bool {
-        pattern.split(' ').enumerate().all(|(place, word)| {
-            if word == "#" { self.is_number(at + place) } else { self.is(at + place, &[word]) }
-        })
+        pattern
+            .split(' ')
+            .enumerate()
+            .all(|(place, word)| if word == "#" { self.is_number(at + place) } else { self.is(at + place, &[word]) })
     }
 
     fn exchange(&mut self, at: usize, from: &'static str, to: &'static str) {
@@ -322,7 +326,11 @@ impl<'t> Rule<'t> {
             for text in word.split_inclusive('#').flat_map(|part| part.split_inclusive(['+', '-'])) {
                 let bit = match (text == "#").then(|| numbers.next()).flatten() {
                     Some(number) => Bit { gap, ..number },
-                    None => Bit { gap, text: Cow::Borrowed(text), kind: if text.starts_with(char::is_alphabetic) { Kind::Word } else { Kind::Sign } },
+                    None => Bit {
+                        gap,
+                        text: Cow::Borrowed(text),
+                        kind: if text.starts_with(char::is_alphabetic) { Kind::Word } else { Kind::Sign },
+                    },
                 };
                 self.bits.insert(place.min(self.bits.len()), bit);
                 place += 1;
@@ -343,7 +351,8 @@ impl<'t> Rule<'t> {
                     number.text = Cow::Owned(format!("{sign}{}", number.text));
                     number.kind = Kind::Sign;
                 }
-            } else if self.is(at, &["next", "first"]) && !self.is(at + 1, &["stage"]) && self.is(at - 1, &[":", "then"]) {
+            } else if self.is(at, &["next", "first"]) && !self.is(at + 1, &["stage"]) && self.is(at - 1, &[":", "then"])
+            {
                 self.bits.insert(at + 1, Bit { gap: " ", text: Cow::Borrowed("stage"), kind: Kind::Word });
             } else if self.is(at, &["follow"]) && self.bits.get(at + 1).is_some_and(|day| day.kind == Kind::Quoted) {
                 self.bits.insert(at + 1, Bit { gap: " ", text: Cow::Borrowed("day"), kind: Kind::Word });
@@ -351,7 +360,10 @@ impl<'t> Rule<'t> {
                 self.take(at + 1, 1);
             } else if self.is(at, &["+"]) && self.is(at + 1, &["+"]) {
                 self.take(at, 1);
-            } else if self.is_number(at) && self.is_unit(at + 1) && !self.is(at.wrapping_sub(1), &["+", "-", ">", "<", "=", "to"]) {
+            } else if self.is_number(at)
+                && self.is_unit(at + 1)
+                && !self.is(at.wrapping_sub(1), &["+", "-", ">", "<", "=", "to"])
+            {
                 // Without a sign a step after a hit goes up; after a miss nobody knows.
                 let up = !self.behind_a_miss(at);
                 self.certain &= up && !self.is(at + 1, &["%"]);
@@ -365,11 +377,16 @@ impl<'t> Rule<'t> {
                 if let Some(then) = self.bits.get_mut(at + 1) {
                     then.gap = " ";
                 }
-            } else if self.is(at, &["at"]) && self.is(at + 1, &["most"]) && self.is_number(at + 2) && !self.is(at + 3, &["rep", "reps"]) {
+            } else if self.is(at, &["at"])
+                && self.is(at + 1, &["most"])
+                && self.is_number(at + 2)
+                && !self.is(at + 3, &["rep", "reps"])
+            {
                 self.bits.insert(at + 3, Bit { gap: " ", text: Cow::Borrowed("reps"), kind: Kind::Word });
             } else if self.is_number(at) && self.is(at + 1, &["reps", "rep"]) && self.counted_before(at) {
                 self.take(at + 1, 1);
-            } else if self.is_number(at) && self.is(at + 1, &["."]) && self.is(at + 2, &["."]) && self.is_number(at + 3) {
+            } else if self.is_number(at) && self.is(at + 1, &["."]) && self.is(at + 2, &["."]) && self.is_number(at + 3)
+            {
                 self.take(at + 1, 1);
                 self.put(at + 1, "-");
             }
@@ -396,7 +413,8 @@ impl<'t> Rule<'t> {
         let mut at = 1;
         while at < self.bits.len() {
             let begins = |rule: &Self, at: usize| {
-                rule.is(at, &["on", "every", "after", "per"]) || rule.is(at, &["in"]) && rule.is(at + 1, &["week", "weeks"])
+                rule.is(at, &["on", "every", "after", "per"])
+                    || rule.is(at, &["in"]) && rule.is(at + 1, &["week", "weeks"])
             };
             let acted = self.acted(at);
             if at == 2 && self.is(1, &["top", "backoff", "work", "ramp"]) && self.is(2, &["on", "reps"]) {
@@ -424,7 +442,11 @@ impl<'t> Rule<'t> {
                 if let Some(bit) = self.bits.get_mut(at) {
                     bit.gap = "";
                 }
-            } else if acted && self.is(at, &["at"]) && self.is(at + 1, &["most"]) && !self.is(at - 1, &[",", ":", "progress"]) {
+            } else if acted
+                && self.is(at, &["at"])
+                && self.is(at + 1, &["most"])
+                && !self.is(at - 1, &[",", ":", "progress"])
+            {
                 self.insert(at, "", ",");
             }
             at += 1;
@@ -434,7 +456,8 @@ impl<'t> Rule<'t> {
     /// `squat and bench:`: before the first colon, without a condition.
     fn in_scope(&self, at: usize) -> bool {
         let colon = self.bits.iter().position(|bit| bit.is(&[":"]));
-        colon.is_some_and(|colon| colon > at) && !self.bits.get(..at).unwrap_or(&[]).iter().any(|bit| bit.is(&["on", "in", "every", "after", "per"]))
+        colon.is_some_and(|colon| colon > at)
+            && !self.bits.get(..at).unwrap_or(&[]).iter().any(|bit| bit.is(&["on", "in", "every", "after", "per"]))
     }
 
     /// Whether the rule at a place has said what moves.
@@ -463,7 +486,8 @@ impl<'t> Rule<'t> {
     /// What moves goes behind its condition.
     fn turn_round(&mut self, at: usize) {
         let start = self.rule_start(at);
-        let end = self.bits.iter().skip(at).position(|bit| bit.is(&[";", ","])).map_or(self.bits.len(), |more| at + more);
+        let end =
+            self.bits.iter().skip(at).position(|bit| bit.is(&[";", ","])).map_or(self.bits.len(), |more| at + more);
         let mut step: Vec<Bit<'t>> = self.bits.drain(start..at).collect();
         if let Some(first) = step.first_mut() {
             first.gap = " ";
@@ -496,7 +520,8 @@ impl<'t> Rule<'t> {
                 at += 1;
                 continue;
             }
-            let arrow = self.is(end, &["-"]) && self.is(end + 1, &[">"]) || self.is(end, &["="]) && self.is(end + 1, &[">"]);
+            let arrow =
+                self.is(end, &["-"]) && self.is(end + 1, &[">"]) || self.is(end, &["="]) && self.is(end + 1, &[">"]);
             if self.is(end, &[":", ","]) || end >= self.bits.len() || self.is(end, &[";"]) {
                 // It goes on as it should.
             } else if arrow || self.is(end, &["=", "then", "→"]) {
@@ -526,7 +551,10 @@ impl<'t> Rule<'t> {
         if self.is(at, &["in"]) && self.is(at + 1, &["week", "weeks"]) || first && self.is(at, &["week", "weeks"]) {
             let start = if self.is(at, &["in"]) { at + 2 } else { at + 1 };
             let mut end = start;
-            while self.is_number(end) || self.is(end, &["-"]) && self.is_number(end + 1) || self.is(end, &[","]) && self.is_number(end + 1) {
+            while self.is_number(end)
+                || self.is(end, &["-"]) && self.is_number(end + 1)
+                || self.is(end, &[","]) && self.is_number(end + 1)
+            {
                 end += 1;
             }
             return (end > start).then_some(end);

@@ -45,6 +45,17 @@ pub(in crate::parse) fn heading_with_colon(text: &str, span: Span) -> Option<(Sy
     }
     let at = colon(text)?;
     let name = text.get(..at)?.trim_end();
+    if ["superset", "supersets", "giant set", "circuit"].iter().any(|known| name.eq_ignore_ascii_case(known)) {
+        let help = "lifts that are done in turns have labels: `A1 bench: 3x8` and `A2 row: 3x8`";
+        let error = SyntaxError::UnreadableHead {
+            keyword: name.to_lowercase(),
+            help: help.to_owned(),
+            span: part(span, 0, name.len()),
+            label: "not a lift".into(),
+            replacement: None,
+        };
+        return text.get(at + 1..)?.trim().is_empty().then_some((error, None));
+    }
     let known = weekday_like(name).map(|_| "day").or(known);
     let behind = text.get(at + 1..)?;
     let sets = behind.split(['|', ';', ',']).next().unwrap_or("").trim();
@@ -81,7 +92,8 @@ fn max_of_a_lift(text: &str, span: Span) -> Option<(SyntaxError, Option<String>)
     let at = colon(text)?;
     let word = text.get(..at)?.trim_end().rsplit(' ').next()?;
     let is_max = ["1rm", "max", "tm", "pr"].iter().any(|known| word.eq_ignore_ascii_case(known));
-    let weighs = || text.get(at + 1..).is_some_and(|behind| has_only_numbers(behind) && behind.contains(char::is_alphabetic));
+    let weighs =
+        || text.get(at + 1..).is_some_and(|behind| has_only_numbers(behind) && behind.contains(char::is_alphabetic));
     (is_max && weighs()).then(|| headings::diagnose(text, span))?.map(|error| (error, None))
 }
 
@@ -101,10 +113,18 @@ fn starts_with_word(text: &str, word: &str) -> bool {
 /// A heading that can be read, but not as it is meant: `max squat 5 RM 140kg`, `round to 2.5kg`,
 /// `max “squat” 180kg` would be about lifts of those names.
 pub(in crate::parse) fn misread_head(text: &str, span: Span) -> Option<SyntaxError> {
-    const HEADS: [&str; 6] = ["max", "tm", "lift", "bar", "stack", "round"];
+    const HEADS: [&str; 7] = ["max", "tm", "lift", "bar", "stack", "round", "warmup"];
     let keyword = HEADS.into_iter().find(|known| known.eq_ignore_ascii_case(first_word(text)))?;
     let pieces = cut(text);
     let rest = pieces.get(1..)?;
+    if keyword == "warmup" {
+        let no_sets = match rest {
+            [one] => !one.is_number() && !one.is(&["auto", "none", "amrap"]),
+            [_, sets] => sets.is(&["sets", "set"]),
+            _ => false,
+        };
+        return no_sets.then(|| super::below::diagnose(text, span))?;
+    }
     let is_quoted = text.contains(['“', '”', '„', '‘', '’', '\'']);
     let is_rep_max = rest.windows(2).any(|pair| {
         matches!(pair, [reps, rm] if reps.is_number() && (rm.is(&["r", "rep", "reps"]) || rm.is(&["rm"]) && rm.from > reps.to))
@@ -127,8 +147,9 @@ pub(in crate::parse) fn closing_quote(line: &str, open: usize) -> Option<(usize,
         return only.then_some((open + 1 + at, open + 1 + at + c.len_utf8()));
     }
     let keyword = line.get(..open)?.trim();
-    let ends_with_name = ["program", "author", "athlete", "use"].iter().any(|known| known.eq_ignore_ascii_case(keyword))
-        || first_word(keyword).eq_ignore_ascii_case("day");
+    let ends_with_name =
+        ["program", "author", "athlete", "use"].iter().any(|known| known.eq_ignore_ascii_case(keyword))
+            || first_word(keyword).eq_ignore_ascii_case("day");
     if let Some(single) = inside.strip_suffix('\'').filter(|_| ends_with_name) {
         let at = open + 1 + single.len();
         return Some((at, at + 1));

@@ -370,7 +370,10 @@ impl Reader<'_> {
     /// Warns of schemes that nothing calls; in a file of nothing but schemes they wait for
     /// the plans that use it.
     fn report_unused(&mut self) {
-        if self.ast.is_library() {
+        // What could not be read may be what calls one.
+        let unread = self.ast.segments.iter().any(|segment| segment.broken)
+            || self.ast.statements.iter().any(|statement| matches!(statement.kind, StatementKind::Broken));
+        if self.ast.is_library() || unread {
             return;
         }
         let unused = |scheme: &&Scheme| !scheme.called && !scheme.brought_in && !scheme.broken;
