@@ -29,8 +29,8 @@ use liftplan::diagnostic::apply_fixes;
 use liftplan::model::Athlete;
 use liftplan::source::Source;
 
-/// Warnings that come and go with what a short example leaves out.
-const BESIDE_THE_POINT: [&str; 1] = ["W1002"];
+/// Findings that come and go with what a short example leaves out: maxes, and other files.
+const BESIDE_THE_POINT: [&str; 2] = ["W1002", "E0519"];
 
 /// The plans of all cases.
 pub fn plans() -> Vec<String> {
