@@ -8,6 +8,7 @@ mod faults;
 mod follows;
 mod idle;
 mod lowering;
+mod overlaps;
 mod places;
 mod rules;
 
@@ -341,7 +342,7 @@ impl Lowering<'_> {
                 _ => actions.push((lower_action(action, *span)?, *span)),
             }
         }
-        if let Some(error) = rules::moved_twice(&actions) {
+        if let Some(error) = overlaps::moved_twice(&actions) {
             return Err(error.into());
         }
         lowered.actions.extend(actions.into_iter().map(|(action, _)| action));

@@ -1,5 +1,8 @@
 //! Progress: what rules make of sessions that were done, or are assumed to be.
 
+#[path = "progress/following.rs"]
+mod following;
+
 use liftplan::model::{Assume, Athlete, Exercise, History, PerformedSession, PerformedSet, Schedule};
 use liftplan::render::{render_json, render_text};
 use liftplan::source::Source;

@@ -2,7 +2,8 @@
 
 use crate::check::RuleError;
 use crate::model::{
-    Action, Condition, Counted, Line, Measure, Part, PlannedMeasure, Program, ProgressRule, Role, Target,
+    Action, Condition, Counted, Line, LoadRule, Measure, Part, PlannedMeasure, Program, ProgressRule, Role, SetBase,
+    Target,
 };
 
 /// A rule that moves something says when, unless its reps do.
@@ -98,9 +99,8 @@ pub(super) fn fault_of(program: &Program, line: &Line, rule: &ProgressRule) -> O
                 }
             }
             Action::FollowTop => {
-                let of_top = in_scope().any(|(_, part)| kind_of_load(program, part) == LoadKind::Follows);
-                let has_top = line.parts().any(|(segment, _)| segment.role == Role::Top);
-                if !of_top || !has_top || rule.scope.role.is_none() {
+                let of_top = starts_from_top(program, line, rule);
+                if !of_top || rule.scope.role.is_none() {
                     return Some(RuleError::NothingToFollow {
                         what: "there is nothing here that starts from a top set".into(),
                         help: "it is for back-offs of a top set: `top 5-6 @100kg; backoff 3x7-8 @-10%` with \
@@ -121,6 +121,26 @@ pub(super) fn fault_of(program: &Program, line: &Line, rule: &ProgressRule) -> O
         }
     }
     None
+}
+
+/// Whether sets of a rule start from a top set: of today's, or as the set before or the first.
+fn starts_from_top(program: &Program, line: &Line, rule: &ProgressRule) -> bool {
+    line.columns.iter().any(|column| {
+        let parts = || column.segments.iter().flat_map(|segment| segment.parts.iter().map(move |part| (segment, part)));
+        let first_role = || parts().find(|(segment, _)| segment.role != Role::Warmup).map(|(segment, _)| segment.role);
+        let mut before = None;
+        parts().any(|(segment, part)| {
+            let before = before.replace(segment.role);
+            let base = part.load.and_then(|load| program.load(load)).and_then(LoadRule::set_base);
+            let start = match base.filter(|_| rule.scope.holds(segment.role, segment.scheme())) {
+                Some(SetBase::Top) => Some(Role::Top),
+                Some(SetBase::Previous) => before,
+                Some(SetBase::First) => first_role(),
+                _ => None,
+            };
+            start == Some(Role::Top)
+        })
+    })
 }
 
 /// How a load behaves when a rule moves it.

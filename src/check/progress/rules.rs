@@ -1,11 +1,12 @@
 //! The rules of a line together: do two move the same, do bands of reps leave a gap, does a
 //! rule lead to each stage?
 
+use super::overlaps::{exclude_each_other, held_and_moved, overlap};
 use crate::check::RuleError;
 use crate::check::names::Names;
 use crate::diagnostic::Diagnostics;
 use crate::model::{
-    Action, Condition, Counted, Line, MaxOf, Measure, PlannedMeasure, Program, ProgressRule, Step, Target, WeekCell,
+    Action, Condition, Counted, Line, Measure, PlannedMeasure, Program, ProgressRule, Step, Target, WeekCell,
 };
 use crate::source::Span;
 use crate::training::Load;
@@ -92,84 +93,6 @@ fn unreachable_reps(line: &Line, rule: &ProgressRule) -> Option<(u16, u16)> {
     least.min().filter(|least| *least > counted).map(|least| (least, counted))
 }
 
-fn exclude_each_other(a: &Condition, b: &Condition) -> bool {
-    use Condition::{Counted, Hit, InWeeks, Miss, Misses, Stalls};
-    match (a, b) {
-        (Hit, Miss | Misses(_) | Stalls(_)) | (Miss | Misses(_) | Stalls(_), Hit) => true,
-        (
-            Counted { counted: of_a, least: low_a, most: high_a },
-            Counted { counted: of_b, least: low_b, most: high_b },
-        ) => of_a == of_b && (high_a.is_some_and(|high| high < *low_b) || high_b.is_some_and(|high| high < *low_a)),
-        (InWeeks(a), InWeeks(b)) => of_weeks(a) & of_weeks(b) == 0,
-        _ => false,
-    }
-}
-
-/// Weeks as a number with a bit for each; a program has fewer than there are bits.
-fn of_weeks(weeks: &[(u16, u16)]) -> u128 {
-    let below = |week: u16| u128::MAX.checked_shl(u32::from(week)).unwrap_or(0);
-    weeks.iter().fold(0, |bits, (first, last)| bits | below(*first) & !below(last.saturating_add(1)))
-}
-
-/// What an action moves, for telling whether two move the same.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Quantity {
-    Load,
-    Max(MaxOf),
-    Stage,
-}
-
-impl Quantity {
-    const fn in_words(self) -> &'static str {
-        match self {
-            Self::Load => "the load",
-            Self::Max(MaxOf::OneRep) => "the max",
-            Self::Max(MaxOf::Training) => "the training max",
-            Self::Stage => "the stage",
-        }
-    }
-}
-
-fn moved_by(action: &Action) -> Option<Quantity> {
-    match action {
-        Action::Move(_) => Some(Quantity::Load),
-        Action::MoveMax(of, _) | Action::SetMax(of, _) => Some(Quantity::Max(*of)),
-        Action::NextStage | Action::FirstStage { .. } => Some(Quantity::Stage),
-        Action::RepsThen(then) | Action::OneRepThen(then) => moved_by(then),
-        Action::Hold | Action::FollowTop | Action::Reset | Action::Swap => None,
-    }
-}
-
-/// When a rule fires, as far as its actions say it: reps that climb end in a hit.
-fn conditions(rule: &ProgressRule) -> impl Iterator<Item = &Condition> + Clone {
-    let by_reps = rule.actions.iter().any(|action| matches!(action, Action::RepsThen(_) | Action::OneRepThen(_)));
-    rule.conditions.iter().chain(by_reps.then_some(&Condition::Hit))
-}
-
-fn overlap(rules: &[ProgressRule]) -> Option<(RuleError, Span)> {
-    for (place, rule) in rules.iter().enumerate() {
-        for first in rules.iter().take(place).filter(|first| first.shares_a_lift(rule)) {
-            let same_sets = first.scope.meets(rule.scope);
-            let what = rule.actions.iter().filter_map(moved_by).find(|moved| {
-                let same_scope = same_sets || *moved != Quantity::Load;
-                same_scope && first.actions.iter().filter_map(moved_by).any(|other| other == *moved)
-            });
-            let apart =
-                conditions(rule).any(|a| conditions(first).any(|b| exclude_each_other(a, b) || at_another_time(a, b)));
-            if let (Some(what), false) = (what, apart) {
-                let help = "let their conditions exclude each other: `on hit` and `on miss`, reps without an overlap, \
-                            or other weeks"
-                    .to_owned();
-                let what = format!("two rules move {}", what.in_words());
-                let (span, first) = (rule.span, first.span);
-                let labels = ("moves it too", "moves it");
-                return Some((RuleError::RulesOverlap { what, help, labels, span, first }, span));
-            }
-        }
-    }
-    None
-}
-
 /// A percent is of what is added to the athlete's own weight. Where nothing is, some other rule
 /// has to add something first.
 fn nothing_added(program: &Program, line: &Line, rules: &[ProgressRule]) -> Option<(RuleError, Span)> {
@@ -208,66 +131,6 @@ fn moves_by(action: &Action, wanted: fn(Step) -> bool) -> bool {
         Action::RepsThen(then) | Action::OneRepThen(then) => moves_by(then, wanted),
         _ => false,
     }
-}
-
-/// `on hit: none; on hit: +5kg`: rules of the same sets and conditions, of which one holds.
-fn held_and_moved(rules: &[ProgressRule]) -> Option<(RuleError, Span)> {
-    let holds = |rule: &ProgressRule| rule.actions.iter().all(|action| *action == Action::Hold);
-    let held = rules.iter().enumerate().filter(|(_, rule)| holds(rule));
-    let mut both = held.flat_map(|(place, held)| {
-        let others = rules.iter().enumerate().filter(move |(_, other)| {
-            !holds(other)
-                && other.scope == held.scope
-                && other.shares_a_lift(held)
-                && other.conditions == held.conditions
-        });
-        others.map(move |(other, moving)| if place < other { (held, moving) } else { (moving, held) })
-    });
-    both.next().map(|(first, second)| {
-        let what = "one rule holds and another moves".to_owned();
-        let help = "take one of them away, or give them other conditions".to_owned();
-        let (span, first) = (second.span, first.span);
-        let labels = if holds(second) { ("holds", "moves") } else { ("moves", "holds") };
-        (RuleError::RulesOverlap { what, help, labels, span, first }, span)
-    })
-}
-
-/// What a rule does twice: two of its actions move the same, or one holds while others move.
-pub(super) fn moved_twice(actions: &[(Action, Span)]) -> Option<RuleError> {
-    let overlap = |what: String, help: &str, labels, span: Span, first: Span| {
-        Some(RuleError::RulesOverlap { what, help: help.to_owned(), labels, span, first })
-    };
-    for (place, (action, span)) in actions.iter().enumerate() {
-        let Some((before, first)) = actions.iter().take(place).find(|(before, _)| {
-            (*before == Action::Hold) != (*action == Action::Hold)
-                || moved_by(before).is_some() && moved_by(before) == moved_by(action)
-        }) else {
-            continue;
-        };
-        return match moved_by(action).filter(|moved| moved_by(before) == Some(*moved)) {
-            Some(moved) => overlap(
-                format!("one rule moves {} twice", moved.in_words()),
-                "write one step, or two rules with conditions of their own",
-                ("moves it too", "moves it"),
-                *span,
-                *first,
-            ),
-            None => overlap(
-                "one rule holds and moves".into(),
-                "`none` stands alone: `on miss: none`; keep it or the other actions",
-                if *action == Action::Hold { ("holds", "moves") } else { ("moves", "holds") },
-                *span,
-                *first,
-            ),
-        };
-    }
-    None
-}
-
-/// Rules by weeks and after the last stage fire apart from sessions.
-const fn at_another_time(a: &Condition, b: &Condition) -> bool {
-    matches!(a, Condition::EveryWeeks(_) | Condition::AfterLastStage)
-        != matches!(b, Condition::EveryWeeks(_) | Condition::AfterLastStage)
 }
 
 /// A rule's band of reps and what else must hold.

@@ -124,7 +124,7 @@ impl<'p> Expander<'p> {
 impl<'p> Turn<'_, '_, 'p> {
     fn take(&mut self) {
         self.standing.swap = false;
-        self.note_followed();
+        self.meet_the_top_set();
         let rules = self.fold.rules();
         for rule in rules.filter(|rule| !rule.conditions.iter().any(is_of_another_time)) {
             if self.fires(rule) {
@@ -139,27 +139,6 @@ impl<'p> Turn<'_, '_, 'p> {
 
     pub(super) fn judgement(&self, scope: Scope) -> Judgement<'_> {
         Judgement::of(scope, self.sets, self.extra)
-    }
-
-    /// Back-offs that move on their own start from the top set as it stood on the day on which
-    /// they last followed it.
-    fn note_followed(&mut self) {
-        let rules = self.fold.rules();
-        let follows = rules.filter(|rule| rule.actions.iter().any(follows_top));
-        for scope in follows.map(|rule| rule.scope) {
-            let steps = self.standing.steps();
-            if let Some(standing) = self.standing.scope_mut(scope) {
-                standing.followed.get_or_insert(steps);
-            }
-        }
-    }
-
-    /// Whether the top set moves by steps, and has not since this scope followed it.
-    pub(super) fn top_stands_still(&self, scope: Scope) -> bool {
-        let top = Scope { role: Some(Role::Top), ..scope };
-        let moves_top = |rule: &ProgressRule| rule.scope.meets(top) && rule.actions.iter().any(Action::moves_loads);
-        let followed = self.standing.scope(scope).and_then(|standing| standing.followed.as_ref());
-        self.fold.rules().any(moves_top) && followed.is_some_and(|followed| *followed == self.standing.steps())
     }
 
     fn fires(&mut self, rule: &ProgressRule) -> bool {
@@ -235,13 +214,4 @@ fn is_of_the_week(rule: &ProgressRule) -> bool {
         && !rule.conditions.is_empty()
         && rule.conditions.iter().all(by_week)
         && !rule.actions.iter().any(looks_at_sets)
-}
-
-/// Whether an action makes sets start from the top set of another day.
-fn follows_top(action: &Action) -> bool {
-    match action {
-        Action::FollowTop => true,
-        Action::RepsThen(then) | Action::OneRepThen(then) => follows_top(then),
-        _ => false,
-    }
 }

@@ -1,0 +1,83 @@
+//! Progress: sets and lines that follow others.
+
+use liftplan::model::{Assume, PerformedSession};
+use liftplan::render::render_text;
+
+use super::{after, next, projected};
+use crate::outputs::rendered;
+use crate::support::codes;
+
+/// How the back-offs of a plan go on, if each session is done as planned.
+fn back_offs(plan: &str) -> Vec<String> {
+    let last = |line: String| line.split(' ').next_back().unwrap_or_default().to_owned();
+    projected(plan, Assume::Hit).into_iter().map(last).collect()
+}
+
+#[test]
+fn back_offs_hold_their_load_whatever_the_top_set_rises_by() {
+    let rest = "backoff 1x6-8 @-10%";
+    for (top, rules) in [
+        ("max bench 100kg\nblock 5 weeks\nbench: top 5 @80%", "top: on hit: max +5kg; "),
+        ("block 5 weeks\nbench: top 5 @80kg +5kg/week", ""),
+        ("block 5 weeks\nbench: top 5 @80kg", "top: on hit: +5kg; "),
+        ("max bench 100kg\nblock 1 week repeat 5\neach cycle: max bench +5kg\nbench: top 5 @80%", ""),
+        ("block 5 weeks\nbench: top 5 @80kg +5kg/session", ""),
+    ] {
+        let plan = format!("{top}; {rest}\nprogress {rules}backoff: reps then follow top");
+        // Owned in the third week; the top set of the fourth is theirs then.
+        let fourth = if rules.contains("max") || top.contains("each cycle") { "6-8@82.5" } else { "6-8@85" };
+        assert_eq!(back_offs(&plan)[..4], ["6-8@72.5", "7-8@72.5", "8@72.5", fourth], "{plan}");
+    }
+    let effort = format!(
+        "max bench 100kg\nblock 4 weeks\nbench: top 4-5 @RPE8; {rest}\n\
+         progress top: reps then max +2.5kg; backoff: reps then follow top"
+    );
+    let held = back_offs(&effort);
+    assert_eq!(held[1..3], [held[0].replace("6-8", "7-8"), held[0].replace("6-8", "8")], "{held:?}");
+}
+
+#[test]
+fn back_offs_hold_their_load_also_where_they_are_of_the_set_before_or_the_first() {
+    for of in ["-10% of prev", "90% of first"] {
+        let plan = format!(
+            "block 4 weeks\nbench: top 5 @80kg; backoff 1x7-8 @{of}\n\
+             progress top: on hit: +5kg; backoff: reps then follow top"
+        );
+        assert_eq!(back_offs(&plan), ["7-8@72.5", "8@72.5", "7-8@80", "8@80"], "{of}");
+    }
+    let of_another = "block 2 weeks\nbench: top 5 @80kg; 5 @70kg; backoff 1x7-8 @-10% of prev\n\
+                      progress backoff: reps then follow top";
+    assert_eq!(codes(of_another), ["E0609"]);
+}
+
+#[test]
+fn back_offs_that_own_their_range_stay_as_long_as_no_heavier_top_set_comes() {
+    let plan = "block 5 weeks\nbench: top 5-6 @100kg; backoff 1x7-8 @-10%\nprogress backoff: reps then follow top";
+    assert_eq!(back_offs(plan), ["7-8@90", "8@90", "8@90", "8@90", "8@90"]);
+    // What they owned once they own no more after a session below it.
+    let plan = plan.replace("progress ", "progress top: on hit: +5kg; ");
+    assert_eq!(next(&plan, &["5 8"]), "5-6@105 7-8@95");
+    assert_eq!(next(&plan, &["4 8", "5 7"]), "5-6@105 8@90");
+}
+
+#[test]
+fn a_back_off_that_is_held_says_from_which_load() {
+    let plan = "block 2 weeks\nbench: top 5 @100kg; backoff 7-8 @-10%\n\
+                progress top: on hit: +2.5kg; backoff: reps then follow top";
+    let schedule = after(plan, Vec::<PerformedSession>::new(), Assume::Hit);
+    let text = rendered(render_text, &schedule);
+    assert!(text.contains("−10% of top set, held from 100 kg"), "{text}");
+    let basis = schedule.sessions[1].exercises[0].sets[1].basis.as_ref().unwrap().to_string();
+    assert!(basis.starts_with("top set 100 kg") && basis.ends_with(", held there until its range is owned"), "{basis}");
+}
+
+#[test]
+fn reps_of_back_offs_that_follow_are_moved_by_one_rule() {
+    let plan = |top: &str, rules: &str| {
+        codes(&format!("max bench 120kg\nbench: {top}; backoff 3x7-8 @-10%\nprogress {rules}"))
+    };
+    assert_eq!(plan("top 5-6 @100kg", "reps then +2.5kg; backoff: reps then follow top"), ["E0604"]);
+    assert_eq!(plan("top 5-6 @80%", "reps then max +2.5kg; backoff: reps then follow top"), ["E0604"]);
+    assert_eq!(plan("top 5-6 @80%", "reps then +2.5kg; backoff: one rep then max +5kg"), ["E0604"]);
+    assert_eq!(plan("top 5-6 @100kg", "top: reps then +2.5kg; backoff: reps then follow top"), [""; 0]);
+}
