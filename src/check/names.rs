@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-use super::{CheckError, Lowering};
+use super::{CheckError, Lowering, RuleError};
 use crate::diagnostic::{did_you_mean, within};
 use crate::model::{Lift, LiftId, Program, Scope, find_lift, fold_name, lift_names};
 use crate::source::Span;
@@ -33,6 +33,8 @@ pub(super) struct Names<'a> {
     pub(super) shared_rules: BTreeSet<Span>,
     /// Rules that a line uses.
     pub(super) used_rules: BTreeSet<Span>,
+    /// Why lines cannot follow the day that a head says, for those that none can.
+    pub(super) idle_follows: BTreeMap<Span, RuleError>,
     /// Rules of progress of which something was said: a default stands for many lines.
     pub(super) reported_rules: HashSet<Span>,
     /// The lifts that scopes of rules name, in the order of their numbers, by the rule.

@@ -50,6 +50,7 @@ pub fn expand_after<'p>(program: &'p Program, athlete: &Athlete, history: &'p Hi
         program,
         history,
         standings: progress::Standings::new(),
+        of_this_week: progress::Standings::new(),
         put_off: progress::PutOff::default(),
         moved_maxes: progress::MovedMaxes::default(),
         assumed: false,
@@ -121,6 +122,8 @@ struct Expander<'p> {
     program: &'p Program,
     history: &'p History,
     standings: progress::Standings,
+    /// Where lines stood in their last session of the week, for those that follow them.
+    of_this_week: progress::Standings,
     put_off: progress::PutOff<'p>,
     moved_maxes: progress::MovedMaxes,
     /// Whether something moved that was only assumed to be done.
@@ -193,6 +196,7 @@ impl<'p> Expander<'p> {
                 for week in 0..block.weeks {
                     self.week += 1;
                     self.last_week = std::mem::take(&mut self.this_week);
+                    self.of_this_week.clear();
                     let turns = match block.deload_in(week) {
                         Some(deload) => self.deload(block, deload, &mut sessions),
                         None => self.train(block, cycle * block.weeks + week, &mut done, &mut sessions),
@@ -288,13 +292,14 @@ impl<'p> Expander<'p> {
             if let Some(fold) = &fold {
                 self.weeks_have_passed(fold);
             }
-            let standing = fold.as_ref().map(|fold| self.standings.get(&fold.way).cloned().unwrap_or_default());
+            let standing = fold.as_ref().map(|fold| self.standing_of(fold));
             let stage = standing.as_ref().map_or(0, |standing| standing.stage);
             let lift = line.in_stage(stage).unwrap_or(lift);
             if let Some(fold) = &mut fold {
                 fold.lift = lift.id;
             }
-            let column = if line.stages { stage } else { *column };
+            // The day that it follows may have more stages.
+            let column = if line.stages { stage.min(line.columns.len().saturating_sub(1)) } else { *column };
             let Some(column) = line.columns.get(column) else {
                 continue;
             };

@@ -40,12 +40,12 @@ impl Way {
     /// The way of a line that trains this lift; nothing for a line without rules.
     pub(super) fn of(line: &Line, lift: &LineLift) -> Option<Self> {
         let progress = &line.progress;
-        let written = match &progress.follows {
-            Some(followed) => followed,
-            None if progress.rules.is_empty() => return None,
-            None => &progress.way,
+        let (written, variant) = match &progress.follows {
+            Some(followed) => (&followed.way, &followed.variant),
+            None if progress.way.is_empty() => return None,
+            None => (&progress.way, &lift.variant),
         };
-        Some(Self { lift: lift.id, variant: lift.variant.as_deref().map(fold_name), written: Arc::clone(written) })
+        Some(Self { lift: lift.id, variant: variant.as_deref().map(fold_name), written: Arc::clone(written) })
     }
 }
 
@@ -63,7 +63,7 @@ impl RuleKey {
     }
 }
 
-/// Where every line has got to.
+/// Where lines have got to.
 pub(super) type Standings = HashMap<Way, Rc<Standing>>;
 
 /// Where a line has got to.

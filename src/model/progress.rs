@@ -202,5 +202,14 @@ pub struct Progress {
     /// What it shares its state by: lines of a lift that are written alike move together.
     pub way: Arc<str>,
     /// Whose state it moves with instead: that of the same lift on another day.
-    pub follows: Option<Arc<str>>,
+    pub follows: Option<FollowedLine>,
+}
+
+/// A line of the same lift on another day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FollowedLine {
+    /// What it shares its state by.
+    pub way: Arc<str>,
+    /// The variant of the lift that it trains.
+    pub variant: Option<Arc<str>>,
 }

@@ -437,7 +437,8 @@ fn a_line_follows_the_rules_of_another_day() {
                 squat: 5 @120kg\nprogress follow day \"Volume\"";
     let schedule = after(plan, Vec::new(), Assume::Hit);
     let intensity: Vec<String> = schedule.sessions.iter().map(|session| line(&session.exercises[0])).collect();
-    assert_eq!((intensity[1].as_str(), intensity[3].as_str()), ("5@122.5", "5@125"));
+    // The first session is as written, and Friday has the steps that Monday had.
+    assert_eq!((intensity[1].as_str(), intensity[3].as_str()), ("5@120", "5@122.5"));
 }
 
 #[test]

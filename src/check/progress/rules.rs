@@ -12,12 +12,14 @@ use crate::source::Span;
 use crate::training::Load;
 
 /// Checks the rules of a line. What is wrong with a rule that many lines share is said once.
-/// A line that was `stopped` has none on purpose.
+/// A line that was `stopped` has none on purpose, and one that `follows` a day goes by those
+/// of that day.
 pub(super) fn check(
     program: &Program,
     line: &Line,
     rules: &[ProgressRule],
     stopped: bool,
+    follows: bool,
     names: &mut Names<'_>,
     diagnostics: &mut Diagnostics,
 ) {
@@ -29,7 +31,7 @@ pub(super) fn check(
     let found = contradictions(line, rules)
         .or_else(|| nothing_added(program, line, rules))
         .or_else(among_rules)
-        .or_else(|| stages(line, rules, stopped));
+        .or_else(|| if follows { None } else { stages(line, rules, stopped) });
     if let Some((error, span)) = found {
         if names.reported_rules.insert(span) {
             diagnostics.push(error);
@@ -169,7 +171,7 @@ fn gap(rules: &[ProgressRule]) -> Option<(RuleError, Span)> {
     None
 }
 
-fn leads_on(action: &Action) -> bool {
+pub(super) fn leads_on(action: &Action) -> bool {
     match action {
         Action::NextStage => true,
         Action::RepsThen(then) | Action::OneRepThen(then) => leads_on(then),

@@ -1,7 +1,11 @@
-//! Back-offs that follow the top set once their range is owned: `reps then follow top`.
+//! Sets and lines that follow others: back-offs the top set once their range is owned,
+//! `reps then follow top`, and lines those of another day.
+
+use std::rc::Rc;
 
 use super::Standing;
-use super::fold::Turn;
+use super::fold::{Fold, Turn};
+use crate::expand::Expander;
 use crate::model::{Action, LiftId, Line, ProgressRule, Role, SchemeId, Scope};
 use crate::training::Load;
 
@@ -62,6 +66,20 @@ impl Standing {
     pub(in crate::expand) fn top_of(&self, role: Role, scheme: Option<SchemeId>) -> Option<Load> {
         let in_scope = self.scopes.iter().filter(|(scope, _)| scope.role.is_some() && scope.holds(role, scheme));
         in_scope.filter_map(|(_, standing)| standing.following.top).next()
+    }
+}
+
+impl<'p> Expander<'p> {
+    /// Where a line stands today. One that follows another day stands where that did in its
+    /// last session of the week; before that, where it would.
+    pub(in crate::expand) fn standing_of(&mut self, fold: &Fold<'p>) -> Rc<Standing> {
+        let now = || self.standings.get(&fold.way).cloned().unwrap_or_default();
+        if fold.line.progress.follows.is_some() {
+            return self.of_this_week.get(&fold.way).cloned().unwrap_or_else(now);
+        }
+        let standing = now();
+        self.of_this_week.insert(fold.way.clone(), Rc::clone(&standing));
+        standing
     }
 }
 

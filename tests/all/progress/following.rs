@@ -81,3 +81,70 @@ fn reps_of_back_offs_that_follow_are_moved_by_one_rule() {
     assert_eq!(plan("top 5-6 @80%", "reps then +2.5kg; backoff: one rep then max +5kg"), ["E0604"]);
     assert_eq!(plan("top 5-6 @100kg", "top: reps then +2.5kg; backoff: reps then follow top"), [""; 0]);
 }
+
+#[test]
+fn a_line_that_follows_a_day_stands_where_that_day_stood() {
+    let volume = "day mon \"V\"\nsquat: 5x5 @80kg\nprogress on hit: +5kg\n";
+    let intensity = "day fri \"I\"\nsquat: 5 @100kg\nprogress follow day \"V\"\n";
+    let intensive = |plan: &str| -> Vec<String> {
+        let lines = projected(plan, Assume::Hit).into_iter();
+        lines.filter(|line| !line.contains(' ')).collect()
+    };
+    for days in [format!("{volume}{intensity}"), format!("{intensity}{volume}")] {
+        assert_eq!(intensive(&format!("block 3 weeks\n{days}")), ["5@100", "5@105", "5@110"], "{days}");
+    }
+    // Reps are climbed on Monday alone, and Friday moves with its load.
+    let climbs = format!("block 3 weeks\n{volume}{intensity}").replace("5x5", "2x5-6").replace("on hit:", "reps then");
+    assert_eq!(intensive(&climbs), ["5@100", "5@100", "5@105"]);
+    let stages = "block 2 weeks\nday mon \"V\"\nsquat: 2x5 @80kg -> 2x3 @90kg\nprogress on hit: next stage\n\
+                  day fri \"I\"\nsquat: 5 @100kg -> 3 @110kg\nprogress follow day \"V\"";
+    assert_eq!(intensive(stages), ["5@100", "3@110"]);
+    // Where that day has no stages there are none to follow.
+    let none = stages.replace(" -> 2x3 @90kg", "").replace("on hit: next stage", "on hit: +5kg");
+    assert_eq!(codes(&none), ["E0609"]);
+    // In a week without Monday it stands where Monday would.
+    let off = format!("block 3 weeks\n{volume}{intensity}").replace("5x5 @80kg", "5x5 @80kg | - | 5x5 @80kg");
+    assert_eq!(intensive(&off), ["5@100", "5@105", "5@105"]);
+}
+
+#[test]
+fn a_line_follows_the_variant_that_the_other_day_trains() {
+    let plan = "block 2 weeks\nday \"V\"\nsquat (paused): 5x5 @80kg\nprogress on hit: +5kg\n\
+                day \"I\"\nsquat: 5 @100kg\nprogress follow day \"V\"";
+    assert_eq!(projected(plan, Assume::Hit)[3], "5@105");
+}
+
+#[test]
+fn only_steps_and_stages_of_a_day_can_be_followed() {
+    let plan = |rule: &str| {
+        codes(&format!(
+            "max squat 100kg\nday \"V\"\nsquat: 5x5 @80%\nprogress {rule}\nday \"I\"\nsquat: 5 @90%\nprogress follow day \"V\""
+        ))
+    };
+    assert_eq!(plan("on hit: max +5kg"), ["E0609"]);
+    assert_eq!(plan("on 3 misses: swap"), ["E0609"]);
+    assert_eq!(plan("on hit: max +5kg; on miss: -5%"), [""; 0]);
+}
+
+#[test]
+fn a_head_that_follows_a_day_is_for_the_lines_that_can() {
+    let plan = |day: &str| {
+        codes(&format!(
+            "day \"V\"\nsquat: 5x5 @80kg\nprogress on hit: +5kg\nday \"I\"\nprogress follow day \"{day}\"\n\
+             squat: 5 @90kg\ncurl: 3x10 @20kg"
+        ))
+    };
+    assert_eq!(plan("V"), [""; 0]);
+    assert_eq!(plan("W"), ["E0609"]);
+}
+
+#[test]
+fn lines_that_are_written_alike_go_along_without_rules_of_their_own() {
+    let plan = |below: &str| {
+        format!("block 3 weeks\nsquat: 5 @100kg\nprogress on hit: +2.5kg\nweek 3\nsquat: 5 @100kg\n{below}")
+    };
+    assert_eq!(projected(&plan(""), Assume::Hit), ["5@100", "5@102.5", "5@105"]);
+    assert_eq!(projected(&plan("progress none"), Assume::Hit), ["5@100", "5@102.5", "5@100"]);
+    let other = plan("").replace("week 3\nsquat: 5", "week 3\nsquat: 4");
+    assert_eq!(projected(&other, Assume::Hit)[2], "4@100");
+}
