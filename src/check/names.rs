@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+use super::progress::AfterHit;
 use super::{CheckError, Lowering, RuleError};
 use crate::diagnostic::{did_you_mean, within};
 use crate::model::{Lift, LiftId, Program, Scope, find_lift, fold_name, lift_names};
@@ -11,8 +12,9 @@ use crate::source::Span;
 /// Only so many messages are printed; comparing with every known name is work.
 const SUGGESTED: usize = 100;
 
-/// A rule as it stands for a line: where it is written, its sets, and its lifts if not all.
-type RuleInLine = (Span, Scope, Option<Arc<[LiftId]>>);
+/// A rule as it stands for a line: where it is written, its sets, its lifts if not all, and
+/// the reps that a hit has.
+type RuleInLine = (Span, Scope, Option<Arc<[LiftId]>>, AfterHit);
 
 /// The lifts that were named so far.
 #[derive(Default)]

@@ -5,17 +5,20 @@
 //! default that it cannot use passes it by. [`rules`] looks at the rules of a line together.
 
 mod faults;
+mod fires;
 mod follows;
 mod idle;
 mod lowering;
 mod overlaps;
 mod places;
+mod reps;
 mod rules;
 mod shared;
 
 pub(super) use follows::{FollowedDay, Follows};
 pub(super) use idle::check;
 pub(super) use places::misplaced;
+pub(super) use reps::AfterHit;
 pub(super) use shared::share_states;
 
 use std::collections::{BTreeMap, BTreeSet};

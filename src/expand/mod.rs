@@ -27,7 +27,7 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostics;
 use crate::model::{
     Alternative, Athlete, Block, Day, Exercise, History, Label, LiftId, LiftMax, Line, LineLift, Notes, OtherLifts,
-    PlannedSet, Program, Projection, Rotations, Schedule, Session, Slot, WeekCell, fold_name,
+    PlannedSet, Program, ProgressRule, Projection, Rotations, Schedule, Session, Slot, WeekCell, fold_name,
 };
 use crate::source::Span;
 use crate::training::Load;
@@ -51,7 +51,6 @@ pub fn expand_after<'p>(program: &'p Program, athlete: &Athlete, history: &'p Hi
         history,
         standings: progress::Standings::new(),
         of_this_week: progress::Standings::new(),
-        put_off: progress::PutOff::default(),
         moved_maxes: progress::MovedMaxes::default(),
         assumed: false,
         assumed_open_sets: false,
@@ -124,7 +123,6 @@ struct Expander<'p> {
     standings: progress::Standings,
     /// Where lines stood in their last session of the week, for those that follow them.
     of_this_week: progress::Standings,
-    put_off: progress::PutOff<'p>,
     moved_maxes: progress::MovedMaxes,
     /// Whether something moved that was only assumed to be done.
     assumed: bool,
@@ -191,6 +189,7 @@ impl<'p> Expander<'p> {
         let mut sessions = Vec::new();
         for (number, block) in self.program.blocks.iter().enumerate() {
             self.block_notes = Some(&block.notes).filter(|notes| !notes.is_empty());
+            let by_weeks = lines_with_rules_for_weeks(block);
             for cycle in 0..block.cycles {
                 let mut done: HashMap<*const Line, u16> = HashMap::new();
                 for week in 0..block.weeks {
@@ -206,7 +205,7 @@ impl<'p> Expander<'p> {
                         self.diagnostics.push(ExpandError::TooManySets { limit: MAX_EXPANDED_SETS, span });
                         return sessions;
                     }
-                    self.end_week();
+                    self.end_week(&by_weeks, week + 1);
                     self.week_of.insert((number, week), self.weeks.len());
                     self.weeks.push(turns);
                 }
@@ -403,6 +402,12 @@ impl<'p> Expander<'p> {
             }
         }
     }
+}
+
+/// The lines of a block that have rules for its weeks alone.
+fn lines_with_rules_for_weeks(block: &Block) -> Vec<&Line> {
+    let lines = block.days.iter().flat_map(|day| &day.lines);
+    lines.filter(|line| line.progress.rules.iter().any(ProgressRule::goes_by_the_week)).collect()
 }
 
 /// The heaviest load of a lift on a day: of the same variant if it was done, else of any.

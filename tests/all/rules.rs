@@ -184,3 +184,110 @@ fn stages_of_schemes_are_not_called_columns() {
     assert_eq!(plan("st; long"), ["E0608"]);
     assert_eq!(plan("3x5 @70kg -> st"), ["E0511"]);
 }
+
+#[test]
+fn rules_that_a_session_cannot_fire_together_do_not_overlap() {
+    for (sets, rules) in [
+        ("2x5, 5+ @80kg", "on hit: +2.5kg; on amrap 0-4: -10%"),
+        ("3x5 @80kg", "on hit: +2.5kg; on last 0-4: -10%"),
+        ("3x5 @80kg", "on hit: +2.5kg; on total < 15: -10%"),
+        ("3x5 @80%", "on hit: max +2.5kg; on last 0-4: max -10%"),
+        ("3x5-8 @80kg", "reps then +2.5kg; on last 0-4: -10%"),
+        ("3x5 @80kg", "on hit: +2.5kg; every 4 weeks: -10%"),
+        ("3x5 @80kg", "on hit: +2.5kg; in week 1: -10%"),
+    ] {
+        assert_eq!(codes(&format!("max squat 100kg\nsquat: {sets}\nprogress {rules}")), [""; 0], "{sets}, {rules}");
+    }
+    for (sets, rules) in [
+        ("3x5 @80kg", "on hit: +2.5kg; on last 0-5: -10%"),
+        ("2-3x5 @80kg", "on hit: +2.5kg; on last 0-4: -10%"),
+        ("2-3x5 @80kg", "on hit: +2.5kg; on total < 15: -10%"),
+        ("3x4-6 @80kg", "on hit: +2.5kg; on last 0-4: -10%"),
+        // A hit of the top set says nothing of the back-offs.
+        ("top 5 @80%; backoff 5 @-10%", "top: on hit: max +5kg; backoff: on miss: max -5kg"),
+        ("top 5 @80%; backoff 5 @-10%", "top: on last 5: max +5kg; backoff: on last 0-4: max -5kg"),
+    ] {
+        assert_eq!(codes(&format!("max squat 100kg\nsquat: {sets}\nprogress {rules}")), ["E0604"], "{sets}, {rules}");
+    }
+    // Whether they overlap depends on the reps of the line.
+    let head = "progress on hit: +2.5kg; on last 0-4: -10%\nsquat: 3x5 @80kg\n";
+    assert_eq!(codes(head), [""; 0]);
+    assert_eq!(codes(&format!("{head}bench: 3x3 @60kg")), ["E0604"]);
+}
+
+#[test]
+fn steps_up_of_sessions_and_weeks_overlap() {
+    for rules in [
+        "on hit: +2.5kg; every 3 weeks: +5kg",
+        "on hit: +2.5kg; in week 3: +5kg",
+        "every 3 weeks: +5kg; in week 3: +5kg",
+        "on hit: max +5kg; every 3 weeks: max +5kg",
+    ] {
+        assert_eq!(
+            codes(&format!("max squat 100kg\nblock 3 weeks\nsquat: 5 @80%\nprogress {rules}")),
+            ["E0604"],
+            "{rules}"
+        );
+    }
+}
+
+#[test]
+fn a_training_max_goes_with_its_max_and_a_first_stage_with_its_step() {
+    let plan = |rules: &str| codes(&format!("max squat 100kg\ntm 90%\nsquat: 5 @80% tm\nprogress {rules}"));
+    assert_eq!(plan("on hit: max +10kg, tm +10kg"), ["E0604"]);
+    assert_eq!(plan("on hit: max +10kg; on last 5+: tm +10kg"), ["E0604"]);
+    assert_eq!(plan("on hit: max +10kg; on miss: tm -10kg"), [""; 0]);
+    let stages = |step: &str| {
+        codes(&format!(
+            "squat: 5 @80kg -> 3\nprogress on miss: next stage; after last stage: first stage at its last load{step}"
+        ))
+    };
+    assert_eq!(stages(" +5kg, +5kg"), ["E0604"]);
+    assert_eq!(stages(", +5kg"), [""; 0]);
+}
+
+#[test]
+fn rules_that_the_sets_of_their_weeks_cannot_fire_are_errors() {
+    let open = "2x5, 5+ @80kg";
+    let waves = "3x5 @80kg | 3x5 @80kg | 2x5, 5+ @80kg";
+    for (sets, rules) in [
+        ("3x5 @80kg | - | 3x3 @90kg", "in week 2, on hit: +5kg"),
+        (waves, "in weeks 1-2: per extra rep: +1kg"),
+        (waves, "in weeks 1-2, on amrap 5+: +1kg"),
+        ("3x5 @80kg", "on hit, total < 10: +5kg"),
+        ("1-3+ @80kg", "on amrap 5+: +5kg"),
+        ("1-3+ @80kg", "on last 4+: +5kg"),
+        (open, "on hit, amrap 0-4: +5kg"),
+    ] {
+        assert_eq!(codes(&format!("block 3 weeks\nsquat: {sets}\nprogress {rules}")), ["E0606"], "{sets}, {rules}");
+    }
+    for (sets, rules) in [
+        ("3x5 @80kg | - | 3x3 @90kg", "in week 2: +5kg"),
+        ("3x5 @80kg | - | 3x3 @90kg", "in weeks 2-3, on hit: +5kg"),
+        (waves, "in weeks 2-3: per extra rep: +1kg"),
+        (waves, "on amrap 5+: +1kg"),
+        ("3x5 @80kg", "on hit, total > 20: +5kg"),
+        ("1-3+ @80kg", "on amrap 3: +5kg"),
+        ("3x5 @80kg", "on last 8+: +5kg"),
+        (open, "on amrap 0-4: -5kg"),
+    ] {
+        assert_eq!(codes(&format!("block 3 weeks\nsquat: {sets}\nprogress {rules}")), [""; 0], "{sets}, {rules}");
+    }
+    // A line that such a rule in a head is not for is passed by.
+    let head = "progress on hit, last 0-3: +5kg\nsquat: 3x5 @80kg\nbench: 3x3 @60kg";
+    assert_eq!(codes(head), [""; 0]);
+}
+
+#[test]
+fn a_rule_for_a_week_fires_whether_or_not_the_line_is_trained_in_it() {
+    let off = "block 4 weeks repeat 2\nsquat: 5 @100kg | - | 5 @100kg | 5 @100kg\nprogress in week 2: +5kg";
+    assert_eq!(lines(off), ["5@100", "5@105", "5@105", "5@105", "5@110", "5@110"]);
+    let own_days = "block 3 weeks\nsquat: 5 @100kg\nprogress in week 2: +5kg\nweek 2\nbench: 5 @60kg";
+    assert_eq!(lines(own_days), ["5@100", "5@60", "5@105"]);
+    // Of a rotation it is for the lift whose turn it was.
+    let in_turn = "block 4 weeks\nrotate (bench, press): 5 @60kg\nprogress in week 2: +5kg";
+    assert_eq!(lines(in_turn), ["5@60", "5@60", "5@60", "5@65"]);
+    let ladder =
+        "block 4 weeks\nplank -> ab wheel: 5 @60kg -> 5 @20kg\nprogress in week 1: next stage; in week 2: +5kg";
+    assert_eq!(lines(ladder), ["5@60", "5@20", "5@25", "5@25"]);
+}

@@ -1,9 +1,10 @@
 //! What a line cannot do of what a rule asks.
 
+use super::fires::never_fires;
+use super::reps::{columns_of, groups_of};
 use crate::check::RuleError;
 use crate::model::{
-    Action, Condition, Counted, Line, LoadRule, Measure, Part, PlannedMeasure, Program, ProgressRule, Role, SetBase,
-    Target,
+    Action, Line, LoadRule, Measure, Part, PlannedMeasure, Program, ProgressRule, Role, SetBase, Target,
 };
 
 /// A rule that moves something says when, unless its reps do.
@@ -28,29 +29,12 @@ pub(super) fn fault_of(program: &Program, line: &Line, rule: &ProgressRule) -> O
     let never =
         |why: &str, help: &str| Some(RuleError::NeverFires { why: why.to_owned(), help: help.to_owned(), span });
     let in_scope = || line.parts().filter(|(segment, _)| rule.scope.holds(segment.role, segment.scheme()));
+    let columns = columns_of(line, rule);
     let any_group = |wanted: fn(&PlannedMeasure) -> bool| {
-        in_scope().flat_map(|(_, part)| &part.groups).any(|group| wanted(&group.measure))
+        columns.iter().flat_map(|column| groups_of(column, rule)).any(|group| wanted(&group.measure))
     };
-    let asks_for_open = rule.per_extra_rep.is_some()
-        || rule
-            .conditions
-            .iter()
-            .any(|condition| matches!(condition, Condition::Counted { counted: Counted::Amrap, .. }));
-    if asks_for_open && !any_group(|measure| matches!(measure, PlannedMeasure::Fixed(Measure::Amrap { .. }))) {
-        return never(
-            "it counts the reps of an open set, and there is none",
-            "write the last set open, `2x5, 5+`, or count the `last` set or the `total`",
-        );
-    }
-    if let Some(weeks) = rule.conditions.iter().find_map(|condition| match condition {
-        Condition::InWeeks(weeks) => Some(weeks),
-        _ => None,
-    }) {
-        let block = line.weeks.len();
-        if weeks.iter().all(|(first, _)| usize::from(*first) > block) {
-            let weeks = if block == 1 { "1 week".to_owned() } else { format!("{block} weeks") };
-            return never(&format!("the block has {weeks}"), "weeks are numbered from 1 in each block");
-        }
+    if let Some(error) = never_fires(line, rule) {
+        return Some(error);
     }
     for action in &rule.actions {
         let inner = match action {

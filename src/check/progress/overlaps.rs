@@ -1,8 +1,10 @@
 //! Rules, and actions of one rule, that move the same after the same session.
 
+use super::reps::AfterHit;
 use crate::check::RuleError;
-use crate::model::{Action, Condition, MaxOf, ProgressRule};
+use crate::model::{Action, Condition, MaxOf, ProgressRule, Step};
 use crate::source::Span;
+use crate::training::{Load, Percent};
 
 /// What an action moves, for telling whether two move the same.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -30,12 +32,18 @@ impl Quantity {
     }
 }
 
-/// What an action moves.
+/// What an action moves. The training max goes with the max.
 fn moved_by(action: &Action) -> Vec<Quantity> {
     match action {
         Action::Move(_) => vec![Quantity::Load],
-        Action::MoveMax(of, _) | Action::SetMax(of, _) => vec![Quantity::Max(*of)],
-        Action::NextStage | Action::FirstStage { .. } => vec![Quantity::Stage],
+        Action::MoveMax(MaxOf::OneRep, _) | Action::SetMax(MaxOf::OneRep, _) => {
+            vec![Quantity::Max(MaxOf::OneRep), Quantity::Max(MaxOf::Training)]
+        }
+        Action::MoveMax(MaxOf::Training, _) | Action::SetMax(MaxOf::Training, _) => {
+            vec![Quantity::Max(MaxOf::Training)]
+        }
+        Action::NextStage | Action::FirstStage { step: None, .. } => vec![Quantity::Stage],
+        Action::FirstStage { step: Some(_), .. } => vec![Quantity::Stage, Quantity::Load],
         Action::RepsThen(then) | Action::OneRepThen(then) => {
             let mut moved = moved_by(then);
             moved.push(Quantity::Reps);
@@ -51,55 +59,123 @@ fn moved_by_both(a: &Action, b: &Action) -> Option<Quantity> {
     moved_by(a).into_iter().find(|moved| of_b.contains(moved))
 }
 
-/// When a rule fires, as far as its actions say it: reps that climb end in a hit. The reps
-/// themselves climb after every session.
-fn conditions(rule: &ProgressRule, moved: Quantity) -> impl Iterator<Item = &Condition> + Clone {
-    let by_reps = rule.actions.iter().any(|action| matches!(action, Action::RepsThen(_) | Action::OneRepThen(_)));
-    rule.conditions.iter().chain((by_reps && moved != Quantity::Reps).then_some(&Condition::Hit))
+/// Whether two actions both step up, or both step down.
+fn go_the_same_way(a: &Action, b: &Action) -> bool {
+    fn is_up(action: &Action) -> Option<bool> {
+        match action {
+            Action::Move(step) | Action::MoveMax(_, step) => Some(match step {
+                Step::Load(load) => load.is_positive(),
+                Step::Percent(percent) | Step::OfMax(percent) => *percent > Percent::default(),
+            }),
+            Action::FirstStage { step, .. } => step.map(Load::is_positive),
+            Action::RepsThen(then) | Action::OneRepThen(then) => is_up(then),
+            _ => None,
+        }
+    }
+    is_up(a).is_some() && is_up(a) == is_up(b)
+}
+
+/// A rule in its line: after a hit its sets have at least so many reps.
+#[derive(Clone, Copy)]
+pub(super) struct InLine<'r> {
+    pub rule: &'r ProgressRule,
+    pub after_hit: AfterHit,
+}
+
+impl<'r> InLine<'r> {
+    /// When the rule fires, as far as its actions say it: reps that climb end in a hit. The
+    /// reps themselves climb after every session.
+    fn conditions(self, moved: Quantity) -> impl Iterator<Item = &'r Condition> + Clone {
+        let by_reps =
+            self.rule.actions.iter().any(|action| matches!(action, Action::RepsThen(_) | Action::OneRepThen(_)));
+        self.rule.conditions.iter().chain((by_reps && moved != Quantity::Reps).then_some(&Condition::Hit))
+    }
+
+    /// Whether its condition and one of another rule cannot both hold after one session.
+    pub(super) fn excludes(self, own: &Condition, rule: Self, other: &Condition) -> bool {
+        use Condition::{Counted, Hit, InWeeks, Miss, Misses, Stalls};
+        match (own, other) {
+            // A hit of all sets is one of some of them.
+            (Hit, Miss | Misses(_) | Stalls(_)) => self.rule.scope.covers(rule.rule.scope),
+            (Hit, Counted { counted, most: Some(most), .. }) => {
+                self.rule.scope.covers(rule.rule.scope) && *most < rule.after_hit.least(*counted)
+            }
+            (Miss | Misses(_) | Stalls(_) | Counted { .. }, Hit) => rule.excludes(other, self, own),
+            (
+                Counted { counted: of_own, least: low, most: high },
+                Counted { counted: of_other, least: other_low, most: other_high },
+            ) => {
+                of_own == of_other
+                    && self.rule.scope == rule.rule.scope
+                    && (high.is_some_and(|high| high < *other_low) || other_high.is_some_and(|high| high < *low))
+            }
+            (InWeeks(own), InWeeks(other)) => of_weeks(own) & of_weeks(other) == 0,
+            _ => false,
+        }
+    }
+
+    /// What two rules move after the same session.
+    fn moves_with(self, other: Self) -> Option<Quantity> {
+        let same_sets = self.rule.scope.meets(other.rule.scope);
+        let pairs = self.rule.actions.iter().flat_map(|a| other.rule.actions.iter().map(move |b| (a, b)));
+        let moved = pairs.filter_map(|(a, b)| Some((moved_by_both(a, b)?, go_the_same_way(a, b))));
+        let mut moved = moved.filter(|(moved, _)| same_sets || !moved.is_of_sets());
+        let both = moved.find(|(moved, the_same_way)| {
+            let exclude = self.conditions(*moved).any(|a| other.conditions(*moved).any(|b| self.excludes(a, other, b)));
+            !exclude && !Time::of(self.rule).is_apart_from(Time::of(other.rule), *the_same_way)
+        });
+        both.map(|(moved, _)| moved)
+    }
+}
+
+/// When a rule is asked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Time {
+    AfterSessions,
+    AfterWeeks,
+    EveryFewWeeks,
+    AfterLastStage,
+}
+
+impl Time {
+    fn of(rule: &ProgressRule) -> Self {
+        let any = |wanted: fn(&Condition) -> bool| rule.conditions.iter().any(wanted);
+        if any(|condition| *condition == Condition::AfterLastStage) {
+            Self::AfterLastStage
+        } else if any(|condition| matches!(condition, Condition::EveryWeeks(_))) {
+            Self::EveryFewWeeks
+        } else if rule.goes_by_the_week() {
+            Self::AfterWeeks
+        } else {
+            Self::AfterSessions
+        }
+    }
+
+    /// Whether rules of two times stand beside each other on purpose: one goes up by sessions
+    /// and one back by weeks, but not both up.
+    fn is_apart_from(self, other: Self, the_same_way: bool) -> bool {
+        self != other && (self == Self::AfterLastStage || other == Self::AfterLastStage || !the_same_way)
+    }
 }
 
 /// Two rules that move the same and can both fire after one session.
-pub(super) fn overlap(rules: &[ProgressRule]) -> Option<(RuleError, Span)> {
-    for (place, rule) in rules.iter().enumerate() {
-        for first in rules.iter().take(place).filter(|first| first.shares_a_lift(rule)) {
-            let Some(moved) = both_move(first, rule) else { continue };
+pub(super) fn overlap(rules: &[InLine<'_>]) -> Option<(RuleError, Span)> {
+    for (place, second) in rules.iter().enumerate() {
+        for first in rules.iter().take(place).filter(|first| first.rule.shares_a_lift(second.rule)) {
+            let Some(moved) = first.moves_with(*second) else { continue };
             let mut help = "let their conditions exclude each other: `on hit` and `on miss`, reps without an overlap, \
                             or other weeks"
                 .to_owned();
-            if moved.is_of_sets() && first.scope != rule.scope {
+            if moved.is_of_sets() && first.rule.scope != second.rule.scope {
                 help.push_str("; or give each its own sets, `top: …; backoff: …`");
             }
             let what = format!("two rules move {}", moved.in_words());
-            let (span, first) = (rule.span, first.span);
+            let (span, first) = (second.rule.span, first.rule.span);
             let labels = ("moves it too", "moves it");
             return Some((RuleError::RulesOverlap { what, help, labels, span, first }, span));
         }
     }
     None
-}
-
-/// What two rules move after the same session.
-fn both_move(first: &ProgressRule, second: &ProgressRule) -> Option<Quantity> {
-    let same_sets = first.scope.meets(second.scope);
-    let pairs = first.actions.iter().flat_map(|a| second.actions.iter().map(move |b| (a, b)));
-    let moved = pairs.filter_map(|(a, b)| moved_by_both(a, b)).filter(|moved| same_sets || !moved.is_of_sets());
-    moved.into_iter().find(|moved| {
-        !conditions(first, *moved)
-            .any(|a| conditions(second, *moved).any(|b| exclude_each_other(a, b) || at_another_time(a, b)))
-    })
-}
-
-pub(super) fn exclude_each_other(a: &Condition, b: &Condition) -> bool {
-    use Condition::{Counted, Hit, InWeeks, Miss, Misses, Stalls};
-    match (a, b) {
-        (Hit, Miss | Misses(_) | Stalls(_)) | (Miss | Misses(_) | Stalls(_), Hit) => true,
-        (
-            Counted { counted: of_a, least: low_a, most: high_a },
-            Counted { counted: of_b, least: low_b, most: high_b },
-        ) => of_a == of_b && (high_a.is_some_and(|high| high < *low_b) || high_b.is_some_and(|high| high < *low_a)),
-        (InWeeks(a), InWeeks(b)) => of_weeks(a) & of_weeks(b) == 0,
-        _ => false,
-    }
 }
 
 /// Weeks as a number with a bit for each; a program has fewer than there are bits.
@@ -144,7 +220,10 @@ pub(super) fn moved_twice(actions: &[(Action, Span)]) -> Option<RuleError> {
         return match moved_by_both(before, action) {
             Some(moved) => overlap(
                 format!("one rule moves {} twice", moved.in_words()),
-                "write one step, or two rules with conditions of their own",
+                match moved {
+                    Quantity::Max(MaxOf::Training) => "the training max goes with the max; write one of them",
+                    _ => "write one step, or two rules with conditions of their own",
+                },
                 ("moves it too", "moves it"),
                 *span,
                 *first,
@@ -159,10 +238,4 @@ pub(super) fn moved_twice(actions: &[(Action, Span)]) -> Option<RuleError> {
         };
     }
     None
-}
-
-/// Rules by weeks and after the last stage fire apart from sessions.
-const fn at_another_time(a: &Condition, b: &Condition) -> bool {
-    matches!(a, Condition::EveryWeeks(_) | Condition::AfterLastStage)
-        != matches!(b, Condition::EveryWeeks(_) | Condition::AfterLastStage)
 }

@@ -1,13 +1,12 @@
 //! The rules of a line together: do two move the same, do bands of reps leave a gap, does a
 //! rule lead to each stage?
 
-use super::overlaps::{exclude_each_other, held_and_moved, overlap};
+use super::overlaps::{InLine, held_and_moved, overlap};
+use super::reps::AfterHit;
 use crate::check::RuleError;
 use crate::check::names::Names;
 use crate::diagnostic::Diagnostics;
-use crate::model::{
-    Action, Condition, Counted, Line, Measure, PlannedMeasure, Program, ProgressRule, Step, Target, WeekCell,
-};
+use crate::model::{Action, Condition, Counted, Line, Program, ProgressRule, Step, Target, WeekCell};
 use crate::source::Span;
 use crate::training::Load;
 
@@ -23,12 +22,16 @@ pub(super) fn check(
     names: &mut Names<'_>,
     diagnostics: &mut Diagnostics,
 ) {
-    // What rules are to each other is the same in every line.
-    let together = rules.iter().map(|rule| (rule.span, rule.scope, rule.lifts.clone())).collect();
-    let is_new = names.checked_rules.insert(together);
+    // What rules are to each other is the same in every line of such reps.
+    let counts = |rule: &ProgressRule| rule.conditions.iter().any(|c| matches!(c, Condition::Counted { .. }));
+    let after_hit = |rule| if counts(rule) { AfterHit::of(line, rule) } else { AfterHit::default() };
+    let in_line: Vec<InLine<'_>> = rules.iter().map(|rule| InLine { rule, after_hit: after_hit(rule) }).collect();
+    let together =
+        in_line.iter().map(|InLine { rule, after_hit }| (rule.span, rule.scope, rule.lifts.clone(), *after_hit));
+    let is_new = names.checked_rules.insert(together.collect());
     let among_rules =
-        || if is_new { overlap(rules).or_else(|| held_and_moved(rules)).or_else(|| gap(rules)) } else { None };
-    let found = contradictions(line, rules)
+        || if is_new { overlap(&in_line).or_else(|| held_and_moved(rules)).or_else(|| gap(rules)) } else { None };
+    let found = contradictions(&in_line)
         .or_else(|| nothing_added(program, line, rules))
         .or_else(among_rules)
         .or_else(|| if follows { None } else { stages(line, rules, stopped) });
@@ -42,8 +45,9 @@ pub(super) fn check(
 }
 
 /// A rule whose own conditions exclude each other.
-fn contradictions(line: &Line, rules: &[ProgressRule]) -> Option<(RuleError, Span)> {
-    for rule in rules {
+fn contradictions(rules: &[InLine<'_>]) -> Option<(RuleError, Span)> {
+    for in_line in rules {
+        let rule = in_line.rule;
         let never = |why: &str, help: &str| {
             let error = RuleError::NeverFires { why: why.to_owned(), help: help.to_owned(), span: rule.span };
             Some((error, rule.span))
@@ -54,7 +58,7 @@ fn contradictions(line: &Line, rules: &[ProgressRule]) -> Option<(RuleError, Spa
                 .enumerate()
                 .flat_map(|(place, a)| rule.conditions.iter().skip(place + 1).map(move |b| (a, b)))
         };
-        if pairs().any(|(a, b)| exclude_each_other(a, b)) {
+        if pairs().any(|(a, b)| in_line.excludes(a, *in_line, b)) {
             return never("its conditions exclude each other", "keep one of them, or make two rules, separated by `;`");
         }
         let alone = |condition: &Condition| matches!(condition, Condition::EveryWeeks(_) | Condition::AfterLastStage);
@@ -65,34 +69,12 @@ fn contradictions(line: &Line, rules: &[ProgressRule]) -> Option<(RuleError, Spa
             );
         }
         if rule.conditions.contains(&Condition::AfterLastStage)
-            && !rules.iter().any(|rule| rule.actions.iter().any(leads_on))
+            && !rules.iter().any(|other| other.rule.actions.iter().any(leads_on))
         {
             return never("no rule goes to the next stage", "say what does: `on miss: next stage`");
         }
-        if let Some((least, most)) = unreachable_reps(line, rule) {
-            let why = format!("after a hit its set has at least {least} reps, and it asks for at most {most}");
-            return never(&why, "take `on hit` away, or ask for reps that a hit can have");
-        }
     }
     None
-}
-
-/// `on hit, last 0-3` of a set of `5+`: a hit has five.
-fn unreachable_reps(line: &Line, rule: &ProgressRule) -> Option<(u16, u16)> {
-    if !rule.conditions.contains(&Condition::Hit) {
-        return None;
-    }
-    let counted = rule.conditions.iter().find_map(|condition| match condition {
-        Condition::Counted { counted: Counted::Last | Counted::Amrap, most: Some(most), .. } => Some(*most),
-        _ => None,
-    })?;
-    let in_scope = line.parts().filter(|(segment, _)| rule.scope.holds(segment.role, segment.scheme()));
-    let groups = in_scope.flat_map(|(_, part)| &part.groups);
-    let least = groups.map(|group| match &group.measure {
-        PlannedMeasure::Fixed(Measure::Reps { min, .. } | Measure::Amrap { min: Some(min), .. }) => *min,
-        _ => 0,
-    });
-    least.min().filter(|least| *least > counted).map(|least| (least, counted))
 }
 
 /// A percent is of what is added to the athlete's own weight. Where nothing is, some other rule

@@ -6,9 +6,7 @@ use super::judge::{Judged, Judgement, assumed};
 use super::{RuleKey, Standing, Way};
 
 use crate::expand::Expander;
-use crate::model::{
-    Action, Assume, Condition, Exercise, LiftId, Line, PerformedSet, ProgressRule, Role, SchemeId, Scope,
-};
+use crate::model::{Assume, Condition, Exercise, LiftId, Line, PerformedSet, ProgressRule, Role, SchemeId, Scope};
 
 /// An exercise that rules look at.
 pub(in crate::expand) struct Fold<'p> {
@@ -29,11 +27,6 @@ impl<'p> Fold<'p> {
     pub(super) fn rules(&self) -> impl Iterator<Item = &'p ProgressRule> + Clone + use<'p> {
         let lift = self.lift;
         self.line.progress.rules.iter().filter(move |rule| rule.is_for(lift))
-    }
-
-    /// The same, for rules that look at no sets.
-    pub(super) fn without_sets(&self) -> Self {
-        Self { way: self.way.clone(), sets: Vec::new(), ..*self }
     }
 }
 
@@ -125,14 +118,11 @@ impl<'p> Turn<'_, '_, 'p> {
     fn take(&mut self) {
         self.standing.swap = false;
         self.meet_the_top_set();
-        let rules = self.fold.rules();
-        for rule in rules.filter(|rule| !rule.conditions.iter().any(is_of_another_time)) {
+        // Rules that look at no session wait for the weeks and stages that they are for.
+        let waits = |rule: &ProgressRule| rule.goes_by_the_week() || rule.conditions.iter().any(is_of_another_time);
+        for rule in self.fold.rules().filter(|rule| !waits(rule)) {
             if self.fires(rule) {
-                if is_of_the_week(rule) {
-                    self.expander.put_off_to_the_end_of_the_week(self.fold, rule);
-                } else {
-                    self.act_all(rule);
-                }
+                self.act_all(rule);
             }
         }
     }
@@ -203,15 +193,4 @@ impl<'p> Turn<'_, '_, 'p> {
 
 const fn is_of_another_time(condition: &Condition) -> bool {
     matches!(condition, Condition::EveryWeeks(_) | Condition::AfterLastStage)
-}
-
-/// Whether a rule looks at the week alone, and not at what was done in it.
-fn is_of_the_week(rule: &ProgressRule) -> bool {
-    let looks_at_sets =
-        |action: &Action| matches!(action, Action::SetMax(..) | Action::RepsThen(_) | Action::OneRepThen(_));
-    let by_week = |condition: &Condition| matches!(condition, Condition::InWeeks(_));
-    rule.per_extra_rep.is_none()
-        && !rule.conditions.is_empty()
-        && rule.conditions.iter().all(by_week)
-        && !rule.actions.iter().any(looks_at_sets)
 }
