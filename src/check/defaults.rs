@@ -4,7 +4,8 @@
 use std::sync::Arc;
 
 use super::attached::{AttachedLines, Rest, Stated, Warmup, nearest};
-use super::lines::{RawCell, RawLine};
+use super::lines::RawLine;
+use super::warmup_words::Word;
 use super::{BelongingError, CheckError};
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::model::{
@@ -19,15 +20,13 @@ pub(super) struct Own {
     /// Whether the lift is several in one.
     complex: bool,
     /// `warmup auto` and `warmup none` in its columns that hold sets, in order.
-    words: Vec<Option<(WarmupWord, Span)>>,
+    pub(super) words: Vec<Option<Word>>,
 }
 
 impl Own {
     /// Takes it from a line whose columns do not know their weeks yet.
     pub(super) fn of(line: &mut RawLine) -> Self {
-        let with_sets = line.columns.iter().filter(|column| matches!(column.cell, RawCell::Sets(_)));
-        let words = with_sets.map(|column| column.warmup).collect();
-        Self { attached: std::mem::take(&mut line.attached), complex: line.complex, words }
+        Self { attached: std::mem::take(&mut line.attached), complex: line.complex, words: Vec::new() }
     }
 
     /// The notes below it.
@@ -40,8 +39,8 @@ impl Own {
         &self.attached.progress
     }
 
-    /// The word in a column; a row with schemes of several columns has only one.
-    fn word(&self, column: usize) -> Option<(WarmupWord, Span)> {
+    /// The word in a column; the lifts of a ladder may share one.
+    fn word(&self, column: usize) -> Option<Word> {
         let only = if self.words.len() == 1 { 0 } else { column };
         self.words.get(only).copied().flatten()
     }

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use super::attached::AttachedLines;
 use super::schemes::Track;
-use super::{BelongingError, CheckError, Lowering, tracks};
+use super::warmup_words::Word;
+use super::{BelongingError, Lowering, tracks};
 use crate::model::{Column, Label, LineLift, OtherLifts, Shift, WarmUp};
 use crate::source::Span;
-use crate::syntax::{self, Cell, LiftName, PartKind, Prescription, Together, WarmupWord};
+use crate::syntax::{self, Cell, LiftName, Prescription, Together};
 
 /// A line whose columns do not know their weeks yet.
 pub(super) struct RawLine {
@@ -37,7 +38,7 @@ pub(super) struct RawColumn {
     /// Whether it is a stage.
     pub stage: bool,
     /// `warmup auto;` or `warmup none;` at its beginning.
-    pub warmup: Option<(WarmupWord, Span)>,
+    pub warmup: Option<Word>,
     pub cell: RawCell,
 }
 
@@ -96,40 +97,28 @@ impl Lowering<'_> {
                     RawCell::Same(super::loads::shift(step))
                 }
                 Cell::Segments(segments) => {
-                    let mut segments = ast.segments(segments);
-                    if let Some((first, rest)) = segments.split_first()
-                        && let Some(word) = self.warmup_word(first)
-                    {
-                        warmup = Some(word);
-                        broken |= first.broken;
-                        segments = rest;
-                    }
-                    let span = column.span;
-                    if let Some((_, span)) = warmup.filter(|_| segments.is_empty() && !broken) {
-                        let what = "a warm-up without sets to warm up for".into();
-                        let help =
-                            "write the sets behind it, `warmup auto; 3x5 @80%`, or `-` for a week without the lift";
-                        self.diagnostics.push(CheckError::NothingToDo { what, help, span });
-                        broken = true;
-                    }
+                    let (segments, span) = (ast.segments(segments), column.span);
                     // Alone in its line, a scheme may bring columns of its own.
                     let lowered = if calls && alone && column.weeks.is_none() {
-                        let lowered = self.lower_tracks(segments, span, None);
-                        broken |= lowered.is_none();
-                        tracks = lowered.unwrap_or_default();
-                        Some(Column { segments: tracks::joined(&mut tracks), warm_up: WarmUp::default(), span })
+                        self.lower_tracks(segments, span, None).map(|mut lowered| {
+                            let joined = tracks::joined(&mut lowered);
+                            tracks = lowered;
+                            joined
+                        })
                     } else if calls {
                         self.lower_single(segments, span, None)
                     } else {
-                        let segments = segments.iter().map(|segment| self.lower_segment(segment, complex));
+                        let opened = self.open(segments);
+                        let segments = opened.segments.iter().map(|segment| self.lower_segment(segment, complex));
                         // Every mistake of the line is told.
                         let lowered: Vec<_> = segments.collect();
-                        broken |= lowered.iter().any(Option::is_none);
-                        let segments = lowered.into_iter().flatten().collect();
-                        Some(Column { segments, warm_up: WarmUp::default(), span })
+                        broken |= !opened.sound || lowered.iter().any(Option::is_none);
+                        Some((lowered.into_iter().flatten().collect(), opened.word))
                     };
                     broken |= lowered.is_none();
-                    RawCell::Sets(lowered.unwrap_or(Column { segments: Vec::new(), warm_up: WarmUp::default(), span }))
+                    let (segments, word) = lowered.unwrap_or_default();
+                    warmup = word;
+                    RawCell::Sets(Column { segments, warm_up: WarmUp::default(), span })
                 }
             };
             let past = |(_, last): (u16, u16)| last > super::MAX_WEEKS;
@@ -192,16 +181,6 @@ impl Lowering<'_> {
             Together::Choice => OtherLifts::ToChoose(others),
             Together::InTurn => OtherLifts::InTurn(others),
             Together::Ladder => OtherLifts::Ladder(others),
-        }
-    }
-
-    /// `warmup auto` or `warmup none` as a segment.
-    fn warmup_word(&self, segment: &syntax::Segment) -> Option<(WarmupWord, Span)> {
-        let used = self.ast.part_uses(segment.parts).first()?;
-        let part = self.ast.part(used.part)?;
-        match part.kind {
-            PartKind::Warmup(word) => Some((word, Span { start: used.start, end: used.start + part.len })),
-            _ => None,
         }
     }
 

@@ -23,6 +23,16 @@ pub enum SchemeUseError {
         span: Span,
     },
 
+    /// A scheme that begins with `warmup auto` or `warmup none`, behind other sets.
+    #[error("`{scheme}` begins with `{word}` and stands behind other sets")]
+    #[diagnostic(code(E0510), help("put it first in its line, or take `{word}` out of the scheme"))]
+    WarmsUpTooLate {
+        scheme: String,
+        word: &'static str,
+        #[label("not behind other sets")]
+        span: Span,
+    },
+
     /// Schemes with different numbers of columns in one line.
     #[error("`{first_name}` has {first_columns} columns and `{name}` has {columns}")]
     #[diagnostic(code(E0512), help("schemes in one line have the same weeks; `-` and `same` fill a scheme up"))]

@@ -8,7 +8,8 @@ use std::sync::Arc;
 use super::attached::AttachedLines;
 use super::lines::{RawCell, RawColumn};
 use super::segments::Standing;
-use super::{CheckError, Lowering, RuleError, SchemeUseError, stages};
+use super::warmup_words::{Opened, Word};
+use super::{CheckError, Lowering, RuleError, SchemeUseError, stages, tracks};
 use crate::diagnostic::{Diagnostics, primary_label};
 use crate::model::{Called, Column, Extras, Scheme, SchemeId, Segment, Shift, WarmUp};
 use crate::source::Span;
@@ -165,6 +166,7 @@ impl Lowering<'_> {
         let mut any_sets = false;
         let mut sound = true;
         for column in columns {
+            let mut warmup = None;
             let cell = match column.cell {
                 Cell::Off => RawCell::Off,
                 Cell::Same(step) => {
@@ -182,7 +184,10 @@ impl Lowering<'_> {
                 Cell::Segments(segments) => {
                     any_sets = true;
                     match self.lower_single(ast.segments(segments), column.span, Some((of, id))) {
-                        Some(column) => RawCell::Sets(column),
+                        Some((segments, word)) => {
+                            warmup = word;
+                            RawCell::Sets(Column { segments, warm_up: WarmUp::default(), span: column.span })
+                        }
                         None => {
                             sound = false;
                             continue;
@@ -194,13 +199,7 @@ impl Lowering<'_> {
                 self.diagnostics.push(CheckError::TooManyWeeks { limit: super::MAX_WEEKS, span: column.span });
                 sound = false;
             }
-            track.columns.push(RawColumn {
-                span: column.span,
-                weeks: column.weeks,
-                stage: column.stage,
-                warmup: None,
-                cell,
-            });
+            track.columns.push(RawColumn { span: column.span, weeks: column.weeks, stage: column.stage, warmup, cell });
         }
         if sound && !any_sets {
             let what = "a scheme without sets".into();
@@ -212,13 +211,13 @@ impl Lowering<'_> {
     }
 
     /// The segments of one column among several, in which no scheme of several columns can
-    /// stand.
+    /// stand, and what the column says of its warm-ups.
     pub(super) fn lower_single(
         &mut self,
         segments: &[syntax::Segment],
         span: Span,
         of: Option<(SchemeId, FillingId)>,
-    ) -> Option<Column> {
+    ) -> Option<(Vec<Segment>, Option<Word>)> {
         let mut tracks = self.lower_tracks(segments, span, of)?;
         if let Some((call, name)) = tracks.iter().find_map(|track| track.call.clone()) {
             let stages = tracks.iter().any(|track| stages::has_stages(&track.columns));
@@ -232,8 +231,7 @@ impl Lowering<'_> {
             });
             return None;
         }
-        let segments = tracks.first_mut().and_then(Track::segments).map(std::mem::take).unwrap_or_default();
-        Some(Column { segments, warm_up: WarmUp::default(), span })
+        Some(tracks::joined(&mut tracks))
     }
 
     /// The segments of a column that stands alone, and the schemes in it. Nothing if
@@ -244,10 +242,10 @@ impl Lowering<'_> {
         span: Span,
         of: Option<(SchemeId, FillingId)>,
     ) -> Option<Vec<Track>> {
+        let Opened { word, segments, mut sound } = self.open(segments);
         let mut tracks = vec![Track::alone(span)];
-        let mut sound = true;
         let mut room = MAX_SEGMENTS.saturating_mul(if of.is_some() { 1 } else { 10 });
-        for segment in segments {
+        for (place, segment) in segments.iter().enumerate() {
             let lowered = match self.call_of(segment).map(|(used, part, call)| (used, part.len, call.clone())) {
                 Some((used, _, call)) if !segment.broken => self.lower_call(used, &call),
                 Some(_) => None,
@@ -261,12 +259,20 @@ impl Lowering<'_> {
                 sound = false;
                 continue;
             };
+            if place > 0 && !self.may_stand_behind_sets(&lowered) {
+                sound = false;
+                continue;
+            }
             for mut track in lowered {
+                let warmup = track.columns.first().and_then(|column| column.warmup);
                 let ours = tracks.last_mut().and_then(Track::segments);
                 match (ours, track.segments()) {
                     (Some(ours), Some(more)) => {
                         room = room.saturating_sub(more.len());
                         ours.append(more);
+                        if let Some(column) = tracks.last_mut().and_then(|track| track.columns.first_mut()) {
+                            column.warmup = column.warmup.or(warmup);
+                        }
                     }
                     (_, Some(_)) => tracks.push(track),
                     (_, None) => {
@@ -282,6 +288,7 @@ impl Lowering<'_> {
         }
         let is_empty = |track: &mut Track| track.segments().is_some_and(|segments| segments.is_empty());
         tracks.retain_mut(|track| !is_empty(track));
+        sound &= self.put_word(&mut tracks, word);
         sound &= self.agree(&tracks);
         sound &= of.is_some() || self.weeks_fit(&mut tracks, span);
         sound.then_some(tracks)
@@ -403,6 +410,7 @@ impl Lowering<'_> {
             }
             for column in &mut track.columns {
                 column.span = span;
+                column.warmup = column.warmup.map(|(word, _)| (word, span));
                 let RawCell::Sets(column) = &mut column.cell else { continue };
                 column.span = span;
                 for segment in &mut column.segments {

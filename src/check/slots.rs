@@ -153,7 +153,8 @@ impl Lowering<'_> {
         placed
     }
 
-    /// Gives the days without a weekday the training days that no other day has named.
+    /// Gives the days without a weekday the training days that no other day has named, the first
+    /// ones if there are fewer days.
     fn train(&mut self, mut placed: Vec<Placed>, training: &Training, doubtful: bool) -> Round {
         let own: Vec<Weekday> = placed.iter().filter_map(|placed| placed.slot.weekday).collect();
         let left: Vec<Weekday> = training.weekdays.iter().copied().filter(|weekday| !own.contains(weekday)).collect();
@@ -163,7 +164,7 @@ impl Lowering<'_> {
         if training.rotate && !left.is_empty() {
             return go_round(&free, &named, &left);
         }
-        if free.len() != left.len() && !doubtful {
+        if free.len() > left.len() && !doubtful {
             if !training.doubled {
                 self.report_training(&free, named.len(), &left, training);
             }
@@ -212,17 +213,8 @@ impl Lowering<'_> {
         };
         let help = if left.is_empty() {
             "add a weekday for each of them".to_owned()
-        } else if days > rest {
-            format!("add a weekday for each day, or let the sessions go round: `{}`", training.rotating())
         } else {
-            let fitting: Vec<Weekday> = left.iter().copied().take(days).collect();
-            format!(
-                "name as many weekdays as there are days, such as `train {}`, give these days weekdays of their \
-                 own, `day {}`, or let the sessions go round: `{}`",
-                short(&fitting),
-                fitting.first().map_or("mon", |weekday| weekday.short()),
-                training.rotating()
-            )
+            format!("add a weekday for each day, or let the sessions go round: `{}`", training.rotating())
         };
         let places = free.iter().map(|placed| placed.span);
         let span = places.reduce(|a, b| if a.start <= b.start { a } else { b }).unwrap_or(training.span);

@@ -425,8 +425,9 @@ impl Lowering<'_> {
             for mut line in day.lines {
                 let trained_before = !trained.insert(line.lift.id);
                 let room = &mut self.warmup_room;
-                let own = defaults::Own::of(&mut line);
-                let mut line = weeks::resolve(line, &standing, &self.program, &mut self.diagnostics);
+                let mut own = defaults::Own::of(&mut line);
+                let (mut line, words) = weeks::resolve(line, &standing, &self.program, &mut self.diagnostics);
+                own.words = words;
                 line.notes = own.notes();
                 let (program, diagnostics) = (&self.program, &mut self.diagnostics);
                 defaults::settle(&mut line, &own, &heads, trained_before, room, program, diagnostics);

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::lines::{RawCell, RawColumn, RawLine};
+use super::warmup_words::Word;
 use super::{CalendarError, CheckError, stages};
 use crate::diagnostic::{Diagnostics, Finding};
 use crate::model::{Climb, Column, Line, Notes, OtherLifts, Pace, Program, Progress, Shift, Target, WeekCell};
@@ -20,21 +21,42 @@ pub(super) struct Standing {
     pub block: Option<Span>,
 }
 
-/// Gives every week of the block its column.
-pub(super) fn resolve(raw: RawLine, standing: &Standing, program: &Program, diagnostics: &mut Diagnostics) -> Line {
+/// The columns of a row that hold sets, and what stands in each week of the block.
+#[derive(Default)]
+pub(super) struct Row<T> {
+    pub columns: Vec<Column>,
+    /// What each of the columns says of its warm-ups.
+    pub words: Vec<Option<Word>>,
+    pub cells: Vec<T>,
+}
+
+impl<T> Row<T> {
+    pub(super) fn word(&self, column: usize) -> Option<Word> {
+        self.words.get(column).copied().flatten()
+    }
+}
+
+/// Gives every week of the block its column. Beside the line is what its columns say of their
+/// warm-ups.
+pub(super) fn resolve(
+    raw: RawLine,
+    standing: &Standing,
+    program: &Program,
+    diagnostics: &mut Diagnostics,
+) -> (Line, Vec<Option<Word>>) {
     let broken = raw.broken || standing.weeks.is_empty();
     let mut resolver = Resolver { standing, program, diagnostics, broken };
     let stages = stages::has_stages(&raw.columns) || raw.tracks.iter().any(|track| stages::has_stages(&track.columns));
-    let (columns, cells) = if raw.tracks.is_empty() {
-        let (columns, cells) = resolver.row(raw.columns, raw.span);
+    let row = if raw.tracks.is_empty() {
+        let Row { columns, words, cells } = resolver.row(raw.columns, raw.span);
         let cell = |cell: Option<(usize, Shift)>| {
             cell.map_or(WeekCell::Off, |(column, shift)| WeekCell::Sets { column, shift })
         };
-        (columns, cells.into_iter().map(cell).collect())
+        Row { columns, words, cells: cells.into_iter().map(cell).collect() }
     } else {
         resolver.tracks(raw.tracks, raw.columns.first().map_or(raw.span, |column| column.span))
     };
-    let (mut columns, mut stages) = (columns, stages);
+    let (Row { mut columns, words, cells }, mut stages) = (row, stages);
     if let OtherLifts::Ladder(others) = &raw.others {
         stages = true;
         let span = columns.first().map_or(raw.span, |first: &Column| first.span);
@@ -42,7 +64,7 @@ pub(super) fn resolve(raw: RawLine, standing: &Standing, program: &Program, diag
             resolver.report(error);
         }
     }
-    Line {
+    let line = Line {
         span: raw.span,
         lift_span: raw.lift_span,
         label: raw.label,
@@ -56,7 +78,8 @@ pub(super) fn resolve(raw: RawLine, standing: &Standing, program: &Program, diag
         weeks: cells,
         progress: Progress::default(),
         broken: resolver.broken,
-    }
+    };
+    (line, words)
 }
 
 pub(super) struct Resolver<'a> {
@@ -69,7 +92,7 @@ pub(super) struct Resolver<'a> {
 impl Resolver<'_> {
     /// The columns of a row that hold sets, and for each week the one that stands for it,
     /// moved by so much.
-    pub(super) fn row(&mut self, raw: Vec<RawColumn>, span: Span) -> (Vec<Column>, Vec<Option<(usize, Shift)>>) {
+    pub(super) fn row(&mut self, raw: Vec<RawColumn>, span: Span) -> Row<Option<(usize, Shift)>> {
         let stages = stages::has_stages(&raw);
         let placed = if stages {
             self.place_stages(&raw)
@@ -78,6 +101,7 @@ impl Resolver<'_> {
             self.place(&raw, span)
         };
         let mut columns: Vec<Column> = Vec::new();
+        let mut words = Vec::new();
         let mut numbers = Vec::new();
         let mut shifts = Vec::new();
         for column in raw {
@@ -86,6 +110,7 @@ impl Resolver<'_> {
                     numbers.push(Some(columns.len()));
                     shifts.push((None, column.span));
                     columns.push(sets);
+                    words.push(column.warmup);
                 }
                 RawCell::Same(shift) => {
                     numbers.push(None);
@@ -124,7 +149,7 @@ impl Resolver<'_> {
         if stages {
             stages::share_last_load(&mut columns, self.program);
         }
-        (columns, cells)
+        Row { columns, words, cells }
     }
 
     /// Reports a mistake, unless one of this line was reported before.

@@ -121,7 +121,7 @@ impl<'p> Expander<'p> {
 
     /// Warns once for each lift.
     pub(super) fn missing_max(&mut self, lift: LiftId, reps: u16, job: &Job<'_, 'p>) {
-        self.warn_of_missing_max(lift, reps, job.place.lift, job.draft.load_span);
+        self.warn_of_missing_max(lift, reps, job.place.lift, job.draft.origin.load);
     }
 
     /// Warns once for each lift; the line trains its `own`.

@@ -1,8 +1,9 @@
 //! Which session falls on which date.
 //!
 //! Sessions follow each other, one a training day: with `start` from the first on, with
-//! `meet` from the last one back. Nobody trains on days that are skipped; what would have
-//! been done on them moves to the next training day, and so does all that follows.
+//! `meet` from the last one back. Each week of the plan has a week of the calendar for itself.
+//! Nobody trains on days that are skipped; what would have been done on them moves to the next
+//! training day, and so does all that follows.
 
 use super::{ExpandError, Turn};
 use crate::diagnostic::Diagnostics;
@@ -67,7 +68,8 @@ impl Direction {
 }
 
 fn forward(weeks: &[Vec<Turn>], start: Date, free: &mut FreeDays) -> Option<Vec<(usize, Date)>> {
-    let mut walk = Walk { direction: Direction::Forward, free, next: Some(start), before: None, dates: Vec::new() };
+    let mut walk =
+        Walk { direction: Direction::Forward, free, next: Some(start), trained: None, before: None, dates: Vec::new() };
     for turns in weeks {
         walk.week(turns.iter(), turns)?;
     }
@@ -75,7 +77,8 @@ fn forward(weeks: &[Vec<Turn>], start: Date, free: &mut FreeDays) -> Option<Vec<
 }
 
 fn backward(weeks: &[Vec<Turn>], meet: Date, free: &mut FreeDays) -> Option<Vec<(usize, Date)>> {
-    let mut walk = Walk { direction: Direction::Backward, free, next: Some(meet), before: None, dates: Vec::new() };
+    let mut walk =
+        Walk { direction: Direction::Backward, free, next: Some(meet), trained: None, before: None, dates: Vec::new() };
     for turns in weeks.iter().rev() {
         walk.week(turns.iter().rev(), turns)?;
     }
@@ -88,6 +91,9 @@ struct Walk<'f> {
     free: &'f mut FreeDays,
     /// The first day that the next session can be on; nothing past the end of the calendar.
     next: Option<Date>,
+    /// The first and the last day of this week on which something was trained so far, in the
+    /// direction of the walk.
+    trained: Option<(Date, Date)>,
     /// The session before, if it was in the same week, and its date.
     before: Option<(Slot, Date)>,
     dates: Vec<(usize, Date)>,
@@ -97,6 +103,7 @@ impl Walk<'_> {
     /// Gives the sessions of a week their dates; nothing if the calendar ends.
     fn week<'t>(&mut self, ordered: impl Iterator<Item = &'t Turn>, turns: &[Turn]) -> Option<()> {
         self.before = None;
+        self.trained = None;
         if turns.is_empty() {
             // A week without sessions is a week of rest.
             self.next = self.next?.plus_days(self.direction.days(7));
@@ -118,12 +125,29 @@ impl Walk<'_> {
                 }
             };
             self.before = Some((turn.slot, date));
+            self.trained = Some((self.trained.map_or(date, |(first, _)| first), date));
             self.next = date.plus_days(self.direction.days(1));
             if let Some(session) = turn.session {
                 self.dates.push((session, date));
             }
         }
+        self.end_week();
         Some(())
+    }
+
+    /// Leaves the calendar week to the sessions that were in it. Where they went past its end,
+    /// since training began in the middle of it or days were skipped, they have seven days from
+    /// their first one on.
+    fn end_week(&mut self) {
+        let Some((first, last)) = self.trained else { return };
+        let taken = last.days_since(first).abs() + 1;
+        let after_monday = first.weekday() as i64;
+        let left_of_week = match self.direction {
+            Direction::Forward => 7 - after_monday,
+            Direction::Backward => after_monday + 1,
+        };
+        let days = if taken <= left_of_week { left_of_week } else { taken.max(7) };
+        self.next = first.plus_days(self.direction.days(days));
     }
 }
 

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use super::{Expander, Turn};
-use crate::model::{Basis, Block, Deload, Derivation, Exercise, LiftId, Measure, PlannedSet, Role, Session};
+use crate::model::{
+    Basis, Block, Deload, Derivation, Exercise, Extras, LiftId, Measure, Origin, PlannedSet, Role, Session,
+};
 use crate::training::{Load, Loading, Percent};
 
 /// What a deload does to each set.
@@ -77,6 +79,10 @@ impl Expander<'_> {
             let needed = if wanted == 0 { 0 } else { share_of(wanted, easier.sets).clamp(1, all) };
             for (place, set) in run.iter().take(all).enumerate() {
                 let mut set = self.lighter(set, lift, easier);
+                // What was written for the last of them, such as the rest after it.
+                if let Some(last) = run.last().filter(|_| place + 1 == all) {
+                    set.extras = Arc::clone(&last.extras);
+                }
                 set.optional = place >= needed;
                 set.number = u16::try_from(sets.len() + 1).unwrap_or(u16::MAX);
                 sets.push(set);
@@ -124,18 +130,28 @@ impl Expander<'_> {
         set.basis = Some(Basis {
             rounded_to: round.then(|| loading.step()),
             rounding: loading.rounding(),
+            exact: round.then_some(exact),
             ..Basis::new(source)
         });
         set
     }
 }
 
-/// A set whose load nobody knows: its rule says what the share is of.
+/// A set whose load nobody knows: its rule says what the share is of. As with a load, the effort
+/// is no longer what it was for.
 fn without_load(set: &mut PlannedSet, easier: &Easier) {
     let is_text = set.load_written.is_some() && set.basis.is_none() && set.rpe_min.or(set.rpe_max).is_none();
-    if easier.load == Percent::ONE || is_text {
+    let is_counted_in_reps = matches!(
+        set.measure,
+        Measure::Reps { .. } | Measure::Amrap { .. } | Measure::Cluster(_) | Measure::Total { .. }
+    );
+    // Nobody puts a load on a hold or a run of which none is written.
+    let has_none = set.load_written.is_none() && !is_counted_in_reps;
+    if easier.load == Percent::ONE || is_text || has_none {
         return;
     }
+    set.rpe_min = None;
+    set.rpe_max = None;
     let of: Arc<str> = match &set.load_written {
         Some(rule) => format!("{}: {rule}", easier.week).into(),
         None => Arc::clone(&easier.week),
@@ -160,10 +176,19 @@ fn plain(measure: &Measure, sets: Percent) -> Measure {
     }
 }
 
-/// Whether two sets differ in nothing but in whether they may be left out.
+/// Whether two sets are alike as they are written: the second may be one that can be left out, or
+/// the last of several mini-sets, which has another rest behind it.
 fn alike(a: &PlannedSet, b: &PlannedSet) -> bool {
-    let with = |set: &PlannedSet| PlannedSet { number: 0, optional: false, ..set.clone() };
-    with(a) == with(b)
+    let bare = |set: &PlannedSet| PlannedSet {
+        number: 0,
+        optional: false,
+        extras: Arc::default(),
+        origin: Origin::default(),
+        ..set.clone()
+    };
+    let rest = |set: &PlannedSet| if set.role.has_mini_sets() { None } else { set.extras.rest };
+    let written = |set: &PlannedSet| Extras { rest: rest(set), ..(*set.extras).clone() };
+    bare(a) == bare(b) && (Arc::ptr_eq(&a.extras, &b.extras) || written(a) == written(b))
 }
 
 /// So much of a number, rounded half up.

@@ -8,9 +8,8 @@ use super::loads::Planned;
 use super::progress::{FoldSet, Standing, scopes_that_follow};
 use super::{Expander, Place};
 use crate::model::{
-    Column, Extras, LoadRule, Measure, PlannedMeasure, PlannedSet, Role, SchemeId, Segment, SetBase, Shift,
+    Column, Extras, LoadRule, Measure, Origin, PlannedMeasure, PlannedSet, Role, SchemeId, Segment, SetBase, Shift,
 };
-use crate::source::Span;
 use crate::training::Percent;
 
 /// A set whose load is not known yet.
@@ -26,7 +25,7 @@ pub(super) struct Draft<'p> {
     /// The share of the reps of the top set that it has.
     pub share_of_top: Option<Percent>,
     pub rule: Option<&'p LoadRule>,
-    pub load_span: Span,
+    pub origin: Origin,
     /// What the columns of its scheme have added.
     pub shift: Shift,
     /// Its place in the row of sets that the rule serves, from 0, and how many they are.
@@ -72,6 +71,9 @@ impl<'p> Expander<'p> {
     /// The sets of a line with the reps that progress has brought them to.
     fn aimed_drafts(&self, place: &Place<'p>, column: &'p Column) -> (Vec<Draft<'p>>, Vec<FoldSet>) {
         let mut drafts = self.drafts(column);
+        if let Some(followed) = &place.line.progress.follows {
+            drafts.iter_mut().for_each(|draft| draft.scheme = followed.scheme(draft.scheme));
+        }
         let mut fold_sets = Vec::new();
         // A line that follows another shares its loads, not its reps.
         if let Some(standing) = place.standing.as_ref().filter(|_| place.line.progress.follows.is_none()) {
@@ -165,7 +167,7 @@ impl<'p> Expander<'p> {
                             low: None,
                             share_of_top,
                             rule,
-                            load_span: segment.in_line(part.load_span),
+                            origin: Origin { sets: segment.in_line(group.span), load: segment.in_line(part.load_span) },
                             shift: segment.shift(),
                             place,
                             of: part.sets(),
@@ -254,5 +256,6 @@ fn finish(draft: Draft<'_>, planned: Planned) -> PlannedSet {
         rpe_max: planned.rpe_max,
         extras: draft.extras,
         basis: planned.basis,
+        origin: draft.origin,
     }
 }

@@ -135,7 +135,7 @@ impl<'p> Expander<'p> {
                 let band = across.at(place, of, Rpe::between);
                 let moved = band.and_then(|band| band.try_map(|rpe| rpe.moved(job.added.rpe_halves)));
                 if moved.is_none() {
-                    let (week, span) = (self.week, job.draft.load_span);
+                    let (week, span) = (self.week, job.draft.origin.load);
                     self.report_once(ExpandError::EffortOffTheScale { week, span }, span);
                 }
                 moved.map(|band| self.effort(job, band))
@@ -205,6 +205,9 @@ impl<'p> Expander<'p> {
             Measure::Amrap { min: Some(min), .. } => Some(min),
             _ => None,
         };
+        if let Some(tested) = reps.filter(|_| band.low == Rpe::MAX).and_then(|reps| self.all_out(job, reps)) {
+            return Planned { rpe_min: planned.rpe_min, rpe_max: planned.rpe_max, percent_of: None, ..tested };
+        }
         let percents = reps.and_then(|reps| band.try_map(|rpe| self.knowledge.chart_percent(reps, rpe)));
         // Where only the hard end is on the chart there is no honest number for the easy one.
         let Some((reps, percents)) = reps.zip(percents) else {
@@ -226,6 +229,13 @@ impl<'p> Expander<'p> {
         planned
     }
 
+    /// So many reps at RPE 10 are the max for these reps: the load that was tested for them, if one
+    /// was, and no percent of another.
+    fn all_out(&mut self, job: &Job<'_, 'p>, reps: u16) -> Option<Planned> {
+        self.knowledge.rep_max(job.place.lift.id, reps).filter(|max| reps > 1 && !max.estimate)?;
+        Some(self.percent_of_max(job, MaxBase::RepMax(reps), Band::single(Percent::ONE)))
+    }
+
     /// Adds what is to be added and rounds, once, to what can be loaded.
     pub(super) fn put_on_bar(&mut self, job: &Job<'_, 'p>, band: Band<Load>, round: bool, planned: &mut Planned) {
         let lift = job.place.lift.id;
@@ -240,7 +250,7 @@ impl<'p> Expander<'p> {
         let too_heavy = exact.high.compare(Load::heaviest(unit)).is_gt();
         if too_heavy || !exact.low.is_positive() && !planned.bodyweight {
             let load = if too_heavy { exact.high } else { exact.low }.to_string();
-            let (week, span) = (self.week, job.draft.load_span);
+            let (week, span) = (self.week, job.draft.origin.load);
             self.report_once(ExpandError::ImpossibleLoad { load, week, span }, span);
             return;
         }
@@ -252,7 +262,7 @@ impl<'p> Expander<'p> {
         let loading = if planned.bodyweight { Arc::new(loading.on_bodyweight()) } else { loading };
         let rounded = if round { exact.map(|load| loading.nearest(load).to(unit)) } else { exact };
         if !rounded.low.is_positive() && !planned.bodyweight {
-            let (load, week, span) = (rounded.low.to_string(), self.week, job.draft.load_span);
+            let (load, week, span) = (rounded.low.to_string(), self.week, job.draft.origin.load);
             self.report_once(ExpandError::ImpossibleLoad { load, week, span }, span);
             return;
         }
@@ -267,13 +277,14 @@ impl<'p> Expander<'p> {
             basis.progressed = job.progressed(written.low, exact.low);
             basis.rounded_to = (round && !is_out_of_reach).then(|| loading.step_at(exact.low));
             basis.rounding = loading.rounding();
+            basis.exact = round.then_some(exact.low);
             basis.heaviest_there_is = is_out_of_reach;
         }
     }
 
     /// Warns once for each lift that the plates or dumbbells are not heavy enough.
     fn not_enough_weight(&mut self, lift: LiftId, load: Load, loading: &Loading, job: &Job<'_, 'p>) {
-        let first = self.too_light.is_first(lift, job.draft.load_span);
+        let first = self.too_light.is_first(lift, job.draft.origin.load);
         let Some(heaviest) = loading.heaviest().filter(|_| first) else { return };
         let (load, heaviest) = (load.to_string(), heaviest.to(self.knowledge.unit()).to_string());
         let (lift, week) = (self.knowledge.name(lift).to_string(), self.week);
@@ -284,7 +295,7 @@ impl<'p> Expander<'p> {
             load,
             heaviest,
             week,
-            span: job.draft.load_span,
+            span: job.draft.origin.load,
         });
     }
 }

@@ -87,6 +87,10 @@ impl<'p> Knowledge<'p> {
         self.unit
     }
 
+    pub(super) const fn chart(&self) -> &Arc<Chart> {
+        &self.chart
+    }
+
     /// What share of the one-rep max so many reps at an effort are for this athlete.
     pub(super) fn chart_percent(&self, reps: u16, rpe: Rpe) -> Option<Percent> {
         self.chart.percent(reps, rpe)

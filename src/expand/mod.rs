@@ -86,6 +86,7 @@ pub fn expand_after<'p>(program: &'p Program, athlete: &Athlete, history: &'p Hi
         // With a single session nothing is still to come.
         projection: (expander.assumed && sessions.len() > 1)
             .then_some(Projection { assume: history.then, maxes_held: expander.assumed_open_sets }),
+        chart: Arc::clone(expander.knowledge.chart()),
         notes: program.notes.clone(),
         sessions,
     };
@@ -279,7 +280,7 @@ impl<'p> Expander<'p> {
                 continue;
             };
             let lift = self.rotations.lift(line, self.week);
-            let way = Way::of(line, lift);
+            let way = Way::of(line, lift).filter(|_| !line.broken);
             let mut fold = way.map(|way| Fold {
                 line,
                 lift: lift.id,
@@ -316,7 +317,9 @@ impl<'p> Expander<'p> {
                 standing,
             };
             *times += 1;
-            let (sets, fold_sets) = self.expand_line(&place, column, *shift);
+            // One with a mistake takes its place, and may hold anything.
+            let (sets, fold_sets) =
+                if line.broken { Default::default() } else { self.expand_line(&place, column, *shift) };
             if let Some(fold) = &mut fold {
                 fold.sets = fold_sets;
             }
@@ -330,6 +333,8 @@ impl<'p> Expander<'p> {
                 alternatives: self.alternatives(line),
                 optional: line.optional,
                 notes: progress::notes(&line.notes, place.standing.as_deref()),
+                known: self.program.lift(lift.id).and_then(|lift| lift.known),
+                span: line.head_span(),
                 sets,
             };
             exercises.push((exercise, Trained { lift: lift.id, fold }));

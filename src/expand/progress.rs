@@ -40,12 +40,12 @@ impl Way {
     /// The way of a line that trains this lift; nothing for a line without rules.
     pub(super) fn of(line: &Line, lift: &LineLift) -> Option<Self> {
         let progress = &line.progress;
-        let (written, variant) = match &progress.follows {
-            Some(followed) => (&followed.way, &followed.variant),
+        let (written, lift) = match &progress.follows {
+            Some(followed) => (&followed.way, followed.lift(lift).unwrap_or(lift)),
             None if progress.way.is_empty() => return None,
-            None => (&progress.way, &lift.variant),
+            None => (&progress.way, lift),
         };
-        Some(Self { lift: lift.id, variant: variant.as_deref().map(fold_name), written: Arc::clone(written) })
+        Some(Self { lift: lift.id, variant: lift.variant.as_deref().map(fold_name), written: Arc::clone(written) })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{LiftId, Role, SchemeId};
+use super::{LiftId, LineLift, Role, SchemeId, fold_name};
 use crate::source::Span;
 use crate::training::{Load, Percent};
 
@@ -221,14 +221,35 @@ pub struct Progress {
     /// What it shares its state by: lines of a lift that are written alike move together.
     pub way: Arc<str>,
     /// Whose state it moves with instead: that of the same lift on another day.
-    pub follows: Option<FollowedLine>,
+    pub follows: Option<Followed>,
 }
 
-/// A line of the same lift on another day.
+/// The line that another one moves with.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FollowedLine {
+pub struct Followed {
     /// What it shares its state by.
     pub way: Arc<str>,
-    /// The variant of the lift that it trains.
-    pub variant: Option<Arc<str>>,
+    /// The lifts that it trains.
+    pub lifts: Arc<[LineLift]>,
+    /// The schemes whose sets its rules move, in the order of the rules; none if a rule is for
+    /// the line. Sets of no such scheme move with those of the first.
+    pub schemes: Arc<[SchemeId]>,
+}
+
+impl Followed {
+    /// The lift there that a lift of the following line moves with: the same variant, else
+    /// another one.
+    #[must_use]
+    pub fn lift(&self, own: &LineLift) -> Option<&LineLift> {
+        let of_lift = || self.lifts.iter().filter(|lift| lift.id == own.id);
+        let variant = |lift: &LineLift| lift.variant.as_deref().map(fold_name);
+        of_lift().find(|lift| variant(lift) == variant(own)).or_else(|| of_lift().next())
+    }
+
+    /// The scheme whose sets a set of the following line moves with.
+    #[must_use]
+    pub fn scheme(&self, own: Option<SchemeId>) -> Option<SchemeId> {
+        let same = own.filter(|scheme| self.schemes.is_empty() || self.schemes.contains(scheme));
+        same.or_else(|| self.schemes.first().copied())
+    }
 }

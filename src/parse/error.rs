@@ -84,6 +84,14 @@ pub enum SyntaxError {
         span: Span,
     },
 
+    /// Quotation marks with nothing between them.
+    #[error("there is nothing between these quotes")]
+    #[diagnostic(code(E0123), help("write the text between them, or take them away"))]
+    EmptyText {
+        #[label("an empty text")]
+        span: Span,
+    },
+
     /// A separator with nothing behind it, or in front of it.
     #[error("{what}")]
     #[diagnostic(code(E0109), help("{help}"))]

@@ -30,6 +30,7 @@ use grammar::{Grammar, Rule};
 pub(crate) use numbers::thousandths;
 pub(crate) use progress::is_progress;
 pub use schemes::SchemeError;
+pub(crate) use statements::begins_with;
 pub(crate) use uses::{Used, uses};
 
 use std::borrow::Cow;
@@ -54,7 +55,12 @@ type Pair<'s> = pest::iterators::Pair<'s, Rule>;
 /// diagnostics, and in the tree it is marked as broken.
 #[must_use]
 pub fn parse(source: &Source) -> (Ast, Diagnostics) {
-    let mut reader = Reader::new(source.text());
+    parse_into(source, Diagnostics::default())
+}
+
+/// Parses, with findings going into diagnostics that may have more room than others.
+pub(crate) fn parse_into(source: &Source, diagnostics: Diagnostics) -> (Ast, Diagnostics) {
+    let mut reader = Reader::new(source.text(), diagnostics);
     if source.text().len() > MAX_BYTES {
         let span = Span::default();
         reader.diagnostics.push(SyntaxError::FileTooLarge { limit: MAX_BYTES, span });
@@ -90,12 +96,12 @@ struct Reader<'s> {
 }
 
 impl<'s> Reader<'s> {
-    fn new(text: &'s str) -> Self {
+    fn new(text: &'s str, diagnostics: Diagnostics) -> Self {
         Self {
             text,
             base: 0,
             ast: Ast::default(),
-            diagnostics: Diagnostics::default(),
+            diagnostics,
             known: parts::Known::default(),
             definitions: Vec::new(),
             scheme_names: HashMap::new(),
@@ -132,12 +138,18 @@ impl<'s> Reader<'s> {
 
     fn read_statement(&mut self, raw: &statements::RawStatement) {
         self.base = raw.span.start;
-        let kind = match raw.open_quote {
-            Some(at) => {
+        // An athlete without a name is told so.
+        let empty_text = raw.empty_text.filter(|_| !statements::is_athlete(self.slice(raw.span)));
+        let kind = match (raw.open_quote, empty_text) {
+            (Some(at), _) => {
                 self.diagnostics.push(SyntaxError::OpenQuote { span: Span { start: at, end: at + 1 } });
                 StatementKind::Broken
             }
-            None => self.read_kind(raw.span),
+            (None, Some(span)) => {
+                self.diagnostics.push(SyntaxError::EmptyText { span });
+                StatementKind::Broken
+            }
+            (None, None) => self.read_kind(raw.span),
         };
         self.ast.statements.push(Statement { span: raw.span, kind });
     }

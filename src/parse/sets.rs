@@ -84,7 +84,9 @@ impl PartReader<'_, '_> {
     fn read_measure(&self, numbers: Option<&Pair<'_>>, unit: &Pair<'_>, set: Span) -> Result<MeasureSpec, SyntaxError> {
         if unit.as_rule() == Rule::at_least {
             let (low, high) = self.read_reps(numbers, set)?;
-            return Ok(MeasureSpec::AtLeast(low, (high != low).then_some(high)));
+            // `10-10+` stops at ten, and `10+` does not.
+            let stops = numbers.is_some_and(|numbers| numbers.as_str().contains('-'));
+            return Ok(MeasureSpec::AtLeast(low, stops.then_some(high)));
         }
         let span = numbers.map_or(set, |pair| self.place(pair));
         let written = numbers.map_or("", |pair| pair.as_str());

@@ -15,6 +15,8 @@ pub(super) struct RawStatement {
     pub span: Span,
     /// Where a quotation mark without a partner stands.
     pub open_quote: Option<u32>,
+    /// Quotation marks with nothing between them.
+    pub empty_text: Option<Span>,
 }
 
 /// Walks through a text line by line.
@@ -29,7 +31,28 @@ pub(super) struct Splitter<'s> {
 struct Line<'s> {
     start: usize,
     content: &'s str,
-    open_quote: Option<usize>,
+    quotes: Quotes,
+}
+
+/// What is wrong with the quotation marks of a line.
+#[derive(Clone, Copy, Default)]
+struct Quotes {
+    /// Where one stands that is never closed.
+    open: Option<usize>,
+    /// Where the first two stand with nothing between them.
+    empty: Option<(usize, usize)>,
+}
+
+impl Quotes {
+    /// Those of a line that begins so far on in the text.
+    fn shifted(self, by: usize) -> Self {
+        Self { open: self.open.map(|at| by + at), empty: self.empty.map(|(from, to)| (by + from, by + to)) }
+    }
+
+    /// Those of several lines.
+    fn or(self, next: Self) -> Self {
+        Self { open: self.open.or(next.open), empty: self.empty.or(next.empty) }
+    }
 }
 
 impl<'s> Splitter<'s> {
@@ -48,7 +71,7 @@ impl<'s> Splitter<'s> {
             None => self.next_line(trivia)?,
         };
         let mut end = first.start + first.content.len();
-        let mut open_quote = first.open_quote;
+        let mut quotes = first.quotes;
         let mut content = first.content;
         while let Some(line) = self.next_line(trivia) {
             if !continues(content, line.content) {
@@ -56,11 +79,12 @@ impl<'s> Splitter<'s> {
                 break;
             }
             end = line.start + line.content.len();
-            open_quote = open_quote.or(line.open_quote);
+            quotes = quotes.or(line.quotes);
             content = line.content;
         }
-        let open_quote = open_quote.map(|at| Span::new(at, at).start);
-        Some(RawStatement { span: Span::new(first.start, end), open_quote })
+        let open_quote = quotes.open.map(|at| Span::new(at, at).start);
+        let empty_text = quotes.empty.map(|(from, to)| Span::new(from, to));
+        Some(RawStatement { span: Span::new(first.start, end), open_quote, empty_text })
     }
 
     /// The next line that says something.
@@ -72,7 +96,7 @@ impl<'s> Splitter<'s> {
             let line_start = self.at;
             self.at += line_end.map_or(rest.len(), |end| end + 1);
 
-            let (comment, open_quote) = comment_and_open_quote(line);
+            let (comment, quotes) = comment_and_quotes(line);
             let before = line.get(..comment.unwrap_or(line.len()))?;
             let content = before.trim_matches(BLANKS);
             let indent = before.len() - before.trim_start_matches(BLANKS).len();
@@ -85,8 +109,8 @@ impl<'s> Splitter<'s> {
                 trivia.push(Trivia { kind: TriviaKind::BlankLine, span });
             }
             if !content.is_empty() {
-                let open_quote = open_quote.map(|at| line_start + at);
-                return Some(Line { start: line_start + indent, content, open_quote });
+                let quotes = quotes.shifted(line_start);
+                return Some(Line { start: line_start + indent, content, quotes });
             }
         }
     }
@@ -94,17 +118,22 @@ impl<'s> Splitter<'s> {
 
 const BLANKS: [char; 3] = [' ', '\t', '\r'];
 
-/// Where in a line the comment begins, and a quotation mark that is never closed.
-fn comment_and_open_quote(line: &str) -> (Option<usize>, Option<usize>) {
-    let mut open = None;
+/// Where in a line the comment begins, and what is wrong with the quotation marks before it.
+fn comment_and_quotes(line: &str) -> (Option<usize>, Quotes) {
+    let mut quotes = Quotes::default();
     for at in memchr::memchr2_iter(b'"', b'#', line.as_bytes()) {
-        match line.as_bytes().get(at) {
-            Some(b'"') => open = if open.is_some() { None } else { Some(at) },
-            _ if open.is_none() => return (Some(at), None),
+        match (line.as_bytes().get(at), quotes.open) {
+            (Some(b'"'), Some(from)) => {
+                let is_empty = line.get(from + 1..at).is_some_and(|text| text.trim().is_empty());
+                quotes.empty = quotes.empty.or(Some((from, at + 1)).filter(|_| is_empty));
+                quotes.open = None;
+            }
+            (Some(b'"'), None) => quotes.open = Some(at),
+            (_, None) => return (Some(at), quotes),
             _ => {}
         }
     }
-    (None, open)
+    (None, quotes)
 }
 
 fn continues(line: &str, next: &str) -> bool {
@@ -132,8 +161,18 @@ pub(super) const ATHLETE_LINES: [&str; 8] =
 
 /// Whether a text begins with `scheme`, which no lift does without quotes.
 pub(super) fn is_scheme(text: &str) -> bool {
-    let word = text.get(..6).is_some_and(|word| word.eq_ignore_ascii_case("scheme"));
-    word && !text.get(6..).is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+    begins_with("scheme", text)
+}
+
+/// Whether a text is the line that names the athlete.
+pub(super) fn is_athlete(text: &str) -> bool {
+    begins_with("athlete", text)
+}
+
+/// Whether a text begins with a word, in whatever case.
+pub(crate) fn begins_with(word: &str, text: &str) -> bool {
+    let found = text.get(..word.len()).is_some_and(|found| found.eq_ignore_ascii_case(word));
+    found && !text.get(word.len()..).is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
 }
 
 /// Whether a line is a lift with its `:` or a heading. `week 9:` labels a column.

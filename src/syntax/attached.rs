@@ -47,3 +47,14 @@ pub enum WarmupWord {
     /// `none`: no default.
     None,
 }
+
+impl WarmupWord {
+    /// As it is written in a column.
+    #[must_use]
+    pub const fn written(self) -> &'static str {
+        match self {
+            Self::Auto => "warmup auto",
+            Self::None => "warmup none",
+        }
+    }
+}

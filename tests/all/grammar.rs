@@ -14,7 +14,7 @@ use crate::support::read;
 struct Grammar;
 
 /// The rules that make a node: those without an underscore.
-fn rules() -> BTreeSet<String> {
+pub fn rules() -> BTreeSet<String> {
     let grammar = read("grammar/liftplan.pest");
     let defined = grammar.lines().filter_map(|line| line.split_once('='));
     defined
@@ -54,7 +54,7 @@ fn collect(pairs: Pairs<'_, Rule>, found: &mut BTreeSet<String>) {
 }
 
 /// The rows `| `rule` | words | `example` |` of the reference.
-pub fn rows() -> BTreeMap<String, String> {
+fn rows() -> BTreeMap<String, String> {
     let reference = read("docs/reference.md");
     let mut rows = BTreeMap::new();
     for line in reference.lines().filter(|line| line.starts_with("| `")) {

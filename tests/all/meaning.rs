@@ -1,8 +1,10 @@
 //! What the language means, construct by construct.
 
 use liftplan::model::{Athlete, Label, Role};
+use liftplan::render::{render_html, render_text};
 use liftplan::source::Source;
 
+use crate::outputs::rendered;
 use crate::support::{codes, compile, first_line, line, reps, schedule};
 
 const MAX: &str = "max bench 120kg, squat 180kg, row 100kg\n";
@@ -97,6 +99,76 @@ fn every_form_of_load_comes_out() {
         let plan = if written.contains(':') { written.to_owned() } else { format!("bench: {written}") };
         assert_eq!(planned(&plan), sets, "{written}");
     }
+}
+
+#[test]
+fn errors_of_loads_and_dates_do_not_wait_for_the_others() {
+    let plan = |line: &str| format!("{MAX}block 12 weeks\n{line}\nrow: 3x5 @8\nbench: backoff 5 @-10%");
+    assert_eq!(codes(&plan("squat: 5 @RPE8 +0.5/week")), ["E0306", "E0104", "E0301"]);
+    assert_eq!(codes(&plan("squat: 5 @10kg -5kg/week")), ["E0312", "E0104", "E0301"]);
+    let same = format!("{MAX}block 2 weeks\nsquat: 5 @RPE9.5 | same +1\nrow: 3x5 @8");
+    assert_eq!(codes(&same), ["E0306", "E0104"]);
+    let dates = "start 2026-06-01\nmeet 2026-06-06\nblock 2 weeks\nday sat\nsquat: 5 @8";
+    assert_eq!(codes(dates), ["E0418", "E0104"]);
+    // One mistake in a line is told, and not what comes of it.
+    assert_eq!(codes(&plan("squat: 5 @RPE8 +0.5/week, 5 @8")), ["E0104", "E0301"]);
+    // Where it is not known how long a block is, nobody can say what climbs too far.
+    let weeks = format!("{MAX}block 12 wekks\nsquat: 5 @RPE8 +0.5/week");
+    assert!(!codes(&weeks).contains(&"E0306".to_owned()));
+    let heading = format!("{MAX}block 6 weeks\nrow: 5\nblock 4 wekks\nsquat: 5 @RPE9 +0.5/week");
+    assert!(!codes(&heading).contains(&"E0306".to_owned()));
+    // Warnings on loads wait, since a max may be what is misspelt.
+    assert_eq!(codes("max squat 180\nsquat: 5 @80%"), ["E0110"]);
+}
+
+#[test]
+fn all_out_reps_are_the_rep_max_that_was_tested_for_them() {
+    let maxes = "max squat 200kg, squat 10RM 140kg\n";
+    for load in ["@max", "@RPE10", "@RIR0", "@10RM"] {
+        let set = schedule(&format!("{maxes}squat: 10 {load}")).sessions[0].exercises[0].sets[0].clone();
+        assert_eq!(set.load.unwrap().number(), "140", "{load}");
+        assert!(!set.estimate, "{load}");
+        assert_eq!(set.basis.unwrap().to_string(), "100 % of squat 10RM 140 kg, rounded to 2.5 kg", "{load}");
+    }
+    assert_eq!(first_line(&format!("{maxes}squat: test 10RM")), "10@140");
+    assert_eq!(
+        first_line(&format!("{maxes}front squat: 10 @RPE10\nlift \"front squat\" like squat at 80%")),
+        "10@112.5"
+    );
+    // Past the chart a tested max is all there is.
+    assert_eq!(first_line("max squat 30RM 80kg\nsquat: 30 @max"), "30@80");
+    // Other reps and efforts are read off the chart.
+    assert_eq!(first_line(&format!("{maxes}squat: 8 @max")), "8@157.5");
+    assert_eq!(first_line(&format!("{maxes}squat: 10 @RPE9")), "10@142.5");
+    assert_eq!(first_line(&format!("{maxes}squat: 1 @max")), "1@200");
+}
+
+#[test]
+fn an_amrap_that_is_stopped_at_its_least_number_says_so() {
+    let schedule = schedule("bench: 10-10+ @50kg");
+    for text in [rendered(render_text, &schedule), rendered(render_html, &schedule)] {
+        assert!(text.contains("10–10+"), "{text}");
+    }
+}
+
+#[test]
+fn a_text_with_nothing_in_it_is_an_error() {
+    for text in [
+        "bench: 5 \"\"",
+        "bench: 5 @\" \"",
+        "bench: 5 @80% of \"\"",
+        "bench: 5\n  \"\"",
+        "\"\": 5",
+        "lift \"\" like bench\nbench: 5",
+        "program \"\"\nbench: 5",
+        "author \"\"\nbench: 5",
+        "block \"\" 2 weeks\nbench: 5",
+        "day \"\"\nbench: 5",
+        "bench: 5\nallow W1001 \"\"",
+    ] {
+        assert_eq!(codes(text), ["E0123"], "{text}");
+    }
+    assert!(codes("bench: 5 # \"\"").is_empty());
 }
 
 #[test]

@@ -23,7 +23,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use crate::grammar::rows;
+use crate::grammar::rules;
 use crate::support::files;
 use liftplan::diagnostic::apply_fixes;
 use liftplan::model::Athlete;
@@ -31,6 +31,13 @@ use liftplan::source::Source;
 
 /// Warnings that come and go with what a short example leaves out.
 const BESIDE_THE_POINT: [&str; 1] = ["W1002"];
+
+/// The plans of all cases.
+pub fn plans() -> Vec<String> {
+    let texts = files("tests/mistakes", "txt").into_iter().map(|path| fs::read_to_string(path).unwrap());
+    let cases: Vec<Case> = texts.flat_map(|text| cases(&text)).collect();
+    cases.iter().map(|case| unescape(&case.plan.join("\n")) + "\n").collect()
+}
 
 struct Case {
     line: usize,
@@ -252,10 +259,10 @@ fn every_construct_is_got_wrong_in_three_ways() {
             }
         }
     }
-    let rows = rows();
-    let unknown: Vec<&String> = ways.keys().filter(|name| *name != "+" && !rows.contains_key(*name)).collect();
+    let rules = rules();
+    let unknown: Vec<&String> = ways.keys().filter(|name| *name != "+" && !rules.contains(*name)).collect();
     assert!(unknown.is_empty(), "no rules of the grammar: {unknown:?}");
-    let few = rows.keys().filter(|rule| !CATCH_ALLS.contains(&rule.as_str()));
+    let few = rules.iter().filter(|rule| !CATCH_ALLS.contains(&rule.as_str()));
     let few: Vec<String> = few
         .map(|rule| (rule, ways.get(rule).map_or(0, BTreeSet::len)))
         .filter(|(_, ways)| *ways < WAYS)

@@ -441,6 +441,47 @@ fn a_line_follows_the_rules_of_another_day() {
     assert_eq!((intensity[1].as_str(), intensity[3].as_str()), ("5@120", "5@122.5"));
 }
 
+/// The line that follows stands on a day of its own; what it does in the second week.
+fn following(followed: &str, own: &str) -> String {
+    let plan =
+        format!("block 2 weeks\nday \"Volume\"\n{followed}\nday \"Light\"\n{own}\nprogress follow day \"Volume\"");
+    line(&after(&plan, Vec::new(), Assume::Hit).sessions[3].exercises[0])
+}
+
+#[test]
+fn a_line_follows_a_day_that_moves_by_the_rules_of_a_scheme() {
+    let with_scheme = |squat: &str| {
+        format!(
+            "squat: {squat}\nscheme fives = 5x5 @100kg\nprogress on hit: +2.5kg\nscheme tens = 10 @60kg\nprogress on hit: +5kg"
+        )
+    };
+    // Both days of fives were hits: 120 + 2 x 2.5 kg.
+    assert_eq!(following(&with_scheme("fives; tens"), "squat: 5 @120kg"), "5@125");
+    // Sets of a scheme that both days have move with that scheme's: 60 + 2 x 5 kg.
+    assert_eq!(following(&with_scheme("fives; tens"), "squat: tens"), "10@70");
+}
+
+#[test]
+fn a_variant_follows_the_lift_where_that_day_has_no_such_variant() {
+    let squat = "squat: 5x5 @100kg\nprogress on hit: +2.5kg";
+    assert_eq!(following(squat, "squat (paused): 5 @80kg"), "5@85");
+    let both = format!("{squat}\nsquat (paused): 3 @90kg\nprogress on hit: +5kg");
+    assert_eq!(following(&both, "squat (paused): 5 @80kg"), "5@90");
+}
+
+/// Bench and press take turns, the other one on the light day: the bench that was volume in
+/// week 1 is light in week 2.
+#[test]
+fn a_rotation_follows_one_that_takes_the_lifts_in_another_order() {
+    let volume = "rotate (bench, press): 5x5 @60kg\nprogress on hit: +5kg";
+    assert_eq!(following(volume, "rotate (press, bench): 5 @40kg"), "5@45");
+    let plan = |volume: &str| {
+        format!("day \"Volume\"\n{volume}\nday\nrotate (press, bench): 5 @40kg\nprogress follow day \"Volume\"")
+    };
+    assert!(codes(&plan(volume)).is_empty());
+    assert_eq!(codes(&plan("bench: 5 @60kg\nprogress on hit: +5kg")), ["E0609"]);
+}
+
 #[test]
 fn what_starts_from_a_set_that_moves_follows() {
     let plan = "block 2 weeks\nbench: top 5 @100kg; backoff 2x5 @-10%\nprogress on hit: +5kg";

@@ -1,8 +1,9 @@
 //! What holds for any text, and for any valid program.
 
-use liftplan::model::{Athlete, Date, Measure, Weekday};
-use liftplan::render::{render_csv, render_html, render_json, render_text};
+use liftplan::model::{Athlete, Date, Measure, Role, Schedule, Weekday};
+use liftplan::render::{render_csv, render_html, render_json, render_stats_json, render_stats_text, render_text};
 use liftplan::source::{Source, Span};
+use liftplan::stats::stats;
 use liftplan::syntax::TriviaKind;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -170,6 +171,13 @@ const SCHEMES: &[&str] = &[
     "scheme c(x, y = 60%) = {x}x4 @{y} tempo 30X0 \"note\"; a\n",
     "scheme c(x) = b({x}); backoff 5 @-{x}%\n",
     "scheme d = week 2: 5 @50kg | week 4: same\n",
+    "scheme e = warmup auto; 5 @50kg\n",
+    "scheme e = warmup none; b(3) | warmup auto; 5 @60kg\n",
+    "scheme f = warmup auto\n",
+    "row: e\n",
+    "row: e | 5\n",
+    "row: warmup auto; b(2)\n",
+    "row: f; e\n",
     "row: a\n",
     "row: a; b; 3x5 @40kg\n",
     "row: b(3) | 5\n",
@@ -251,6 +259,11 @@ fn gym_line() -> impl Strategy<Value = String> {
     ]
 }
 
+/// Whether everything that is trained in a schedule has sets.
+fn has_sets_everywhere(schedule: &Schedule) -> bool {
+    schedule.sessions.iter().flat_map(|session| &session.exercises).all(|exercise| !exercise.sets.is_empty())
+}
+
 /// The same cases in every run, so that a change is judged by what it changes. Others are
 /// tried with `PROPTEST_CASES=10000 PROPTEST_RNG_SEED=7 cargo test properties`.
 fn config() -> ProptestConfig {
@@ -314,7 +327,9 @@ proptest! {
     fn any_soup_of_words_compiles_or_is_diagnosed(text in token_soup()) {
         let source = Source::new("soup.plan", text.as_str());
         let compiled = liftplan::compile(&source, &Athlete::default());
-        prop_assert!(compiled.schedule.is_some() || compiled.diagnostics.has_errors() || compiled.ast.is_athlete_file());
+        let is_trained = !compiled.ast.is_athlete_file() && !compiled.program.library;
+        prop_assert!(compiled.schedule.is_some() || compiled.diagnostics.has_errors() || !is_trained);
+        prop_assert!(compiled.schedule.as_ref().is_none_or(has_sets_everywhere));
         // Reports cope with every place, and say no rule's name.
         let plain = liftplan::diagnostic::report_plain(&compiled.diagnostics, &source);
         let human = liftplan::diagnostic::report_human(&compiled.diagnostics, &source, liftplan::diagnostic::Style { color: false, unicode: true, width: 80 });
@@ -338,6 +353,7 @@ proptest! {
         let text: String = words.into_iter().map(|word| SCHEMES[word]).collect();
         let compiled = compile(&text);
         prop_assert!(compiled.schedule.is_some() || compiled.program.library || compiled.diagnostics.has_errors(), "{}", text);
+        prop_assert!(compiled.schedule.as_ref().is_none_or(has_sets_everywhere), "{}", text);
         for finding in compiled.diagnostics.sorted() {
             for label in finding.labels().into_iter().flatten() {
                 prop_assert!(text.get(label.offset()..label.offset() + label.len()).is_some(), "{}: {:?} in {:?}", finding, label, text);
@@ -397,6 +413,20 @@ proptest! {
                 prop_assert!(csv.contains(&format!("{min} cal")), "{}", csv);
             }
         }
+
+        // Each set that is no warm-up is in the figures, or counted as one that may be left out.
+        let figures = stats(&schedule);
+        let works = exercises().flat_map(|exercise| &exercise.sets).filter(|set| set.role != Role::Warmup);
+        let (mut counted, mut of_totals) = (0, 0);
+        for set in works {
+            let is_total = matches!(set.measure, Measure::Total { .. });
+            *(if is_total { &mut of_totals } else { &mut counted }) += 1;
+        }
+        let found = figures.total.sets + figures.total.left_out;
+        prop_assert!(found >= counted + of_totals && (of_totals > 0 || found == counted), "{found}");
+        for line in rendered(render_stats_text, &figures).lines() {
+            prop_assert!(unicode_width::UnicodeWidthStr::width(line) <= 80, "{}", line);
+        }
     }
 
     #[test]
@@ -407,6 +437,9 @@ proptest! {
         prop_assert_eq!(rendered(render_csv, &once), rendered(render_csv, &again));
         prop_assert_eq!(rendered(render_html, &once), rendered(render_html, &again));
         prop_assert_eq!(rendered(render_text, &once), rendered(render_text, &again));
+        let (once, again) = (stats(&once), stats(&again));
+        prop_assert_eq!(rendered(render_stats_json, &once), rendered(render_stats_json, &again));
+        prop_assert_eq!(rendered(render_stats_text, &once), rendered(render_stats_text, &again));
     }
 
     #[test]

@@ -198,6 +198,42 @@ fn a_scheme_of_several_columns_is_alone_in_its_line() {
 }
 
 #[test]
+fn a_scheme_may_begin_with_a_word_on_warm_ups() {
+    let easy = "scheme easy = warmup auto; 3x5 @60kg\n";
+    same_schedule(&format!("{easy}squat: easy"), "squat: warmup auto; 3x5 @60kg");
+    same_schedule(&format!("{easy}squat: easy; 5 @50kg"), "squat: warmup auto; 3x5 @60kg; 5 @50kg");
+    same_schedule(&format!("{easy}squat: easy | 5 @50kg"), "squat: warmup auto; 3x5 @60kg | 5 @50kg");
+    same_schedule(&format!("{easy}scheme hard = easy; 3 @80kg\nsquat: hard"), "squat: warmup auto; 3x5 @60kg; 3 @80kg");
+    same_schedule(
+        "scheme at(load) = warmup auto; 5 @{load}\nsquat: at(60kg)\nbench: at(50kg)",
+        "squat: warmup auto; 5 @60kg\nbench: warmup auto; 5 @50kg",
+    );
+    same_schedule("warmup auto\nscheme cold = warmup none; 5 @60kg\nsquat: cold", "squat: 5 @60kg");
+    same_schedule(
+        "warmup auto\nscheme wave = warmup auto; 5 @60kg | warmup none; 3 @70kg | 1 @80kg\nsquat: wave; 5 @50kg",
+        "warmup auto\nsquat: warmup auto; 5 @60kg; 5 @50kg | warmup none; 3 @70kg; 5 @50kg | 1 @80kg; 5 @50kg",
+    );
+    same_schedule(
+        "scheme wave = 5 @60kg | -\nscheme warm = warmup auto; wave; 3 @50kg\nsquat: warm",
+        "squat: warmup auto; 5 @60kg; 3 @50kg | warmup auto; 3 @50kg",
+    );
+    same_schedule(
+        "scheme wave = 5 @60kg | -\nsquat: warmup auto; wave; 3 @50kg",
+        "squat: warmup auto; 5 @60kg; 3 @50kg | warmup auto; 3 @50kg",
+    );
+}
+
+#[test]
+fn the_word_of_a_scheme_on_warm_ups_is_as_wrong_as_in_a_line() {
+    assert_eq!(codes("scheme none = warmup auto\nsquat: none"), codes("squat: warmup auto"));
+    assert_eq!(codes("scheme easy = warmup auto; 5 @60kg\nsquat: easy\n  warmup auto"), ["E0121"]);
+    assert_eq!(codes("scheme easy = warmup auto; 5 @60kg\nsquat: warmup auto; easy"), ["E0121"]);
+    assert_eq!(codes("scheme easy = warmup auto; 5 @60kg\nsquat: 5 @50kg; easy"), ["E0510"]);
+    assert_eq!(codes("scheme easy = warmup auto; 5 @60kg\nscheme two = easy; easy\nsquat: two\nbench: two"), ["E0510"]);
+    assert_eq!(codes("scheme hold = warmup auto; 3x60s\nplank: hold"), ["W1016"]);
+}
+
+#[test]
 fn a_scheme_must_fit_the_weeks_of_its_block() {
     assert_eq!(codes(&format!("block 4 weeks\n{WAVE}row: wave")), ["E0401"]);
 }
@@ -449,7 +485,7 @@ fn the_shipped_waves_are_those_of_the_program() {
     let below = program.lines().skip(own).take_while(|text| !text.is_empty()).count();
     let others = program.lines().take(own).chain(program.lines().skip(own + below));
     let plan: String = std::iter::once("use \"waves.plan\"").chain(others).flat_map(|text| [text, "\n"]).collect();
-    assert_eq!(plan.matches(": wendler").count(), 4, "{plan}");
+    assert_eq!(plan.matches("; wendler").count(), 4, "{plan}");
     let files: [(&'static str, &str); 1] = [("waves.plan", waves.as_str())];
     let (_, compiled) = compile_with(&plan, &files);
     let shown = |schedule: &Schedule| {

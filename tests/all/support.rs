@@ -9,6 +9,7 @@ use liftplan::model::{
 };
 use liftplan::source::Source;
 use liftplan::training::{Load, Unit};
+use miette::Severity;
 
 /// A path in the repository.
 pub fn repo(path: &str) -> PathBuf {
@@ -82,12 +83,21 @@ fn done_session(session: &Session, lines: &[&str], unit: Unit) -> PerformedSessi
     PerformedSession { exercises }
 }
 
-/// The codes that a plan gives, each once, in order of their places.
+/// The codes of the errors and warnings that a plan gives, each once, in order of their places.
 pub fn codes(text: &str) -> Vec<String> {
+    codes_of(text, |severity| severity != Severity::Advice)
+}
+
+/// The codes of what is said of a plan with `--verbose` alone.
+pub fn infos(text: &str) -> Vec<String> {
+    codes_of(text, |severity| severity == Severity::Advice)
+}
+
+fn codes_of(text: &str, wanted: impl Fn(Severity) -> bool) -> Vec<String> {
     let mut codes = Vec::new();
     for finding in compile(text).diagnostics.sorted() {
         let code = finding.code().unwrap().to_string();
-        if !codes.contains(&code) {
+        if wanted(finding.severity().unwrap_or(Severity::Error)) && !codes.contains(&code) {
             codes.push(code);
         }
     }
@@ -130,33 +140,4 @@ pub fn reps(set: &PlannedSet) -> String {
         }
         Measure::Total { reps, .. } => format!("total {reps}"),
     }
-}
-
-/// A session as published tables write it, percents of the lift's max (or a share of it):
-/// `bench press: 1x5@50 2x4@60 …`, sets without a percent as `5x10`.
-pub fn table(session: &Session, share: f64) -> Vec<String> {
-    session
-        .exercises
-        .iter()
-        .map(|exercise| {
-            let name = match &exercise.variant {
-                Some(variant) => format!("{} ({variant})", exercise.lift),
-                None => exercise.lift.to_string(),
-            };
-            let mut groups: Vec<(String, u16)> = Vec::new();
-            for set in &exercise.sets {
-                let percent = set.percent.map(|percent| percent.to_f64() / share);
-                let written = match percent {
-                    Some(percent) => format!("{}@{}", reps(set), (percent * 100.0).round() / 100.0),
-                    None => reps(set),
-                };
-                match groups.last_mut() {
-                    Some((last, count)) if *last == written => *count += 1,
-                    _ => groups.push((written, 1)),
-                }
-            }
-            let groups: Vec<String> = groups.iter().map(|(written, count)| format!("{count}x{written}")).collect();
-            format!("{name}: {}", groups.join(" "))
-        })
-        .collect()
 }

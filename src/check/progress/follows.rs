@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Place;
 use super::rules::leads_on;
 use crate::check::{Lowering, RuleError};
-use crate::model::{Action, Block, DayRef, FollowedLine, Line, Program, fold_name};
+use crate::model::{Action, Block, DayRef, Followed, Line, LineLift, Program, SchemeId, fold_name};
 use crate::source::Span;
 
 /// A day whose line of the lift is followed.
@@ -58,7 +58,7 @@ fn followed_line(
     block: &Block,
     own: &Line,
     day: &DayRef,
-) -> Result<FollowedLine, (&'static str, String)> {
+) -> Result<Followed, (&'static str, String)> {
     let nothing = "there is no progress on that day to follow";
     let found = (0..block.weeks).find_map(|week| block.slots_of(week, day).next());
     let Some(followed) = found.and_then(|slot| block.days.get(slot.day)) else {
@@ -70,32 +70,46 @@ fn followed_line(
         };
         return Err((nothing, help));
     };
-    let folded = |line: &Line| line.lift.variant.as_deref().map(fold_name);
-    let of_lift = || followed.lines.iter().filter(|line| line.lift.id == own.lift.id);
-    let with_rules = || of_lift().filter(|line| !line.progress.rules.is_empty());
+    // Of a rotation every lift is followed, in whatever order that day takes them.
+    let missing = own.trained().find(|lift| !followed.lines.iter().any(|line| trains(line, lift)));
+    let of_lifts = || followed.lines.iter().filter(|line| own.trained().all(|lift| trains(line, lift)));
+    let with_rules = || of_lifts().filter(|line| !line.progress.rules.is_empty());
     let mut moving = with_rules().filter(|line| moves_on(line));
-    let same_variant = moving.clone().find(|line| folded(line) == folded(own));
-    let lift = program.lift(own.lift.id).map_or("this lift", |lift| lift.name.as_ref());
+    let variants = |line: &Line| {
+        let mut variants: Vec<_> = line.trained().map(|lift| lift.variant.as_deref().map(fold_name)).collect();
+        variants.sort_unstable();
+        variants
+    };
+    let same_variant = moving.clone().find(|line| variants(line) == variants(own));
+    let name = |lift: &LineLift| program.lift(lift.id).map_or("this lift", |lift| lift.name.as_ref()).to_owned();
     match same_variant.or_else(|| moving.next()) {
         Some(line) if own.stages && !line.progress.rules.iter().any(|rule| rule.actions.iter().any(leads_on)) => Err((
             "the line of that day has no stages to follow",
             "write one stage here, or stages on that day too".into(),
         )),
-        Some(line) => {
-            let (way, variant) = (Arc::clone(&line.progress.way), line.lift.variant.clone());
-            Ok(FollowedLine { way, variant })
-        }
+        Some(line) => Ok(Followed {
+            way: Arc::clone(&line.progress.way),
+            lifts: line.trained().cloned().collect(),
+            schemes: schemes_that_move(line),
+        }),
         None if with_rules().next().is_some() => Err((
             "the line of that day has no steps and no stages to follow",
             format!(
-                "what its rules move, such as the max, this line has too; take the `follow` away, or give {lift} steps on \
-                 that day: `progress on hit: +2.5kg`"
+                "what its rules move, such as the max, this line has too; take the `follow` away, or give {} steps on \
+                 that day: `progress on hit: +2.5kg`",
+                name(&own.lift)
             ),
         )),
-        None if of_lift().next().is_some() => {
-            Err((nothing, format!("give {lift} rules on that day: `progress on hit: +2.5kg`")))
+        None if of_lifts().next().is_some() => {
+            Err((nothing, format!("give {} rules on that day: `progress on hit: +2.5kg`", name(&own.lift))))
         }
-        None => Err((nothing, format!("that day does not train {lift}"))),
+        None => Err((
+            nothing,
+            match missing {
+                Some(lift) => format!("that day does not train {}", name(lift)),
+                None => "no line of that day trains all lifts of this one".into(),
+            },
+        )),
     }
 }
 
@@ -103,4 +117,14 @@ fn followed_line(
 fn moves_on(line: &Line) -> bool {
     let actions = || line.progress.rules.iter().flat_map(|rule| &rule.actions);
     line.stages || actions().any(Action::moves_loads)
+}
+
+fn trains(line: &Line, lift: &LineLift) -> bool {
+    line.trained().any(|trained| trained.id == lift.id)
+}
+
+/// The schemes whose sets the rules of a line move; none if a rule is for all of the line.
+fn schemes_that_move(line: &Line) -> Arc<[SchemeId]> {
+    let rules = line.progress.rules.iter();
+    rules.map(|rule| rule.scope.scheme).collect::<Option<Vec<_>>>().unwrap_or_default().into()
 }

@@ -197,7 +197,7 @@ pub(super) struct SetView<'a> {
     pub(super) unit: &'static str,
     /// Whether the load rests on the RPE chart.
     pub(super) estimate: bool,
-    /// Percent of the lift's one-rep max, before rounding.
+    /// Percent of the lift's one-rep max, before rounding and before a ramp is held at its top.
     pub(super) percent: Option<f64>,
     /// What the plan wrote the percent of: `1RM`, `tm`, `5RM`, `top`, `squat` and so on.
     pub(super) percent_of: Option<&'a str>,

@@ -1,0 +1,41 @@
+//! W1118: loads that only ever go up.
+
+use miette::Diagnostic;
+use thiserror::Error;
+
+use super::Plan;
+use super::facts::{answers_misses, is_up};
+use super::found::Found;
+use crate::diagnostic::Finding;
+use crate::model::{Action, Condition, ProgressRule};
+use crate::source::Span;
+
+/// Linear progress with no way down.
+#[derive(Debug, Diagnostic, Error)]
+#[error("these loads go up after each hit, and nothing says what happens after misses")]
+#[diagnostic(code(W1118), help("say it once: `progress on hit: +2.5kg; on 3 misses: -10%`"))]
+struct NoWayDown {
+    #[label("only up")]
+    span: Span,
+}
+
+impl Finding for NoWayDown {}
+
+pub(super) fn check(plan: &Plan<'_>, found: &mut Found) {
+    let days = plan.program.blocks.iter().flat_map(|block| &block.days);
+    for line in days.flat_map(|day| &day.lines).filter(|line| !line.stages) {
+        let rules = &line.progress.rules;
+        let up = rules.iter().find(|rule| goes_up(rule));
+        if let Some(up) = up.filter(|_| !rules.iter().any(answers_misses)) {
+            found.warn_of_plan(NoWayDown { span: up.span });
+        }
+    }
+}
+
+/// Whether a rule adds load for every session that went well.
+fn goes_up(rule: &ProgressRule) -> bool {
+    let every_time = rule.conditions.iter().all(|condition| matches!(condition, Condition::Hit));
+    every_time
+        && rule.per_extra_rep.is_none()
+        && rule.actions.iter().any(|action| matches!(action, Action::Move(step) if is_up(*step)))
+}
