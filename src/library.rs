@@ -151,7 +151,7 @@ pub fn gather(source: Source, library: &dyn Library) -> (Source, Diagnostics) {
     let mut gatherer = Gatherer { source, library, known, way: vec![plan], diagnostics: Diagnostics::default() };
     let file = gatherer.source.files().next().unwrap_or_default();
     gatherer.follow(file);
-    gatherer.source.set_gathered();
+    gatherer.source.set_gathered(gatherer.diagnostics.has_errors());
     (gatherer.source, gatherer.diagnostics)
 }
 

@@ -95,6 +95,8 @@ pub struct Source {
     used: Vec<UsedFile>,
     /// Whether the files that are used have been looked for.
     gathered: bool,
+    /// Whether one of them is not here.
+    lacks_files: bool,
     line_starts: OnceLock<Vec<u32>>,
 }
 
@@ -112,7 +114,14 @@ impl Source {
     /// A text under the name that diagnostics show: a path, or `<stdin>`.
     #[must_use]
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { name: name.into(), text: text.into(), used: Vec::new(), gathered: false, line_starts: OnceLock::new() }
+        Self {
+            name: name.into(),
+            text: text.into(),
+            used: Vec::new(),
+            gathered: false,
+            lacks_files: false,
+            line_starts: OnceLock::new(),
+        }
     }
 
     /// The name of the plan.
@@ -132,9 +141,15 @@ impl Source {
         Span { start, end: Span::new(self.text.len(), 0).start }
     }
 
-    /// Notes that all the files that are used, and can be, stand here.
-    pub(crate) fn set_gathered(&mut self) {
+    /// Notes that all the files that are used, and can be, stand here, and whether some cannot.
+    pub(crate) fn set_gathered(&mut self, lacks_files: bool) {
         self.gathered = true;
+        self.lacks_files = lacks_files;
+    }
+
+    /// Whether a file that is used could not be fetched.
+    pub(crate) const fn lacks_files(&self) -> bool {
+        self.lacks_files
     }
 
     /// Whether the files that the plan uses have been looked for.
@@ -244,6 +259,7 @@ impl Source {
         Self {
             used: self.used.iter().map(|used| UsedFile { name: printable(&used.name), ..used.clone() }).collect(),
             gathered: self.gathered,
+            lacks_files: self.lacks_files,
             ..Self::new(printable(&self.name), text)
         }
     }

@@ -7,7 +7,8 @@ use crate::diagnostic::Diagnostics;
 use crate::model::{Day, Label, Line, Program};
 
 pub(super) fn check(program: &Program, diagnostics: &mut Diagnostics) {
-    for day in program.blocks.iter().flat_map(|block| &block.days) {
+    let days = program.blocks.iter().flat_map(|block| block.days.iter().map(move |day| (block, day)));
+    for (block, day) in days {
         // How often each place of each superset is taken, on the whole day and so far.
         let taken = labelled(day).fold(BTreeMap::new(), |mut taken: BTreeMap<char, BTreeMap<u8, usize>>, (_, at)| {
             *taken.entry(at.0).or_default().entry(at.1).or_default() += 1;
@@ -16,7 +17,9 @@ pub(super) fn check(program: &Program, diagnostics: &mut Diagnostics) {
         let mut seen = BTreeSet::new();
         for (line, (group, place)) in labelled(day) {
             let again = !seen.insert((group, place));
-            let found = taken.get(&group).and_then(|places| fault(places, group, place, again));
+            // The partner may be what was not understood.
+            let known = taken.get(&group).filter(|_| !block.lost_supersets.contains(&group) || again);
+            let found = known.and_then(|places| fault(places, group, place, again));
             if let Some((what, help)) = found {
                 diagnostics.push(CheckError::SupersetLabels { what, help, span: line.head_span() });
             }

@@ -204,6 +204,8 @@ pub(super) fn plain(text: &str) -> String {
     let mut quoted = None;
     let mut in_comment = false;
     let mut blank = false;
+    // In brackets stand the arguments of a scheme, and no notes.
+    let mut in_brackets = false;
     for c in text.chars() {
         if let Some(says) = quoted {
             match says {
@@ -220,11 +222,12 @@ pub(super) fn plain(text: &str) -> String {
             continue;
         }
         if c == '"' {
-            let says = Quoted::behind(&plain);
+            let says = Quoted::behind(&plain, in_brackets);
             plain.extend(Some(c).filter(|_| says != Quoted::Note));
             quoted = Some(says);
             continue;
         }
+        in_brackets = c == '(' || in_brackets && c != ')';
         let sign = if c == '×' { 'x' } else { c };
         if blank && sign.is_alphabetic() && plain.ends_with(char::is_alphabetic) && !ends_in_times(&plain) {
             plain.push(' ');
@@ -248,11 +251,11 @@ enum Quoted {
 
 impl Quoted {
     /// By what stands before it.
-    fn behind(plain: &str) -> Self {
-        if plain.ends_with('@') {
-            Self::Text
-        } else if ["of", "day"].iter().any(|word| plain.ends_with(word)) {
+    fn behind(plain: &str, in_brackets: bool) -> Self {
+        if ["of", "day"].iter().any(|word| plain.ends_with(word)) {
             Self::Name
+        } else if plain.ends_with('@') || in_brackets {
+            Self::Text
         } else {
             Self::Note
         }
@@ -292,6 +295,8 @@ mod tests {
         for (body, other) in [
             ("3x5 @80%", "3x5 @80kg"),
             ("3x5 @\"red band\"", "3x5 @\"green band\""),
+            ("pull(\"red band\")", "pull(\"green band\")"),
+            ("pull(3, 90% of day \"A\")", "pull(3, 90% of day \"B\")"),
             ("1x5 @90% of day \"A\"", "1x5 @90% of day \"B\""),
             ("3x5 @80% of \"pin squat\"", "3x5 @80% of \"box squat\""),
             ("3x5 @50% of front squat", "3x5 @50% of frontsquat"),

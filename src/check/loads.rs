@@ -5,6 +5,7 @@ use crate::model::{
     Climb, DayRef, Effort, LoadRule, LoadRuleId, MaxBase, Pace, PercentBase, SetBase, Shift, Target, find_lift,
     fold_name,
 };
+use crate::parse::thousandths;
 use crate::source::Span;
 use crate::syntax::{
     Amount, AmountUnit, Base, ClimbPace, DayName, EffortExpr, EffortValues, LoadExpr, LoadId, LoadTarget, Scale,
@@ -316,13 +317,8 @@ fn of_another_kind(written: &str, span: Span) -> CheckError {
 fn loads(values: &Across<Thousandths>, unit: Unit, written: &str, span: Span) -> Result<Across<Load>, CheckError> {
     let loads = values.try_map(|value| Some(Load::from_milli(i64::from(value), unit)));
     let loads = loads.ok_or_else(|| of_another_kind(written, span))?;
-    match &loads {
-        Across::All(band) => in_order(band.low.compare(band.high).is_gt(), written, span)?,
-        Across::Climbing { from, to } => {
-            in_order(from.low.compare(from.high).is_gt() || to.low.compare(to.high).is_gt(), written, span)?;
-        }
-        Across::Each(_) => {}
-    }
+    let reversed = loads.bands().iter().any(|band| band.low.compare(band.high).is_gt());
+    in_order(reversed, written, span)?;
     for load in loads.written() {
         if load.compare(Load::heaviest(unit)).is_gt() {
             return Err(too_heavy(load, span));
@@ -385,17 +381,7 @@ fn effort(values: &EffortValues, written: &str, span: Span) -> Result<Across<Rpe
     })?;
     if values.scale == Scale::Rir {
         // More in reserve is less effort, so the ends have changed sides; `RIR3-1` and `RIR1-3` are the same band.
-        let turn = |band: &mut Band<Rpe>| {
-            (band.low, band.high) = (band.low.min(band.high), band.low.max(band.high));
-        };
-        match &mut read {
-            Across::All(band) => turn(band),
-            Across::Climbing { from, to } => {
-                turn(from);
-                turn(to);
-            }
-            Across::Each(_) => {}
-        }
+        read = read.map_bands(|band| Band { low: band.low.min(band.high), high: band.low.max(band.high) });
     }
     ascending(&read, written, span)?;
     Ok(read)
@@ -414,16 +400,7 @@ fn single_band(values: &EffortValues, written: &str, span: Span) -> Result<Band<
 }
 
 fn ascending<T: Copy + Ord>(across: &Across<T>, written: &str, span: Span) -> Result<(), CheckError> {
-    let reversed = |band: &Band<T>| band.low > band.high;
-    in_order(
-        match across {
-            Across::All(band) => reversed(band),
-            Across::Climbing { from, to } => reversed(from) || reversed(to),
-            Across::Each(_) => false,
-        },
-        written,
-        span,
-    )
+    in_order(across.bands().iter().any(|band| band.low > band.high), written, span)
 }
 
 fn in_order(reversed: bool, written: &str, span: Span) -> Result<(), CheckError> {
@@ -434,15 +411,19 @@ fn in_order(reversed: bool, written: &str, span: Span) -> Result<(), CheckError>
     Err(CheckError::ReversedRange { written: format!("@{written}"), meant: format!("@{meant}"), otherwise: "", span })
 }
 
-/// `80-70%` as `70-80%`, `RPE8-7` as `RPE7-8`.
+/// `80-70%` as `70-80%`, `RPE7-8/9-8` as `RPE7-8/8-9`.
 fn swapped(written: &str) -> Option<String> {
     let number = |c: char| c.is_ascii_digit() || c == '.';
-    let from = written.find(number)?;
-    let (before, rest) = written.split_at_checked(from)?;
-    let (low, rest) = rest.split_once('-')?;
-    let end = rest.find(|c| !number(c)).unwrap_or(rest.len());
-    let (high, after) = rest.split_at_checked(end)?;
-    Some(format!("{before}{high}-{low}{after}"))
+    written.match_indices('-').find_map(|(at, _)| {
+        let (before, after) = (written.get(..at)?, written.get(at + 1..)?);
+        let from = before.rfind(|c| !number(c)).map_or(0, |other| other + 1);
+        let end = after.find(|c| !number(c)).unwrap_or(after.len());
+        // In `60..80-70%` the dots are not part of the number.
+        let (low, high) = (before.get(from..)?.rsplit("..").next()?, after.get(..end)?.split("..").next()?);
+        let is_reversed = thousandths(low)? > thousandths(high)?;
+        let (start, end) = (at - low.len(), at + 1 + high.len());
+        is_reversed.then(|| Some(format!("{}{high}-{low}{}", written.get(..start)?, written.get(end..)?))).flatten()
+    })
 }
 
 fn starts_below_zero(values: &Across<Thousandths>) -> bool {

@@ -22,6 +22,7 @@ mod lines;
 mod loads;
 mod mini_sets;
 mod names;
+mod open;
 mod progress;
 mod references;
 mod reps;

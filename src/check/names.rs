@@ -98,7 +98,8 @@ impl Lowering<'_> {
                 let name = known.map_or(written, |lift| lift.name).into();
                 self.program.lifts.push(Lift { name, known, declared: None, borrows: None });
                 self.names.lifts.insert(canonical, id);
-                if known.is_none() {
+                // A file that is not here may declare it.
+                if known.is_none() && !self.ast.lacks_files {
                     self.names.unknown += 1;
                     let suggests = self.names.unknown <= SUGGESTED;
                     self.diagnostics.push(unknown(written, span, suggests));

@@ -32,6 +32,7 @@ use crate::source::Span;
 use crate::syntax::{ActionExpr, ConditionExpr, DayName, ProgressExpr, RuleExpr, ScopeExpr};
 use faults::{fault_of, says_when};
 use lowering::{lower_action, lower_condition};
+use rules::resets_nothing;
 
 /// Rules under a line, or above it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -83,6 +84,13 @@ impl Lowering<'_> {
         if line.broken || self.diagnostics.errors() > errors {
             return None;
         }
+        if own.is_empty() && of_schemes.is_empty() {
+            // A head resets the lines that it moves.
+            let idle: Vec<bool> = rules.iter().map(|rule| resets_nothing(rule, &rules)).collect();
+            let mut idle = idle.into_iter();
+            rules.retain(|_| !idle.next().unwrap_or_default());
+        }
+        self.names.used_rules.extend(rules.iter().map(|rule| rule.span));
         rules::check(&self.program, line, &rules, stopped, follows.is_some(), &mut self.names, &mut self.diagnostics);
         // One that nothing stops goes along with lines that are written alike and have rules.
         if !rules.is_empty() || !stopped && !stopped_above {
@@ -221,9 +229,6 @@ impl Lowering<'_> {
             }
             match self.progress_rule(line, rule, scope, &before, place) {
                 Ok((mut lowered, is_of_use)) => {
-                    if is_of_use {
-                        self.names.used_rules.insert(rule.span);
-                    }
                     lowered.lifts = lifts;
                     // Bands alone go on with the rule before, also where the line cannot use it.
                     before.clone_from(&lowered.conditions);

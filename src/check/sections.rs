@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use super::open::{OpenBlock, OpenDay};
 use super::slots::Round;
-use super::structure::{OpenBlock, OpenDay};
 use super::{CalendarError, Lowering};
 use crate::model::Slot;
 use crate::source::Span;

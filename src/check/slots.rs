@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::structure::OpenDay;
+use super::open::OpenDay;
 use super::{CalendarError, CheckError, Lowering, MAX_SESSIONS};
 use crate::model::{Slot, Weekday};
 use crate::source::Span;

@@ -1,11 +1,11 @@
 //! Headings, blocks and days: the frame of a program.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
 
 use super::attached::{AttachedLines, Level};
 use super::deloads::OpenDeload;
 use super::lines::RawLine;
+use super::open::{Above, OpenBlock, OpenDay};
 use super::progress::{self, Follows};
 use super::scheme_lines::named;
 use super::sections::{OpenSection, Sections};
@@ -15,69 +15,9 @@ use super::{BelongingError, CalendarError, CheckError, Lowering, defaults};
 use crate::model::{Block, Day, LiftId, Line, PercentBase, TestedMax, WeekCell, fold_name};
 use crate::source::Span;
 use crate::syntax::{
-    BlockHead, CycleMoveSpec, DayHead, DaySlot, MaxEntry, PercentOf, StatementKind, TrainHead, TrainingMaxEntry,
+    BlockHead, CycleMoveSpec, DayHead, MaxEntry, PercentOf, StatementKind, TrainHead, TrainingMaxEntry,
 };
 use crate::training::Percent;
-
-/// A block whose length is not known yet.
-#[derive(Default)]
-pub(super) struct OpenBlock<'a> {
-    pub name: Option<Arc<str>>,
-    pub declared: Option<(u16, Span)>,
-    pub repeat: Option<(u16, Span)>,
-    pub span: Span,
-    /// Whether it has a heading.
-    pub headed: bool,
-    /// Its own training days.
-    pub training: Option<Training>,
-    pub each_cycle: Option<(&'a [CycleMoveSpec], Span)>,
-    pub days: Vec<OpenDay>,
-    pub sections: Vec<OpenSection>,
-    pub deloads: Vec<OpenDeload<'a>>,
-    /// What stands in its head.
-    pub head: AttachedLines,
-    /// Whether something in it was not understood.
-    pub broken: bool,
-}
-
-impl OpenBlock<'_> {
-    /// Whether nothing stands in it but headings of its own.
-    const fn is_bare(&self) -> bool {
-        self.days.is_empty() && self.sections.is_empty() && self.deloads.is_empty()
-    }
-
-    /// The section that is being written, if there is one.
-    fn section(&self) -> Option<usize> {
-        self.sections.len().checked_sub(1)
-    }
-
-    /// The day that lines belong to, if one is open.
-    fn open_day(&mut self) -> Option<&mut OpenDay> {
-        let section = self.section();
-        self.days.last_mut().filter(|day| day.section == section)
-    }
-
-    /// A block without a heading begins with what it holds first.
-    fn begin(&mut self, span: Span) {
-        if self.span.is_empty() {
-            self.span = span;
-        }
-    }
-}
-
-/// A day whose lines do not know their weeks yet.
-pub(super) struct OpenDay {
-    pub name: Option<Arc<str>>,
-    pub slots: Box<[(DaySlot, Span)]>,
-    pub span: Span,
-    pub lines: Vec<RawLine>,
-    /// What stands in its head.
-    pub head: AttachedLines,
-    /// The `week` line that it stands below.
-    pub section: Option<usize>,
-    /// Whether something in it was not understood.
-    pub broken: bool,
-}
 
 pub(super) fn lower(lowering: &mut Lowering<'_>) {
     lowering.lower_declared_lifts();
@@ -306,6 +246,7 @@ impl Lowering<'_> {
                     any_broken = true;
                     above = Above::Lost;
                     block.broken = true;
+                    block.lost_supersets.extend(crate::parse::superset_of(self.source.slice(statement.span)));
                     if let Some(day) = block.open_day() {
                         day.broken = true;
                         // A rule that was not understood is not missing.
@@ -454,6 +395,7 @@ impl Lowering<'_> {
             rotates,
             deloads: Vec::new(),
             notes: block.head.notes.into(),
+            lost_supersets: block.lost_supersets,
             span: block.span,
         };
         self.resolve_follows(&mut lowered, follows);
@@ -484,19 +426,6 @@ pub(super) fn impossible_training_max(entry: &TrainingMaxEntry) -> Option<CheckE
         span: entry.span,
         label: "not a share of the max",
     })
-}
-
-/// What a line that belongs to something would belong to.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Above {
-    /// The lift or the heading that is open.
-    Open,
-    /// A scheme, which has taken what stands below it.
-    Scheme,
-    /// A `week` line, which takes nothing.
-    Week,
-    /// Something that was not understood, so that nobody knows.
-    Lost,
 }
 
 /// Where headings were given first.

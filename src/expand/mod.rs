@@ -287,7 +287,7 @@ impl<'p> Expander<'p> {
                 way,
                 week: week_of_cycle + 1,
                 sets: Vec::new(),
-                stages: if line.stages { line.columns.len() } else { 1 },
+                stages: line.stage_count(),
             });
             if let Some(fold) = &fold {
                 self.weeks_have_passed(fold);
@@ -298,7 +298,7 @@ impl<'p> Expander<'p> {
             if let Some(fold) = &mut fold {
                 fold.lift = lift.id;
             }
-            // The day that it follows may have more stages.
+            // One column may serve all lifts of a ladder, and the day that is followed may have more stages.
             let column = if line.stages { stage.min(line.columns.len().saturating_sub(1)) } else { *column };
             let Some(column) = line.columns.get(column) else {
                 continue;

@@ -179,6 +179,8 @@ pub struct Block {
     pub deloads: Vec<Deload>,
     /// The coach's notes on the block, said in its first session.
     pub notes: Notes,
+    /// The letters of supersets of which a line was not understood.
+    pub lost_supersets: Vec<char>,
     /// Where it begins.
     pub span: Span,
 }
@@ -297,6 +299,17 @@ impl Line {
             (OtherLifts::Ladder(_), None) => Some(&self.lift),
             (OtherLifts::Ladder(others), Some(place)) => others.get(place),
             _ => None,
+        }
+    }
+
+    /// How many stages it has; of a ladder one for each lift, also where one column serves them
+    /// all.
+    #[must_use]
+    pub fn stage_count(&self) -> usize {
+        match &self.others {
+            OtherLifts::Ladder(others) => others.len() + 1,
+            _ if self.stages => self.columns.len(),
+            _ => 1,
         }
     }
 

@@ -47,6 +47,8 @@ struct Row {
     modified: Option<Span>,
     /// Whether the segment is `warmup auto` or `warmup none`.
     warmup_word: bool,
+    /// Whether there was nothing between the last two separators.
+    nothing: bool,
 }
 
 const EMPTY: Segment = Segment { parts: Children::NONE, role: None, broken: false };
@@ -139,6 +141,7 @@ impl Reader<'_> {
             segment: EMPTY,
             modified: None,
             warmup_word: false,
+            nothing: false,
         }
     }
 
@@ -169,7 +172,11 @@ impl Reader<'_> {
         } else {
             None
         };
-        if let Some(error) = error.or(comma) {
+        // Separators with nothing between them are one slip.
+        let nothing = piece.filled.is_none() && span.start == span.end;
+        if std::mem::replace(&mut row.nothing, nothing) && nothing {
+            row.segment.broken = true;
+        } else if let Some(error) = error.or(comma) {
             self.fault(row, piece, error);
         } else if let Some((at, help)) = misplaced(row, &part, span, starts_segment, starts_column) {
             let error = self.misplaced_error(at, help);
@@ -226,6 +233,9 @@ impl Reader<'_> {
     /// Reports a mistake in a row, or collects it.
     fn fault(&mut self, row: &mut Row, piece: &Piece<'_>, error: SyntaxError) {
         row.segment.broken = true;
+        if let Some(word) = first_word(self.slice(piece.span)) {
+            self.lost_words.insert(word);
+        }
         match &mut row.faults {
             Some(faults) => faults.push(Fault { piece: piece.span, filled: piece.filled.is_some(), error }),
             None => self.diagnostics.push(error),
@@ -270,6 +280,20 @@ fn misplaced(
     }
     let help = "what stands behind sets covers the whole segment; put it at the end, or end the segment with `;`";
     row.modified.filter(|_| !starts_segment).map(|modifier| (modifier, help))
+}
+
+/// The letter of the superset that a line begins with, if it does, however it goes on.
+pub(crate) fn superset_of(text: &str) -> Option<char> {
+    match label(text.split([' ', '\t']).next()?)? {
+        Label::Superset { group, .. } if group.is_ascii_uppercase() => Some(group),
+        _ => None,
+    }
+}
+
+/// The word that a text begins with, as the name of a scheme is written.
+fn first_word(text: &str) -> Option<String> {
+    let end = text.find(|c: char| !c.is_alphanumeric() && c != '-').unwrap_or(text.len());
+    text.get(..end).filter(|word| !word.is_empty()).map(str::to_lowercase)
 }
 
 fn label(text: &str) -> Option<Label> {

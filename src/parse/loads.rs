@@ -101,7 +101,6 @@ fn values(pair: Pair<'_>, hard_end: HardEnd) -> Option<(Across<Thousandths>, Amo
     let signed = text.starts_with(['+', '-']);
     let mut unit = AmountUnit::None;
     let mut bands = Vec::new();
-    let mut each = Vec::new();
     let down = text.starts_with('-');
     let mut join = |part: &Pair<'_>| {
         let mut read = amount(part.as_str())?;
@@ -118,37 +117,31 @@ fn values(pair: Pair<'_>, hard_end: HardEnd) -> Option<(Across<Thousandths>, Amo
         Some(read.value)
     };
     for part in pair.into_inner() {
-        if part.as_rule() == Rule::band {
-            let mut ends = part.into_inner();
-            let low = join(&ends.next()?)?;
-            let high = match ends.next() {
-                Some(end) => join(&end)?,
-                None => low,
-            };
-            // A drop of 5 to 10 % is a band from −10 % to −5 %.
-            let turned = down || matches!(hard_end, HardEnd::Low);
-            bands.push(if turned && low > high { Band { low: high, high: low } } else { Band { low, high } });
-        } else {
-            each.push(join(&part)?);
-        }
+        let mut ends = part.into_inner();
+        let low = join(&ends.next()?)?;
+        let high = match ends.next() {
+            Some(end) => join(&end)?,
+            None => low,
+        };
+        // A drop of 5 to 10 % is a band from −10 % to −5 %.
+        let turned = down || matches!(hard_end, HardEnd::Low);
+        bands.push(if turned && low > high { Band { low: high, high: low } } else { Band { low, high } });
     }
-    let mut bands = bands.into_iter();
-    let first = bands.next()?;
-    let across = match (bands.next(), each.is_empty()) {
-        (Some(last), _) => {
+    let across = match bands.as_slice() {
+        [] => return None,
+        [only] => Across::All(*only),
+        [from, to] if text.contains("..") => {
             // `RPE3-5..8` ends at 8 and keeps the width of its band; so does `RIR5-7..2`,
             // where the hard end is the low one.
-            let width = first.high - first.low;
-            let last = match (last.low == last.high, hard_end) {
-                (false, _) => last,
-                (true, HardEnd::High) => Band { low: last.high - width, high: last.high },
-                (true, HardEnd::Low) => Band { low: last.low, high: last.low + width },
+            let width = from.high - from.low;
+            let to = match (to.low == to.high, hard_end) {
+                (false, _) => *to,
+                (true, HardEnd::High) => Band { low: to.high - width, high: to.high },
+                (true, HardEnd::Low) => Band { low: to.low, high: to.low + width },
             };
-            Across::Climbing { from: first, to: last }
+            Across::Climbing { from: *from, to }
         }
-        (None, true) => Across::All(first),
-        (None, false) if first.low == first.high => Across::Each(std::iter::once(first.low).chain(each).collect()),
-        (None, false) => return None,
+        _ => Across::Each(bands),
     };
     Some((across, unit, signed))
 }

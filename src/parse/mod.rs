@@ -27,6 +27,7 @@ mod uses;
 
 pub use error::SyntaxError;
 use grammar::{Grammar, Rule};
+pub(crate) use lines::superset_of;
 pub(crate) use numbers::thousandths;
 pub(crate) use progress::is_progress;
 pub use schemes::SchemeError;
@@ -34,7 +35,7 @@ pub(crate) use statements::begins_with;
 pub(crate) use uses::{Used, uses};
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use pest::Parser as _;
 
@@ -72,6 +73,7 @@ pub(crate) fn parse_into(source: &Source, diagnostics: Diagnostics) -> (Ast, Dia
         reader.brought_in = place > 0;
         reader.read_file(file, source);
     }
+    reader.ast.lacks_files = source.lacks_files() || reader.has_lost_uses(source);
     reader.fill_in_schemes();
     (reader.ast, reader.diagnostics)
 }
@@ -89,6 +91,8 @@ struct Reader<'s> {
     /// The schemes by name, in small letters.
     scheme_names: HashMap<String, usize>,
     filled: schemes::Filled,
+    /// The words that parts begin with which were not understood: one may be a call.
+    lost_words: HashSet<String>,
     /// Statements that are headings with a `:` unless there is a scheme of that name.
     doubtful: Vec<(usize, SyntaxError, String)>,
     /// Whether the file that is being read is used by another one.
@@ -106,6 +110,7 @@ impl<'s> Reader<'s> {
             definitions: Vec::new(),
             scheme_names: HashMap::new(),
             filled: schemes::Filled::default(),
+            lost_words: HashSet::new(),
             doubtful: Vec::new(),
             brought_in: false,
         }
@@ -134,6 +139,15 @@ impl<'s> Reader<'s> {
             }
             self.ast.used.extend(used);
         }
+    }
+
+    /// Whether there are `use` lines that nobody follows.
+    fn has_lost_uses(&self, source: &Source) -> bool {
+        self.ast.statements.iter().chain(&self.ast.used).any(|statement| match statement.kind {
+            StatementKind::Use(_) => !source.is_gathered(),
+            StatementKind::Broken => begins_with("use", self.slice(statement.span)),
+            _ => false,
+        })
     }
 
     fn read_statement(&mut self, raw: &statements::RawStatement) {

@@ -48,6 +48,8 @@ pub struct Ast {
     pub(crate) calls: Vec<Call>,
     pub(crate) fillings: Vec<Filling>,
     pub(crate) filled_texts: Vec<Box<str>>,
+    /// Whether a file that is used is not here, so that its schemes and lifts are not known.
+    pub(crate) lacks_files: bool,
 }
 
 impl Ast {

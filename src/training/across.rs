@@ -31,8 +31,8 @@ impl<T: Copy> Band<T> {
 pub enum Across<T> {
     /// The same for all: a value or a band.
     All(Band<T>),
-    /// One for each set: `65/70/75/80%`.
-    Each(Vec<T>),
+    /// A value or a band for each set: `65/70/75/80%`, `60-65/65-70%`.
+    Each(Vec<Band<T>>),
     /// From the first set to the last, in even steps.
     Climbing {
         /// The first set.
@@ -46,8 +46,8 @@ impl<T: Copy> Across<T> {
     /// Every value turned into something else, or nothing if one cannot be.
     pub fn try_map<U>(&self, turn: impl Fn(T) -> Option<U>) -> Option<Across<U>> {
         Some(match self {
-            Self::All(band) => Across::All(band.try_map(turn)?),
-            Self::Each(values) => Across::Each(values.iter().map(|&value| turn(value)).collect::<Option<_>>()?),
+            Self::All(band) => Across::All(band.try_map(&turn)?),
+            Self::Each(bands) => Across::Each(bands.iter().map(|band| band.try_map(&turn)).collect::<Option<_>>()?),
             Self::Climbing { from, to } => Across::Climbing { from: from.try_map(&turn)?, to: to.try_map(&turn)? },
         })
     }
@@ -57,7 +57,7 @@ impl<T: Copy> Across<T> {
     pub fn at(&self, place: u16, sets: u16, between: impl Fn(T, T, u16, u16) -> T) -> Option<Band<T>> {
         match self {
             Self::All(band) => Some(*band),
-            Self::Each(values) => values.get(usize::from(place)).map(|&value| Band::single(value)),
+            Self::Each(bands) => bands.get(usize::from(place)).copied(),
             Self::Climbing { from, to } => {
                 let steps = sets.saturating_sub(1).max(1);
                 let step = place.min(steps);
@@ -74,17 +74,26 @@ impl<T: Copy> Across<T> {
     where
         T: PartialEq,
     {
-        let ends = |band: &Band<T>| {
-            let mut ends = vec![band.low];
-            if band.high != band.low {
-                ends.push(band.high);
-            }
-            ends
-        };
+        let ends = |band: &Band<T>| [Some(band.low), Some(band.high).filter(|high| *high != band.low)];
+        self.bands().iter().flat_map(ends).flatten().collect()
+    }
+
+    /// The bands that were written, in order.
+    pub fn bands(&self) -> Vec<Band<T>> {
         match self {
-            Self::All(band) => ends(band),
-            Self::Each(values) => values.clone(),
-            Self::Climbing { from, to } => [ends(from), ends(to)].concat(),
+            Self::All(band) => vec![*band],
+            Self::Each(bands) => bands.clone(),
+            Self::Climbing { from, to } => vec![*from, *to],
+        }
+    }
+
+    /// Every band turned into another one.
+    #[must_use]
+    pub fn map_bands(&self, turn: impl Fn(Band<T>) -> Band<T>) -> Self {
+        match self {
+            Self::All(band) => Self::All(turn(*band)),
+            Self::Each(bands) => Self::Each(bands.iter().copied().map(turn).collect()),
+            Self::Climbing { from, to } => Self::Climbing { from: turn(*from), to: turn(*to) },
         }
     }
 }

@@ -454,6 +454,20 @@ fn a_deload_keeps_days_names_and_supersets() {
 }
 
 #[test]
+fn a_deload_that_names_no_block_is_told_to_give_it_a_name() {
+    let help = |from: &str| {
+        let compiled = compile(&format!("block 4 weeks\nsquat: 5 @80kg\nweek 4\ndeload from {from}: load 90%"));
+        let found = compiled.diagnostics.sorted();
+        assert_eq!(found.len(), 1, "{from}");
+        assert_eq!(found[0].code().unwrap().to_string(), "E0110");
+        found[0].help().unwrap().to_string()
+    };
+    assert!(help("week 3").contains("`deload from \"Build\" week 3`"));
+    assert!(help("Week 3").contains("`block \"Build\"`"));
+    assert!(help("Weekly week 3").contains("`deload from \"Weekly\"`"));
+}
+
+#[test]
 fn deloads_that_cannot_be_are_errors() {
     let plan = |deload: &str| {
         format!("block \"B\" 2 weeks\nsquat: 5 @100kg | -\nblock \"D\" 1 week\n{deload}\nblock \"L\" 1 week\nsquat: 5")

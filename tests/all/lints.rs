@@ -10,7 +10,7 @@ use liftplan::settings::{DEFAULTS, Settings, read_settings};
 use liftplan::source::Source;
 use miette::Severity;
 
-use crate::support::{codes, compile, files, infos, read};
+use crate::support::{advice, codes, compile, files, infos, read};
 
 /// Compiles a plan in a project with these settings.
 fn compile_with(plan: &str, settings: &str) -> Compiled {
@@ -72,7 +72,7 @@ fn all_out_top_sets_are_counted_for_each_lift_and_in_weeks_that_follow() {
 fn more_than_the_chart_has_is_a_warning_past_a_point() {
     assert!(said("squat: 5 @87%", "W1104").is_empty(), "86.3 % and not a point more");
     assert_eq!(said("squat: 5 @88%", "W1104"), ["warning: 5 reps at 88% of the max are more than all-out"]);
-    assert_eq!(codes("squat: 3 @101%"), ["W1002", "W1116"], "over the max is a lint of its own");
+    assert_eq!(advice("squat: 3 @101%"), ["W1116"], "over the max is a lint of its own");
     assert!(said("max squat 5RM 100kg\nsquat: 5 @102.5% of 5RM", "W1104").is_empty(), "a tested 5RM knows better");
     let own = "chart 1RM 100%, 5RM 92%\nmax squat 100kg\nsquat: 5 @88%";
     assert!(said(own, "W1104").is_empty(), "the athlete's own chart counts");
@@ -179,7 +179,7 @@ fn a_load_is_unloadable_where_usual_plates_would_do() {
 #[test]
 fn a_drop_that_rounding_takes_away_is_told_once() {
     let plan = "max press 30kg\npress: top 5 @75%; backoff 3x5 @-4%";
-    assert_eq!(codes(plan), ["W1115"]);
+    assert_eq!(advice(plan), ["W1115"]);
     assert!(infos(plan).is_empty(), "and not as a small drop too");
 }
 
@@ -303,4 +303,19 @@ fn no_lint_warns_in_more_than_one_session_of_twenty() {
     for (code, count) in warned {
         assert!(count * 20 <= sessions, "{code} warns in {count} of {sessions} sessions");
     }
+}
+
+#[test]
+fn the_page_of_the_lints_has_them_all_with_their_figures_and_settings() {
+    let page = read("docs/lints.md");
+    let (warned, sessions) = warned_sessions();
+    assert!(page.contains(&format!("of the {sessions} sessions of")), "{sessions} sessions, {warned:?}");
+    for (code, name) in lints() {
+        let count = warned.get(code).copied().unwrap_or(0);
+        let row =
+            page.lines().find(|line| line.starts_with(&format!("| [{code}]"))).unwrap_or_else(|| panic!("{code}"));
+        assert!(row.starts_with(&format!("| [{code}](diagnostics/{code}.md) | `{name}` | ")), "{row}");
+        assert!(row.ends_with(&format!(" | {count} |")), "{row}: {count}");
+    }
+    assert!(page.contains(&format!("```toml\n{DEFAULTS}```")), "the settings are those of src/settings/defaults.toml");
 }

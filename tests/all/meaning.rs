@@ -102,6 +102,46 @@ fn every_form_of_load_comes_out() {
 }
 
 #[test]
+fn a_list_of_loads_may_hold_ranges() {
+    assert_eq!(planned("squat: 3x5 @60-65/65-70/70-75%"), "5@107.5-117.5 5@117.5-125 5@125-135");
+    assert_eq!(planned("squat: 3x5 @60/65-70/75%"), "5@107.5 5@117.5-125 5@135");
+    assert_eq!(planned("squat: 2x5 @100-105/110-115kg"), "5@100-105 5@110-115");
+    assert_eq!(planned("squat: top 5 @100kg; backoff 2x5 @-5-10/-10-15%"), "5@100 5@90-95 5@85-90");
+    let efforts = |load: &str| {
+        let schedule = schedule(&format!("{MAX}squat: 3x3 {load}"));
+        let sets = &schedule.sessions[0].exercises[0].sets;
+        sets.iter().map(|set| (set.rpe_min.unwrap().to_f64(), set.rpe_max.unwrap().to_f64())).collect::<Vec<_>>()
+    };
+    for load in ["@RPE6-7/7-8/8-9", "@RIR4-3/3-2/2-1", "@RIR3-4/2-3/1-2"] {
+        assert_eq!(efforts(load), [(6.0, 7.0), (7.0, 8.0), (8.0, 9.0)], "{load}");
+    }
+    assert_eq!(codes("squat: 2x5 @100-105/110-115/120kg"), ["E0304"]);
+    for (load, meant) in
+        [("@60-65/70-66kg", "`@60-65/66-70kg`"), ("@RPE8-7/9", "`@RPE7-8/9`"), ("@60..90-80kg", "`@60..80-90kg`")]
+    {
+        let compiled = compile(&format!("squat: 2x5 {load}"));
+        let found = compiled.diagnostics.sorted();
+        assert_eq!(found[0].code().unwrap().to_string(), "E0305", "{load}");
+        assert!(found[0].help().unwrap().to_string().contains(meant), "{load}: {}", found[0].help().unwrap());
+    }
+}
+
+#[test]
+fn one_slip_gives_one_message() {
+    let found = |text: &str| {
+        let compiled = compile(text);
+        compiled.diagnostics.sorted().iter().map(|found| found.code().unwrap().to_string()).collect::<Vec<_>>()
+    };
+    for text in ["squat:;", "squat:;;", "squat: 5 ;;; 5", "squat: |", "squat: ,,"] {
+        assert_eq!(found(text), ["E0109"], "{text}");
+    }
+    assert_eq!(found("squat: 5;;5; 3;;3"), ["E0109", "E0109"]);
+    assert_eq!(found("block 105 weeks\nsquat: 5\nblock \"B\"\nsquat: 5"), ["E0902"]);
+    assert_eq!(found("A1 curl: 3x10\nA2 rotate (dip, pushdown) or press: 3x10"), ["E0117"]);
+    assert_eq!(found("A1 curl: 3x10\nA1 row: 3x10\nrow (x: 5"), ["W1003", "E0117"]);
+}
+
+#[test]
 fn errors_of_loads_and_dates_do_not_wait_for_the_others() {
     let plan = |line: &str| format!("{MAX}block 12 weeks\n{line}\nrow: 3x5 @8\nbench: backoff 5 @-10%");
     assert_eq!(codes(&plan("squat: 5 @RPE8 +0.5/week")), ["E0306", "E0104", "E0301"]);

@@ -291,3 +291,68 @@ fn a_rule_for_a_week_fires_whether_or_not_the_line_is_trained_in_it() {
         "block 4 weeks\nplank -> ab wheel: 5 @60kg -> 5 @20kg\nprogress in week 1: next stage; in week 2: +5kg";
     assert_eq!(lines(ladder), ["5@60", "5@20", "5@25", "5@25"]);
 }
+
+#[test]
+fn rules_without_anything_to_move_are_errors() {
+    for (line, rules) in [
+        ("curl: 3x10 @\"red band\"", "on hit: +2.5kg"),
+        ("curl: 3x8-12 @\"red band\"", "reps then +2.5kg"),
+        ("bike: 20min", "on hit: +2.5kg"),
+        ("squat: 3x5 @80%", "on hit: max +5kg; every 3 weeks: reset"),
+        ("squat: 3x5 @80%", "every 3 weeks: reset"),
+    ] {
+        let plan = format!("max squat 100kg\n{line}\nprogress {rules}");
+        assert!(codes(&plan).contains(&"E0603".to_owned()), "{plan}");
+        // In a head such a rule is for other lines.
+        let head = format!("max squat 100kg\nprogress {rules}\nday\n{line}\nrow: 3x5-6 @50kg");
+        let found = codes(&head);
+        let idle = rules.contains("reset");
+        assert_eq!(found.contains(&"E0606".to_owned()), idle, "{head} {found:?}");
+        assert!(!found.contains(&"E0603".to_owned()), "{head}");
+    }
+    for (line, rules) in [
+        ("curl: 3x10", "on hit: +2.5kg"),
+        ("farmer's walk: 3x40m", "on hit: +2.5kg"),
+        ("plank: 3x20-30s", "reps then none"),
+        ("squat: 3x5 @80%", "on hit: +5kg; every 3 weeks: reset"),
+        ("squat: 3x5-6 @80%", "reps then max +5kg; every 3 weeks: reset"),
+    ] {
+        let plan = format!("max squat 100kg\n{line}\nprogress {rules}");
+        assert!(!codes(&plan).iter().any(|code| code.starts_with('E')), "{plan}");
+    }
+}
+
+#[test]
+fn a_cycle_may_move_a_max_that_the_block_borrows() {
+    let plan = "max squat 100kg\nlift \"pin squat\" like squat at 90%\nblock 1 week repeat 2\n\
+                each cycle: max squat +10kg\npin squat: 5 @80%";
+    assert_eq!(codes(plan), [""; 0]);
+    // 80 % of 90 % of 100 and of 110 kg.
+    assert_eq!(lines(plan), ["5@72.5", "5@80"]);
+    assert_eq!(codes(&plan.replace("max squat +10kg", "max bench +10kg")), ["E0415"]);
+    // A move of all lifts is of those that are trained.
+    assert_eq!(lines(&plan.replace("max squat +10kg", "max +10kg")), ["5@72.5", "5@80"]);
+}
+
+#[test]
+fn a_max_runs_down_no_further_than_the_bar() {
+    let plan = |rules: &str, cycles: &str| {
+        format!("max squat 100kg\ntm 90%\nblock {cycles}\nsquat: 5 @80%, 5 @80% tm\n{rules}")
+    };
+    let missed = |plan: &str| -> Vec<String> {
+        let source = liftplan::source::Source::new("test.plan", plan);
+        let history = liftplan::model::History { performed: Vec::new(), then: liftplan::model::Assume::Miss };
+        let compiled = liftplan::compile_after(&source, &liftplan::model::Athlete::default(), &history);
+        assert!(!compiled.diagnostics.has_errors(), "{plan} {:?}", compiled.diagnostics);
+        compiled.schedule.unwrap().sessions.iter().map(|session| line(&session.exercises[0])).collect()
+    };
+    for what in ["max", "tm"] {
+        let all = missed(&plan(&format!("progress on miss: {what} -20kg"), "30 weeks"));
+        assert!(all[29].ends_with(" 5@20"), "{all:?}");
+    }
+    let cycles = plan("", "1 week repeat 8").replace("squat: 5", "each cycle: max squat -20kg\nsquat: 5");
+    assert_eq!(missed(&cycles)[7], "5@20 5@20");
+    // It goes up again from there: 20 and 100 kg more.
+    let back = plan("progress in weeks 1-9: max -20kg; in week 10: max +100kg", "11 weeks");
+    assert!(missed(&back)[10].starts_with("5@95"), "{:?}", missed(&back));
+}

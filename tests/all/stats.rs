@@ -63,8 +63,8 @@ fn the_figures_of_5_3_1_are_those_worked_by_hand() {
     assert_eq!((squat.figures.hard_sets, squat.figures.rated.sets, squat.figures.rated.estimates), (1, 3, 2));
     assert_eq!(week.total.tonnage.to_f64(), 4862.5);
     assert_eq!(week.total.loaded.sets, 12);
-    // Two rests of 90 s, and three minutes after the open set.
-    assert!(week.sessions.iter().all(|session| session.length.seconds == 480 && session.length.usual_rests == 3));
+    // A minute after each of three warm-ups, 90 s after two sets, three minutes after the open set.
+    assert!(week.sessions.iter().all(|session| session.length.seconds == 780 && session.length.usual_rests == 6));
     let inol = |week: usize| lift(&stats.weeks[week - 1].lifts, "squat").session_inol;
     assert_eq!(inol(3).to_string(), "0.35", "as published");
     assert!(inol(7) > inol(3) && inol(11) > inol(7), "the training max goes up, the max stays");

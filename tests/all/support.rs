@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use liftplan::Compiled;
 use liftplan::model::{
-    Assume, Athlete, Exercise, History, Measure, PerformedSession, PerformedSet, PlannedSet, Role, Schedule, Session,
+    Assume, Athlete, Exercise, History, Measure, Origin, PerformedSession, PerformedSet, PlannedSet, Role, Schedule,
+    Session,
 };
-use liftplan::source::Source;
+use liftplan::source::{Source, Span};
 use liftplan::training::{Load, Unit};
 use miette::Severity;
 
@@ -39,7 +40,17 @@ pub fn compile(text: &str) -> Compiled {
 /// The schedule of a plan that must not have errors.
 pub fn schedule(text: &str) -> Schedule {
     let compiled = compile(text);
-    compiled.schedule.unwrap_or_else(|| panic!("{text}\n{:?}", compiled.diagnostics))
+    without_places(compiled.schedule.unwrap_or_else(|| panic!("{text}\n{:?}", compiled.diagnostics)))
+}
+
+/// A schedule that does not say where it was written, to be held against one that was written in
+/// another way.
+pub fn without_places(mut schedule: Schedule) -> Schedule {
+    for exercise in schedule.sessions.iter_mut().flat_map(|session| &mut session.exercises) {
+        exercise.span = Span::default();
+        exercise.sets.iter_mut().for_each(|set| set.origin = Origin::default());
+    }
+    schedule
 }
 
 /// The schedule of a plan after sessions that were logged; those behind them are projected,
@@ -83,21 +94,31 @@ fn done_session(session: &Session, lines: &[&str], unit: Unit) -> PerformedSessi
     PerformedSession { exercises }
 }
 
-/// The codes of the errors and warnings that a plan gives, each once, in order of their places.
+/// The codes that a plan gives, each once, in order of their places, but for those of coaching
+/// lints: examples of the language are no programs.
 pub fn codes(text: &str) -> Vec<String> {
-    codes_of(text, |severity| severity != Severity::Advice)
+    codes_of(text, |_, code| !is_lint(code))
+}
+
+/// The codes of coaching lints that warn of a plan.
+pub fn advice(text: &str) -> Vec<String> {
+    codes_of(text, |severity, code| severity == Severity::Warning && is_lint(code))
 }
 
 /// The codes of what is said of a plan with `--verbose` alone.
 pub fn infos(text: &str) -> Vec<String> {
-    codes_of(text, |severity| severity == Severity::Advice)
+    codes_of(text, |severity, _| severity == Severity::Advice)
 }
 
-fn codes_of(text: &str, wanted: impl Fn(Severity) -> bool) -> Vec<String> {
+fn is_lint(code: &str) -> bool {
+    code.starts_with("W11")
+}
+
+fn codes_of(text: &str, wanted: impl Fn(Severity, &str) -> bool) -> Vec<String> {
     let mut codes = Vec::new();
     for finding in compile(text).diagnostics.sorted() {
         let code = finding.code().unwrap().to_string();
-        if wanted(finding.severity().unwrap_or(Severity::Error)) && !codes.contains(&code) {
+        if wanted(finding.severity().unwrap_or(Severity::Error), &code) && !codes.contains(&code) {
             codes.push(code);
         }
     }

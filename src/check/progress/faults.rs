@@ -4,7 +4,7 @@ use super::fires::never_fires;
 use super::reps::{columns_of, groups_of};
 use crate::check::RuleError;
 use crate::model::{
-    Action, Line, LoadRule, Measure, Part, PlannedMeasure, Program, ProgressRule, Role, SetBase, Target,
+    Action, Line, LoadRule, Measure, Part, PlannedMeasure, Program, ProgressRule, Role, SetBase, SetGroup, Target,
 };
 
 /// A rule that moves something says when, unless its reps do.
@@ -59,11 +59,19 @@ pub(super) fn fault_of(program: &Program, line: &Line, rule: &ProgressRule) -> O
                 let moves = |kind: &LoadKind| match kind {
                     LoadKind::Moves | LoadKind::Chosen => true,
                     LoadKind::Effort => climbs_by_reps,
-                    LoadKind::Follows => false,
+                    LoadKind::Follows | LoadKind::Nothing => false,
                 };
                 let all_efforts = kinds.clone().any(|kind| kind == LoadKind::Effort);
+                let nothing = kinds.clone().all(|kind| kind == LoadKind::Nothing);
                 if kinds.peek().is_some() && !kinds.any(|kind| moves(&kind)) {
-                    return Some(if all_efforts {
+                    return Some(if nothing {
+                        RuleError::NothingToMove {
+                            what: "these sets have no load that could move".into(),
+                            help: "write the load to begin with, `3x10 @20kg`, or let reps or times climb: `reps then none`"
+                                .into(),
+                            span,
+                        }
+                    } else if all_efforts {
                         RuleError::NothingToMove {
                             what: "an effort has no load of its own that could move".into(),
                             help: "move the max that the loads are estimated from, `on hit: max +2.5kg`, or climb through \
@@ -138,11 +146,18 @@ enum LoadKind {
     Effort,
     /// It starts from another set.
     Follows,
+    /// There is none: a text, or a time that is done without.
+    Nothing,
 }
 
 fn kind_of_load(program: &Program, part: &Part) -> LoadKind {
+    let is_time = |group: &SetGroup| {
+        matches!(group.measure, PlannedMeasure::Fixed(Measure::Seconds { .. } | Measure::Calories { .. }))
+    };
     match part.load.and_then(|load| program.load(load)).map(|rule| &rule.target) {
-        None | Some(Target::Text(_)) => LoadKind::Chosen,
+        None if part.groups.iter().all(is_time) => LoadKind::Nothing,
+        None => LoadKind::Chosen,
+        Some(Target::Text(_)) => LoadKind::Nothing,
         Some(Target::Effort(_) | Target::AllOut) => LoadKind::Effort,
         Some(Target::PercentOfSet(..) | Target::StepFromSet(..)) => LoadKind::Follows,
         Some(_) => LoadKind::Moves,

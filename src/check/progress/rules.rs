@@ -33,6 +33,7 @@ pub(super) fn check(
         || if is_new { overlap(&in_line).or_else(|| held_and_moved(rules)).or_else(|| gap(rules)) } else { None };
     let found = contradictions(&in_line)
         .or_else(|| nothing_added(program, line, rules))
+        .or_else(|| idle_reset(rules))
         .or_else(among_rules)
         .or_else(|| if follows { None } else { stages(line, rules, stopped) });
     if let Some((error, span)) = found {
@@ -108,6 +109,43 @@ fn nothing_added(program: &Program, line: &Line, rules: &[ProgressRule]) -> Opti
     Some((error, rule.span))
 }
 
+/// A reset where no rule moves what it could take back.
+fn idle_reset(rules: &[ProgressRule]) -> Option<(RuleError, Span)> {
+    let rule = rules.iter().find(|rule| resets_nothing(rule, rules))?;
+    let error = RuleError::NothingToMove {
+        what: "there is nothing to reset: no rule moves the loads, reps or stages of these sets".into(),
+        help:
+            "a reset takes steps back, `on hit: +2.5kg; every 3 weeks: reset`; a max goes down by `every 3 weeks: max \
+               -10%`"
+                .into(),
+        span: rule.span,
+    };
+    Some((error, rule.span))
+}
+
+/// Whether a rule does nothing but reset what none of the others moves.
+pub(super) fn resets_nothing(rule: &ProgressRule, rules: &[ProgressRule]) -> bool {
+    fn moves_sets(action: &Action) -> bool {
+        match action {
+            Action::Move(_)
+            | Action::NextStage
+            | Action::FirstStage { .. }
+            | Action::RepsThen(_)
+            | Action::OneRepThen(_) => true,
+            Action::Hold
+            | Action::MoveMax(..)
+            | Action::SetMax(..)
+            | Action::FollowTop
+            | Action::Reset
+            | Action::Swap => false,
+        }
+    }
+    let moves = |other: &ProgressRule| {
+        other.scope.meets(rule.scope) && other.shares_a_lift(rule) && other.actions.iter().any(moves_sets)
+    };
+    rule.actions.iter().all(|action| *action == Action::Reset) && !rules.iter().any(moves)
+}
+
 /// Whether an action moves the load by such a step.
 fn moves_by(action: &Action, wanted: fn(Step) -> bool) -> bool {
     match action {
@@ -170,7 +208,7 @@ fn stages(line: &Line, rules: &[ProgressRule], stopped: bool) -> Option<(RuleErr
     if stopped && line.parts().any(|(segment, _)| segment.called.is_some()) {
         return None;
     }
-    let second = line.columns.get(1).map_or(line.span, |column| column.span);
+    let second = line.columns.get(1).or(line.columns.first()).map_or(line.span, |column| column.span);
     let error = RuleError::UnreachableStage {
         what: "no rule leads to the second stage".into(),
         help: "say what does, on a line below: `progress on hit: +5kg; on miss: next stage`".into(),

@@ -38,20 +38,15 @@ impl Found {
 
     /// Warns of something in a session of the schedule.
     pub(super) fn warn(&mut self, session: usize, finding: impl Finding) {
-        self.tell(Level::Warning, Some(session), finding);
+        self.tell(Level::Warning, session, finding);
     }
 
     /// Notes something in a session that is worth knowing and often meant so.
     pub(super) fn note(&mut self, session: usize, finding: impl Finding) {
-        self.tell(Level::Info, Some(session), finding);
+        self.tell(Level::Info, session, finding);
     }
 
-    /// Warns of something in the plan, whatever the sessions.
-    pub(super) fn warn_of_plan(&mut self, finding: impl Finding) {
-        self.tell(Level::Warning, None, finding);
-    }
-
-    fn tell(&mut self, level: Level, session: Option<usize>, finding: impl Finding) {
+    fn tell(&mut self, level: Level, session: usize, finding: impl Finding) {
         let level = self.loudest.map_or(level, |loudest| loudest.min(level));
         let place = primary_label(&finding).map(|(span, _)| span);
         let known = self.places.get(&place).and_then(|&known| self.told.get_mut(known));
@@ -60,14 +55,15 @@ impl Found {
             Some(known) if level > known.level => {
                 known.finding = Box::new(finding);
                 known.level = level;
-                known.sessions = session.into_iter().collect();
+                known.sessions = BTreeSet::from([session]);
             }
-            Some(known) if level == known.level => known.sessions.extend(session),
+            Some(known) if level == known.level => {
+                known.sessions.insert(session);
+            }
             Some(_) => {}
             None => {
                 self.places.insert(place, self.told.len());
-                let sessions = session.into_iter().collect();
-                self.told.push(Told { finding: Box::new(finding), level, sessions });
+                self.told.push(Told { finding: Box::new(finding), level, sessions: BTreeSet::from([session]) });
             }
         }
     }
@@ -89,7 +85,7 @@ impl Found {
             let weeks: BTreeSet<u16> =
                 sessions.iter().filter_map(|&session| Some(schedule.sessions.get(session)?.week)).collect();
             // Where it holds all the time, or there is one week, nothing needs to be said.
-            let weeks = if weeks.is_empty() || weeks.len() == usize::from(schedule.weeks) {
+            let weeks = if weeks.len() == usize::from(schedule.weeks) {
                 String::new()
             } else {
                 let plural = if weeks.len() == 1 { "" } else { "s" };

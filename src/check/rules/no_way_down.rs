@@ -1,5 +1,7 @@
 //! W1118: loads that only ever go up.
 
+use std::collections::HashMap;
+
 use miette::Diagnostic;
 use thiserror::Error;
 
@@ -7,7 +9,7 @@ use super::Plan;
 use super::facts::{answers_misses, is_up};
 use super::found::Found;
 use crate::diagnostic::Finding;
-use crate::model::{Action, Condition, ProgressRule};
+use crate::model::{Action, Condition, Line, ProgressRule};
 use crate::source::Span;
 
 /// Linear progress with no way down.
@@ -23,13 +25,20 @@ impl Finding for NoWayDown {}
 
 pub(super) fn check(plan: &Plan<'_>, found: &mut Found) {
     let days = plan.program.blocks.iter().flat_map(|block| &block.days);
-    for line in days.flat_map(|day| &day.lines).filter(|line| !line.stages) {
-        let rules = &line.progress.rules;
-        let up = rules.iter().find(|rule| goes_up(rule));
-        if let Some(up) = up.filter(|_| !rules.iter().any(answers_misses)) {
-            found.warn_of_plan(NoWayDown { span: up.span });
+    let lines = days.flat_map(|day| &day.lines).filter(|line| !line.stages);
+    let only_up: HashMap<Span, Span> = lines.filter_map(|line| Some((line.head_span(), only_up(line)?))).collect();
+    for (session, exercise) in plan.exercises() {
+        if let Some(&span) = only_up.get(&exercise.span) {
+            found.warn(session, NoWayDown { span });
         }
     }
+}
+
+/// The rule by which a line goes up, if none answers misses.
+fn only_up(line: &Line) -> Option<Span> {
+    let rules = &line.progress.rules;
+    let up = rules.iter().find(|rule| goes_up(rule))?;
+    (!rules.iter().any(answers_misses)).then_some(up.span)
 }
 
 /// Whether a rule adds load for every session that went well.

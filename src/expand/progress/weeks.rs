@@ -114,8 +114,7 @@ impl<'p> Expander<'p> {
     }
 
     fn fire(&mut self, line: &'p Line, lift: LiftId, way: Way, week: u16, rule: &ProgressRule) {
-        let stages = if line.stages { line.columns.len() } else { 1 };
-        let fold = Fold { line, lift, way, week, sets: Vec::new(), stages };
+        let fold = Fold { line, lift, way, week, sets: Vec::new(), stages: line.stage_count() };
         let mut standing = self.standings.remove(&fold.way).unwrap_or_default();
         let of_standing = Rc::make_mut(&mut standing);
         Turn { fold: &fold, expander: self, standing: of_standing, sets: &[], extra: &[], assumed: false }

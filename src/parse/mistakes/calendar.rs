@@ -65,6 +65,14 @@ fn unquoted_block(rest: &str, span: Span) -> Option<SyntaxError> {
         return None;
     }
     let here = part(span, 0, name.len());
+    let week = lower.strip_prefix("week").and_then(|week| week.split(':').next()).map(str::trim);
+    if let Some(week) = week.filter(|week| !week.is_empty() && week.bytes().all(|digit| digit.is_ascii_digit())) {
+        let help = format!(
+            "a deload says of which block the week is: give the block a name, `block \"Build\"`, and write `deload from \
+             \"Build\" week {week}`"
+        );
+        return Some(unreadable("deload from", help, here, "of which block?", None));
+    }
     let quoted = format!("\"{name}\"");
     let help = format!("put the name of the block in quotes: `deload from {quoted}`");
     Some(unreadable("deload from", help, here, "a name without quotes", Some(quoted)))

@@ -116,7 +116,7 @@ impl Reader<'_> {
         for (place, error, scheme) in std::mem::take(&mut self.doubtful) {
             let Some(statement) = self.ast.statements.get_mut(place) else { continue };
             let StatementKind::Prescription(line) = &statement.kind else { continue };
-            if self.scheme_names.contains_key(&scheme) {
+            if self.scheme_names.contains_key(&scheme) || self.ast.lacks_files {
                 continue;
             }
             let columns = line.columns;
@@ -215,6 +215,10 @@ impl Reader<'_> {
 
     /// A word in the place of sets that is the name of nothing.
     fn unknown_call(&mut self, used: PartUse, part: Part, id: CallId) -> Refused {
+        // It may stand in a file that is not here, which was reported.
+        if self.ast.lacks_files {
+            return Refused::Reported;
+        }
         if !self.diagnostics.has_room() {
             self.diagnostics.count_error();
             return Refused::Reported;
@@ -373,6 +377,9 @@ impl Reader<'_> {
         let unused = |scheme: &&Scheme| !scheme.called && !scheme.brought_in && !scheme.broken;
         for scheme in self.ast.schemes.iter().filter(unused) {
             let name = self.slice(scheme.name).to_owned();
+            if self.lost_words.contains(&name.to_lowercase()) {
+                continue;
+            }
             self.diagnostics.push(SchemeError::UnusedScheme { name, span: scheme.name });
         }
     }

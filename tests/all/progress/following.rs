@@ -5,7 +5,7 @@ use liftplan::render::render_text;
 
 use super::{after, next, projected};
 use crate::outputs::rendered;
-use crate::support::codes;
+use crate::support::{codes, line};
 
 /// How the back-offs of a plan go on, if each session is done as planned.
 fn back_offs(plan: &str) -> Vec<String> {
@@ -147,4 +147,90 @@ fn lines_that_are_written_alike_go_along_without_rules_of_their_own() {
     assert_eq!(projected(&plan("progress none"), Assume::Hit), ["5@100", "5@102.5", "5@100"]);
     let other = plan("").replace("week 3\nsquat: 5", "week 3\nsquat: 4");
     assert_eq!(projected(&other, Assume::Hit)[2], "4@100");
+}
+
+#[test]
+fn back_offs_wait_only_for_a_top_set_that_rose_by_progress() {
+    let rules = "progress top: reps then +2.5kg; on 2 misses: -10%; backoff: reps then follow top";
+    // Another column's top set is today's.
+    let columns = format!(
+        "block 2 weeks\nbench: top 5 @100kg; backoff 6-8 @-10% | top 5 @80kg; backoff 6-8 @-10%\n{}",
+        rules.replace("top: reps then +2.5kg; on 2 misses: -10%; ", "")
+    );
+    assert_eq!(projected(&columns, Assume::Hit), ["5@100 6-8@90", "5@80 7-8@72.5"]);
+    // Of one that rose in its column, what it rose by is left out.
+    let waves = "block 1 week repeat 2\nbench: top 5 @100kg; backoff 6-8 @-10%\n\
+                 progress top: on hit: +5kg; backoff: reps then follow top";
+    assert_eq!(projected(waves, Assume::Hit), ["5@100 6-8@90", "5@105 7-8@90"]);
+    // One that falls takes its back-offs along.
+    let plan = format!("block 3 weeks\nbench: top 4-6 @100kg; backoff 6-8 @-10%\n{rules}");
+    assert_eq!(next(&plan, &["3 6", "3 6"]), "4-6@90 7-8@80");
+    // As long as it stands still, back-offs that own their range stay where they are.
+    assert_eq!(next(&plan, &["5 8"]), "6@100 8@90");
+    assert_eq!(next(&plan, &["5 8", "5 8"]), "6@100 8@90");
+    assert_eq!(next(&plan, &["5 8", "6 8"]), "4-6@102.5 6-8@92.5");
+}
+
+/// The three weeks of the article on top sets and back-offs.
+#[test]
+fn the_top_set_moves_first_and_the_back_offs_when_they_own_their_range() {
+    let plan = "block 3 weeks\nbench: top 5-6 @100kg; backoff 3x7-8 @-10%\n\
+                progress top: reps then +2.5kg; backoff: reps then follow top";
+    let week_1 = "5 8 8 7";
+    let week_2 = "6 8 8 8";
+    assert_eq!(next(plan, &[week_1]), "6@100 8@90 8@90 8@90");
+    assert_eq!(next(plan, &[week_1, week_2]), "5-6@102.5 7-8@92.5 7-8@92.5 7-8@92.5");
+    // Back-offs that do not own their range yet stay where they are while the top set moves on.
+    assert_eq!(next(plan, &["6 8 8 7", "5 8 8 7"]), "6@102.5 8@90 8@90 8@90");
+}
+
+#[test]
+fn a_line_follows_the_rules_of_another_day() {
+    let plan = "block 2 weeks\nday \"Volume\"\nsquat: 5x5 @100kg\nprogress on hit: +2.5kg\nday \"Intensity\"\n\
+                squat: 5 @120kg\nprogress follow day \"Volume\"";
+    let schedule = after(plan, Vec::new(), Assume::Hit);
+    let intensity: Vec<String> = schedule.sessions.iter().map(|session| line(&session.exercises[0])).collect();
+    // The first session is as written, and Friday has the steps that Monday had.
+    assert_eq!((intensity[1].as_str(), intensity[3].as_str()), ("5@120", "5@122.5"));
+}
+
+/// The line that follows stands on a day of its own; what it does in the second week.
+fn following(followed: &str, own: &str) -> String {
+    let plan =
+        format!("block 2 weeks\nday \"Volume\"\n{followed}\nday \"Light\"\n{own}\nprogress follow day \"Volume\"");
+    line(&after(&plan, Vec::new(), Assume::Hit).sessions[3].exercises[0])
+}
+
+#[test]
+fn a_line_follows_a_day_that_moves_by_the_rules_of_a_scheme() {
+    let with_scheme = |squat: &str| {
+        format!(
+            "squat: {squat}\nscheme fives = 5x5 @100kg\nprogress on hit: +2.5kg\nscheme tens = 10 @60kg\nprogress on hit: +5kg"
+        )
+    };
+    // The fives of the week before were a hit: 120 + 2.5 kg.
+    assert_eq!(following(&with_scheme("fives; tens"), "squat: 5 @120kg"), "5@122.5");
+    // Sets of a scheme that both days have move with that scheme's: 60 + 5 kg.
+    assert_eq!(following(&with_scheme("fives; tens"), "squat: tens"), "10@65");
+}
+
+#[test]
+fn a_variant_follows_the_lift_where_that_day_has_no_such_variant() {
+    let squat = "squat: 5x5 @100kg\nprogress on hit: +2.5kg";
+    assert_eq!(following(squat, "squat (paused): 5 @80kg"), "5@82.5");
+    let both = format!("{squat}\nsquat (paused): 3 @90kg\nprogress on hit: +5kg");
+    assert_eq!(following(&both, "squat (paused): 5 @80kg"), "5@85");
+}
+
+/// Bench and press take turns, the other one on the light day: the bench that was volume in
+/// week 1 is light in week 2.
+#[test]
+fn a_rotation_follows_one_that_takes_the_lifts_in_another_order() {
+    let volume = "rotate (bench, press): 5x5 @60kg\nprogress on hit: +5kg";
+    assert_eq!(following(volume, "rotate (press, bench): 5 @40kg"), "5@45");
+    let plan = |volume: &str| {
+        format!("day \"Volume\"\n{volume}\nday\nrotate (press, bench): 5 @40kg\nprogress follow day \"Volume\"")
+    };
+    assert!(codes(&plan(volume)).is_empty());
+    assert_eq!(codes(&plan("bench: 5 @60kg\nprogress on hit: +5kg")), ["E0609"]);
 }
