@@ -81,6 +81,9 @@ impl<'p> Expander<'p> {
             planned.estimate = known.estimate;
             planned.bodyweight = known.bodyweight;
             self.put_on_bar(job, load(known.load), true, &mut planned);
+            if let Some(basis) = planned.basis.as_mut().filter(|_| job.start.is_some_and(|start| start.is_earlier)) {
+                basis.held_from = Some(known.load);
+            }
         }
         planned
     }

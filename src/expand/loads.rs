@@ -21,6 +21,8 @@ pub(super) struct Planned {
     pub rpe_min: Option<Rpe>,
     pub rpe_max: Option<Rpe>,
     pub basis: Option<Basis>,
+    /// Whether it stands for an earlier and lighter one than today's.
+    pub is_earlier: bool,
 }
 
 impl Planned {

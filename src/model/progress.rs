@@ -34,6 +34,19 @@ impl ProgressRule {
         self.lifts.as_ref().is_none_or(|lifts| lifts.contains(&lift))
     }
 
+    /// Whether it looks at the week alone, and not at what was done in it: such a rule fires
+    /// when the week is over.
+    #[must_use]
+    pub fn goes_by_the_week(&self) -> bool {
+        let looks_at_sets =
+            |action: &Action| matches!(action, Action::SetMax(..) | Action::RepsThen(_) | Action::OneRepThen(_));
+        let by_week = |condition: &Condition| matches!(condition, Condition::InWeeks(_));
+        self.per_extra_rep.is_none()
+            && !self.conditions.is_empty()
+            && self.conditions.iter().all(by_week)
+            && !self.actions.iter().any(looks_at_sets)
+    }
+
     /// Whether both can be for one lift.
     #[must_use]
     pub fn shares_a_lift(&self, other: &Self) -> bool {
@@ -59,6 +72,12 @@ impl Scope {
     pub fn holds(self, role: Role, scheme: Option<SchemeId>) -> bool {
         let right_role = self.role.map_or(role != Role::Warmup, |own| own == role);
         right_role && (self.scheme.is_none() || self.scheme == scheme)
+    }
+
+    /// Whether every set of another scope is in it too.
+    #[must_use]
+    pub fn covers(self, other: Self) -> bool {
+        (self.scheme.is_none() || self.scheme == other.scheme) && (self.role.is_none() || self.role == other.role)
     }
 
     /// Whether a set may be in both.

@@ -261,6 +261,9 @@ pub struct Basis {
     pub heaviest_there_is: bool,
     /// Whether it was held at the top set, which a ramp never passes.
     pub held_at_top: bool,
+    /// For back-offs that wait until their range is owned: the load of the earlier top set that
+    /// they are still with.
+    pub held_from: Option<Load>,
     /// The max that the lift borrows, where the load rests on one.
     pub borrowed: Option<BorrowedMax>,
 }
@@ -278,6 +281,7 @@ impl Basis {
             rounding: Rounding::Nearest,
             heaviest_there_is: false,
             held_at_top: false,
+            held_from: None,
             borrowed: None,
         }
     }
@@ -411,6 +415,9 @@ impl fmt::Display for Basis {
         }
         if self.held_at_top {
             f.write_str(", held at the top set")?;
+        }
+        if self.held_from.is_some() {
+            f.write_str(", held there until its range is owned")?;
         }
         Ok(())
     }

@@ -157,6 +157,10 @@ pub(super) fn rule(set: &PlannedSet) -> Option<String> {
         }
     }
     words.push_str(held);
+    if let Some(from) = set.basis.as_ref().and_then(|basis| basis.held_from) {
+        words.push_str(", held from ");
+        words.push_str(&from.to_string());
+    }
     Some(words)
 }
 

@@ -117,6 +117,7 @@ pub(super) fn worked_bench() -> Exercise {
             rounding: Rounding::Nearest,
             heaviest_there_is: false,
             held_at_top: false,
+            held_from: None,
             borrowed: None,
         };
         PlannedSet {
@@ -149,6 +150,7 @@ pub(super) fn worked_bench() -> Exercise {
             rounding: Rounding::Nearest,
             heaviest_there_is: false,
             held_at_top: false,
+            held_from: None,
             borrowed: None,
         }),
         ..set(Role::Backoff, reps(8, 8))
