@@ -32,7 +32,7 @@ pub(super) fn reading(keyword: &str, line: &str, pieces: &[Piece<'_>]) -> Option
         }
         "bar" | "round" | "stack" => for_lifts(keyword, word, line, rest),
         "plates" => plates(word, rest),
-        "dumbbells" => dumbbells(word, rest),
+        "dumbbells" => dumbbells(word, line, rest),
         "chart" => chart(word, rest),
         _ => None,
     }
@@ -172,7 +172,7 @@ fn plates(word: &str, rest: &[Piece<'_>]) -> Option<Reading> {
         let list = numbers.join(" ");
         let help = format!("say in what they are: `{word} kg {list}` or `{word} lb {list}`");
         let (first, last) = (rest.first()?, rest.last()?);
-        return (!list.is_empty()).then(|| Reading::Told {
+        return (!list.is_empty()).then_some(Reading::Told {
             from: first.from,
             to: last.to,
             label: "no unit in front",
@@ -234,7 +234,7 @@ fn glued_count(piece: &Piece<'_>) -> Option<u32> {
 }
 
 /// `dumbbells 2-50kg step 2`, `dumbbells 2kg to 50kg in steps of 2kg`.
-fn dumbbells(word: &str, rest: &[Piece<'_>]) -> Option<Reading> {
+fn dumbbells(word: &str, line: &str, rest: &[Piece<'_>]) -> Option<Reading> {
     let mut units: Vec<&str> = rest.iter().filter_map(Piece::unit).collect();
     units.dedup();
     let unit = match units.as_slice() {
@@ -242,6 +242,9 @@ fn dumbbells(word: &str, rest: &[Piece<'_>]) -> Option<Reading> {
         [] => "",
         _ => return None,
     };
+    if line.contains(';') {
+        return Some(Reading::Certain(line.replace(';', ",")));
+    }
     if let Some(list) = dumbbell_list(word, unit, rest) {
         return Some(list);
     }
@@ -321,7 +324,7 @@ fn chart(word: &str, rest: &[Piece<'_>]) -> Option<Reading> {
         match said.as_slice() {
             [one] => entries.push(percent(one)?),
             [share, reps, rm] if rm.is(&["rm"]) => entries.push(format!("{}RM {}%", reps.whole()?, percent(share)?)),
-            [tested @ ..] if tested.len() > 3 && tested.len() % 3 == 0 => {
+            tested if tested.len() > 3 && tested.len() % 3 == 0 => {
                 for one in tested.chunks(3) {
                     let [reps, rm, share] = one else { return None };
                     if !rm.is(&["rm"]) {

@@ -6,6 +6,7 @@ use super::pieces::{Kind, Piece, cut};
 use crate::diagnostic::within;
 use crate::parse::SyntaxError;
 use crate::source::Span;
+use crate::training::Role;
 
 /// What a line is meant to be; nothing if nobody can tell.
 pub(super) fn diagnose(text: &str, span: Span) -> Option<SyntaxError> {
@@ -48,12 +49,14 @@ fn split<'p, 't>(lower: &str, pieces: &'p [Piece<'t>]) -> Option<(&'static str, 
     }
     if first.is(&["note", "notes", "cue", "cues", "comment", "remark"])
         || matches!(first.kind, Kind::Quoted)
-        || first.is_sign(&['(', '/', '-', '*'])
+        || first.is_sign(&['(', '/', '-', '*', '='])
     {
         return Some(("note", pieces));
     }
     let slip = |known: &str| {
-        (first.kind == Kind::Word && first.text.len() >= 4)
+        // `test 5RM` is a role, no rest.
+        let is_role = Role::ALL.iter().any(|role| first.is(&[role.name()]));
+        (first.kind == Kind::Word && first.text.len() >= 4 && !is_role)
             .then(|| within(&first.text.to_lowercase(), 1, [known]))
             .flatten()
             .is_some()
@@ -160,8 +163,8 @@ fn allow(line: &str, rest: &[Piece<'_>]) -> Option<Reading> {
     }
     // `unknown lift`: as many words as make a name.
     let words: Vec<String> = rest.iter().map_while(|piece| (piece.kind == Kind::Word).then(|| name(piece))).collect();
-    let joined = (2..=words.len().min(5)).map(|count| (count, words.get(..count).unwrap_or(&[]).join("-")));
-    let (count, found) = joined.filter(|(_, joined)| is_known(joined)).last().or_else(|| {
+    let mut joined = (2..=words.len().min(5)).map(|count| (count, words.get(..count).unwrap_or(&[]).join("-")));
+    let (count, found) = joined.rfind(|(_, joined)| is_known(joined)).or_else(|| {
         let alone = name(first);
         is_known(&alone).then_some((1, alone))
     })?;
@@ -178,8 +181,13 @@ fn allow(line: &str, rest: &[Piece<'_>]) -> Option<Reading> {
 /// `note "keep it tight"`, `'keep it tight'`, `cue: keep it tight`, `(keep it tight)`, `// a remark`.
 fn note(line: &str, pieces: &[Piece<'_>]) -> Option<Reading> {
     let first = pieces.first()?;
-    if line.starts_with("//") || line.starts_with("--") || line.starts_with("/*") || line.starts_with("* ") {
-        let said = line.trim_matches(['/', '-', '*', ' ']);
+    if line.starts_with("//")
+        || line.starts_with("--")
+        || line.starts_with("/*")
+        || line.starts_with("==")
+        || line.starts_with("* ")
+    {
+        let said = line.trim_matches(['/', '-', '*', '=', ' ']);
         let help = match said {
             "" => "a remark begins with `#`: `# ----`".to_owned(),
             said => format!(

@@ -21,7 +21,7 @@ pub(super) fn train(line: &str, pieces: &[Piece<'_>]) -> Option<Reading> {
         let to_last = next.is_some_and(|next| next.is_sign(&['-', '–']) || next.is(&["to", "through"]));
         if let (Some(first), Some(last)) = (piece.weekday(), last.filter(|_| to_last)) {
             days.extend(all.get(place(first)?..=place(last)?)?);
-            certain &= !(rest.len() > 3);
+            certain &= rest.len() <= 3;
             at += 3;
             continue;
         }

@@ -243,7 +243,7 @@ fn read_move(line: &str, pieces: &[Piece<'_>]) -> Option<Move> {
             || piece.is(&["plus", "by", "add", "goes", "up", "to", "increase", "of"])
         {
             certain &= !piece.is(&["to"]);
-        } else if piece.is_sign(&[',', '&']) || piece.is(&["and"]) {
+        } else if piece.is_sign(&[',', '&']) {
             lifts.extend(named.take().and_then(|(from, to)| line.get(from..to)).map(ToOwned::to_owned));
         } else if at - 1 < behind_number || number.is_some() {
             match &mut named {

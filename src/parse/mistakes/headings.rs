@@ -4,7 +4,7 @@
 use super::look_alikes::look_alike;
 use super::meant::{Reading, reads};
 use super::pieces::{Kind, Piece, cut};
-use super::{athlete_lines, blocks, calendar, cycles, dates, maxes, names, part};
+use super::{athlete_lines, blocks, calendar, cycles, dates, lifts, maxes, names, part};
 use crate::diagnostic::did_you_mean;
 use crate::parse::SyntaxError;
 use crate::parse::statements::{ATHLETE_LINES, HEADINGS};
@@ -15,7 +15,8 @@ const LONGEST: usize = 400;
 
 /// Words for headings that are written otherwise: the word, what it stands for, and whether
 /// it can stand for nothing else.
-const OTHER_WORDS: [(&str, &str, bool); 78] = [
+const OTHER_WORDS: [(&str, &str, bool); 79] = [
+    ("mx", "max", true),
     ("require", "use", true),
     ("every cycle", "each cycle", true),
     ("per cycle", "each cycle", true),
@@ -28,7 +29,7 @@ const OTHER_WORDS: [(&str, &str, bool); 78] = [
     ("plan", "program", true),
     ("name", "program", false),
     ("by", "author", true),
-    ("coach", "author", true),
+    ("coach", "author", false),
     ("authors", "author", true),
     ("written by", "author", true),
     ("units", "unit", true),
@@ -164,9 +165,10 @@ fn scheme(text: &str, span: Span) -> Option<SyntaxError> {
 }
 
 /// A heading with its own word.
-pub(super) fn in_another_form(text: &str, span: Span) -> Option<SyntaxError> {
+fn in_another_form(text: &str, span: Span) -> Option<SyntaxError> {
     let keyword = keyword_of(text)?;
-    reading(&keyword, text)?.error(&keyword, text, span)
+    let shown = if keyword == "deload from" && !text.to_lowercase().contains("from") { "deload" } else { &keyword };
+    reading(&keyword, text)?.error(shown, text, span)
 }
 
 /// The word of a heading at the start of a line, in small letters.
@@ -186,7 +188,7 @@ fn keyword_of(text: &str) -> Option<String> {
 }
 
 /// What a line with that word comes to.
-fn reading(keyword: &str, text: &str) -> Option<Reading> {
+pub(super) fn reading(keyword: &str, text: &str) -> Option<Reading> {
     let pieces = cut(text);
     match keyword {
         "program" | "author" | "athlete" | "use" => names::name(text, &pieces),
@@ -194,7 +196,7 @@ fn reading(keyword: &str, text: &str) -> Option<Reading> {
         "percent" => names::percent(text, &pieces),
         "max" => maxes::max(text, &pieces),
         "tm" => maxes::training_max(text, &pieces),
-        "lift" => maxes::lift(text, &pieces),
+        "lift" => lifts::lift(text, &pieces),
         "block" => blocks::block(text, &pieces),
         "week" => blocks::week(text, &pieces),
         "day" => blocks::day(text, &pieces),
@@ -268,7 +270,7 @@ fn renamed(text: &str) -> Option<Renamed<'_>> {
         // `weight kg` is the unit, `weight 72kg` the athlete's.
         "weight" | "weights" if !rest.contains(|c: char| c.is_ascii_digit()) => ("unit", true),
         "weight" => ("bodyweight", true),
-        "name" => ("program", rest.contains('"')),
+        "name" => ("program", false),
         "days" => ("day", true),
         // `phase 1` has no name.
         _ => (*keyword, *certain),

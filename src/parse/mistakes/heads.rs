@@ -138,6 +138,11 @@ fn way_out_of(keyword: &str, line: &str) -> Option<String> {
         "load" | "weight" | "intensity" if rest.starts_with(|c: char| c.is_ascii_digit()) => {
             Some(format!("a load stands with its sets: `3x5 @{}`", shortened(rest)))
         }
+        "note" | "notes" => Some("a note is a text in quotes, alone on its line: `\"keep it tight\"`".into()),
+        "repeat" | "repeats" => {
+            Some("how often a block is run stands behind its weeks: `block \"Base\" 4 weeks repeat 3`".into())
+        }
+        "double" => Some("double progression is `progress reps then +2.5kg`".into()),
         "superset" | "supersets" => {
             Some("lifts that are done in turns have labels: `A1 bench: 3x8` and `A2 row: 3x8`".into())
         }

@@ -50,13 +50,19 @@ impl Reading {
             return Some(SyntaxError::DecimalComma { written, meant, span: part(span, change.from, change.to) });
         }
         let why = why.or_else(|| (change.new == format!("\"{old}\"")).then_some("put the name in quotes:"));
+        let is_date =
+            matches!(keyword.as_str(), "start" | "meet" | "skip") && old.contains(|c: char| c.is_ascii_digit());
+        let why = why.or_else(|| is_date.then_some("write year, month, day:"));
         let replacement = certain.then(|| (part(span, change.from, change.to), change.new.to_owned()));
         let (from, to) = change.seen(text);
         let help = match why {
+            _ if text.contains(':') && !line.contains(':') && !of_rule => {
+                format!("a heading has no `:`; write `{line}`")
+            }
             Some(why) => format!("{why} `{line}`"),
             None => format!("write `{line}`"),
         };
-        let (span, label) = (part(span, from, to), change.label().to_owned());
+        let (span, label) = (part(span, from, to), change.label(&keyword, old).to_owned());
         if of_rule {
             return Some(SyntaxError::UnreadableProgress { help, span, label, replacement });
         }
@@ -131,11 +137,36 @@ impl<'n> Change<'n> {
         (from, from + gone.trim().len())
     }
 
-    fn label(&self) -> &'static str {
-        match (self.from == self.to, self.new.trim().is_empty()) {
-            (true, _) if self.from == 0 => "something is missing in front of it",
-            (true, _) => "something is missing behind it",
-            (_, true) => "not needed here",
+    /// What is the matter there.
+    fn label(&self, keyword: &str, old: &str) -> &'static str {
+        let (old, new) = (old.trim(), self.new.trim());
+        let has_digits = old.contains(|c: char| c.is_ascii_digit());
+        match old {
+            ":" => return "the `:` of a lift",
+            "=" if keyword != "scheme" => return "no `=` here",
+            "“" | "”" => return "a typographic mark",
+            "" if self.from == 0 => return "something is missing in front of it",
+            "" if new == "%" => return "no unit",
+            "" => return "something is missing behind it",
+            _ => {}
+        }
+        if new.is_empty() {
+            return "not needed here";
+        }
+        if new.trim_matches('"') == old {
+            return "a name without quotes";
+        }
+        if keyword == "progress" && new.strip_suffix(':') == Some(old) {
+            return "no `:` behind the condition";
+        }
+        match keyword {
+            "train" => "weekdays have blanks between them",
+            "start" | "meet" | "skip" if has_digits => "a date in another form",
+            "plates" => "the unit stands once, in front",
+            "dumbbells" if old.contains(['-', '–']) => "from the first to the last goes with `..`",
+            "day" => "weekdays are separated by commas, a name stands in quotes",
+            "scheme" => "a scheme has a name, a `=` and its sets",
+            "progress" => "the rules have other words for it",
             _ => "in another form",
         }
     }

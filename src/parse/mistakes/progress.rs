@@ -7,7 +7,9 @@ use crate::parse::SyntaxError;
 use crate::source::Span;
 
 /// Words that coaches use and the rules have others for.
-const HINTS: [(&[&str], &str, &str); 14] = [
+const HINTS: [(&[&str], &str, &str); 16] = [
+    (&["every"], "`every` goes by weeks: `every 3 weeks: reset`", "so many weeks?"),
+    (&["in"], "say which weeks: `in week 3: reset`, `in weeks 3, 7: max +2.5kg`", "which week?"),
     (&["linear"], "linear progression is `on hit: +2.5kg; on 3 misses: -10%`", "not a word of the rules"),
     (
         &["hits", "hit"],
@@ -75,14 +77,13 @@ pub(in crate::parse) fn in_other_words(text: &str, span: Span) -> Option<SyntaxE
 
 /// A rule that can be read, but as one about lifts called `if hit` or `top on hit`.
 pub(in crate::parse) fn misread_rule(text: &str, span: Span, scopes: &[&str]) -> Option<SyntaxError> {
-    const TOLD: [&str; 16] = [
+    const TOLD: [&str; 15] = [
         "if",
         "when",
         "else",
         "otherwise",
         "for",
         "on",
-        "and",
         "topset",
         "set",
         "success",
@@ -173,6 +174,21 @@ pub(in crate::parse) fn diagnose_progress(text: &str, span: Span, at: usize, exp
     let rest = text.get(at..).unwrap_or("");
     let at = at + rest.len() - rest.trim_start().len();
     let rest = rest.trim_start();
+    let moves = "what moves is a step such as `+2.5kg` or `max +2.5kg`, `reps then +2.5kg`, `next stage`, `reset`, `swap` \
+                 or `none`";
+    if rest.is_empty() && text.trim_end().ends_with(':') {
+        let end = text.trim_end().len();
+        return unreadable(moves.into(), part(span, end - 1, end), "nothing behind it");
+    }
+    if text.get(..at).is_some_and(|before| before.trim_end().to_lowercase().ends_with("max to")) {
+        let help =
+            "a max is set to the load that was lifted, or to a share of it: `max to load`, `max to 104% of load`";
+        return unreadable(help.into(), part(span, at, at + first_word(rest).len()), "to what was lifted");
+    }
+    if text.get(..at).is_some_and(|before| before.trim_end().to_lowercase().ends_with("swap")) {
+        let help = "`swap` stands alone; which lift comes next is a note for the athlete: `\"then front squat\"`";
+        return unreadable(help.into(), part(span, at, text.len()), "not needed here");
+    }
     if rest.is_empty() {
         let help = expected.map_or_else(
             || "a rule says when and what: `on hit: +2.5kg`".to_owned(),
@@ -212,9 +228,7 @@ pub(in crate::parse) fn diagnose_progress(text: &str, span: Span, at: usize, exp
     }
     if before.ends_with(':') && !rest.starts_with(['+', '-', '＋']) && !rest.starts_with(|c: char| c.is_ascii_digit())
     {
-        let help = "what moves is a step such as `+2.5kg` or `max +2.5kg`, `reps then +2.5kg`, `next stage`, `reset`, \
-                    `swap` or `none`";
-        return unreadable(help.into(), part(span, at, at + rule.trim_end().len()), "not something that moves");
+        return unreadable(moves.into(), part(span, at, at + rule.trim_end().len()), "not something that moves");
     }
     let help = if step_without_unit && rest.starts_with(|c: char| c.is_alphabetic()) {
         "behind a step stands its unit: `+2.5kg`, `+5lb`, `-10%`, `+1% of max`".to_owned()

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use super::pieces::{Kind, cut};
+use super::rule_words::{DOWN, SINGLE, UP, WORDS};
 
 /// A line longer than this is not put into other words.
 const LONGEST: usize = 400;
@@ -28,152 +29,6 @@ pub(super) struct Rewritten {
     /// Whether nothing else can be meant.
     pub certain: bool,
 }
-
-/// Words for what the rules have other words for, and whether they can mean nothing else.
-/// A `#` stands for a number.
-const WORDS: [(&str, &str, bool); 128] = [
-    ("after last stage", "after last stage", true),
-    ("stage 1", "first stage", true),
-    ("first stage +", "first stage at its last load +", false),
-    ("1 rm", "max", true),
-    ("of 1 rm", "of max", true),
-    ("% max", "% of max", true),
-    ("max to # % load", "max to # % of load", true),
-    ("max = load", "max to load", true),
-    ("max load", "max to load", true),
-    ("reps +", "reps then +", false),
-    ("one rep +", "one rep then +", false),
-    ("= > #", ">= #", true),
-    ("last = #", "last #", true),
-    ("amrap = #", "amrap #", true),
-    ("total = #", "total #", true),
-    ("weeks # and #", "weeks #, #", true),
-    ("# - # last", "last #-#", true),
-    ("max # reps", "at most # reps", true),
-    ("every session", "", false),
-    ("each session", "", false),
-    ("per session", "", false),
-    ("every workout", "", false),
-    ("each workout", "", false),
-    ("start over", "reset", true),
-    ("swap exercise", "swap", true),
-    ("topset", "top", true),
-    ("top set", "top", true),
-    ("for top", "top", true),
-    ("for backoff", "backoff", true),
-    ("back-off", "backoff", true),
-    ("on the last", "on last", true),
-    ("on success", "on hit", true),
-    ("on completion", "on hit", true),
-    ("on hits", "on hit", true),
-    ("on hti", "on hit", true),
-    ("on completed", "on hit", true),
-    ("on successful", "on hit", true),
-    ("if hit", "on hit", true),
-    ("if successful", "on hit", true),
-    ("if completed", "on hit", true),
-    ("if success", "on hit", true),
-    ("when hit", "on hit", true),
-    ("when completed", "on hit", true),
-    ("after hit", "on hit", true),
-    ("if all reps are completed", "on hit", true),
-    ("if all reps completed", "on hit", true),
-    ("if all reps are hit", "on hit", true),
-    ("if all sets are completed", "on hit", true),
-    ("on fail", "on miss", true),
-    ("on failure", "on miss", true),
-    ("on failed", "on miss", true),
-    ("on missed", "on miss", true),
-    ("on mis", "on miss", true),
-    ("on misses", "on miss", true),
-    ("if miss", "on miss", true),
-    ("if missed", "on miss", true),
-    ("if fail", "on miss", true),
-    ("if failed", "on miss", true),
-    ("when missed", "on miss", true),
-    ("when miss", "on miss", true),
-    ("when failed", "on miss", true),
-    ("after miss", "on miss", true),
-    ("else", "on miss", false),
-    ("otherwise", "on miss", false),
-    ("after # misses", "on # misses", true),
-    ("after # stalls", "on # stalls", true),
-    ("if # misses", "on # misses", true),
-    ("if # stalls", "on # stalls", true),
-    ("# fails", "# misses", true),
-    ("# failures", "# misses", true),
-    ("# missed sessions", "# misses", true),
-    ("# failed sessions", "# misses", true),
-    ("# consecutive misses", "# misses", true),
-    ("# misses in a row", "# misses", true),
-    ("# stals", "# stalls", true),
-    ("# plateaus", "# stalls", true),
-    ("if last", "on last", true),
-    ("if amrap", "on amrap", true),
-    ("if total", "on total", true),
-    ("when last", "on last", true),
-    ("last set", "last", true),
-    ("amrap set", "amrap", true),
-    ("armap", "amrap", true),
-    ("total reps", "total", true),
-    ("at least #", ">= #", true),
-    ("more than #", "> #", true),
-    ("over #", "> #", true),
-    ("less than #", "< #", true),
-    ("under #", "< #", true),
-    ("# or more", "#+", true),
-    ("# +", "#+", true),
-    ("# to #", "#-#", true),
-    ("on week", "in week", true),
-    ("on weeks", "in weeks", true),
-    ("in wk", "in week", true),
-    ("on every", "every", true),
-    ("every # wks", "every # weeks", true),
-    ("every other week", "every 2 weeks", true),
-    ("each week", "every week", true),
-    ("after the last stage", "after last stage", true),
-    ("after final stage", "after last stage", true),
-    ("on last stage", "after last stage", true),
-    ("after last", "after last stage", false),
-    ("for each extra rep", "per extra rep", true),
-    ("per extra reps", "per extra rep", true),
-    ("per additional rep", "per extra rep", true),
-    ("each extra rep", "per extra rep", true),
-    ("per rep", "per extra rep", false),
-    ("of the max", "of max", true),
-    ("of 1rm", "of max", true),
-    ("training max", "tm", true),
-    ("double progression", "reps then", true),
-    ("rep then", "reps then", true),
-    ("reps than", "reps then", true),
-    ("reps first then", "reps then", true),
-    ("1 rep then", "one rep then", true),
-    ("next-stage", "next stage", true),
-    ("next stages", "next stage", true),
-    ("first-stage", "first stage", true),
-    ("at last load", "at its last load", true),
-    ("at its last weight", "at its last load", true),
-    ("follows", "follow", true),
-    ("follow the", "follow", true),
-    ("follow top set", "follow top", true),
-    ("max to the load", "max to load", true),
-    ("up to # reps", "at most # reps", true),
-    ("stay the same", "none", true),
-    ("swap lift", "swap", true),
-];
-
-/// Words for a step up or down in front of a number, and words for holding and starting over.
-const UP: [&str; 5] = ["add", "plus", "increase", "raise", "＋"];
-const DOWN: [&str; 8] = ["minus", "reduce", "drop", "deload", "decrease", "subtract", "lower", "–"];
-const SINGLE: [(&[&str], &str, bool); 7] = [
-    (&["repeat"], "none", false),
-    (&["hold", "same", "stay", "nothing", "keep", "no", "off"], "none", true),
-    (&["restart", "resets"], "reset", true),
-    (&["switch", "swaps"], "swap", false),
-    (&["kilos", "kgs", "kilograms"], "kg", true),
-    (&["pounds"], "lb", true),
-    (&["≥"], ">=", true),
-];
 
 /// Puts a `progress` line into the words of the rules.
 pub(super) fn rewrite(line: &str) -> Option<Rewritten> {
@@ -432,11 +287,6 @@ impl<'t> Rule<'t> {
                 } else {
                     self.insert(at, "", ";");
                 }
-            } else if self.is(at, &["and", "&"]) && self.in_scope(at) {
-                self.put(at, ",");
-                if let Some(bit) = self.bits.get_mut(at) {
-                    bit.gap = "";
-                }
             } else if self.is(at, &["and", "&"]) && acted {
                 self.put(at, ",");
                 if let Some(bit) = self.bits.get_mut(at) {
@@ -451,13 +301,6 @@ impl<'t> Rule<'t> {
             }
             at += 1;
         }
-    }
-
-    /// `squat and bench:`: before the first colon, without a condition.
-    fn in_scope(&self, at: usize) -> bool {
-        let colon = self.bits.iter().position(|bit| bit.is(&[":"]));
-        colon.is_some_and(|colon| colon > at)
-            && !self.bits.get(..at).unwrap_or(&[]).iter().any(|bit| bit.is(&["on", "in", "every", "after", "per"]))
     }
 
     /// Whether the rule at a place has said what moves.

@@ -3,7 +3,8 @@
 use pest::Parser as _;
 
 use super::forms::form_of;
-use super::pieces::{Piece, cut};
+use super::meant::Reading;
+use super::pieces::{Kind, Piece, cut};
 use super::{first_word, headings, part};
 use crate::parse::statements::{ATHLETE_LINES, HEADINGS};
 use crate::parse::{Grammar, Rule, SyntaxError};
@@ -125,16 +126,33 @@ pub(in crate::parse) fn misread_head(text: &str, span: Span) -> Option<SyntaxErr
         };
         return no_sets.then(|| super::below::diagnose(text, span))?;
     }
-    let is_quoted = text.contains(['“', '”', '„', '‘', '’', '\'']);
+    let straight = |piece: &Piece<'_>| text.get(piece.from..).is_some_and(|quoted| quoted.starts_with('"'));
+    let is_quoted = rest.iter().any(|piece| piece.kind == Kind::Quoted && !straight(piece));
     let is_rep_max = rest.windows(2).any(|pair| {
         matches!(pair, [reps, rm] if reps.is_number() && (rm.is(&["r", "rep", "reps"]) || rm.is(&["rm"]) && rm.from > reps.to))
     });
     let fills = |piece: &Piece<'_>| piece.is(&["is", "to", "of", "for", "weighs", "kg", "lb"]);
     let first = rest.first().is_some_and(fills)
-        || rest.get(1).is_some_and(|piece| piece.is(&["to", "for"]))
+        || rest.get(1).is_some_and(|piece| keyword == "round" && piece.is(&["to", "for"]))
         || rest.last().is_some_and(|piece| keyword == "lift" && piece.is(&["at"]));
+    let has_stop = rest.iter().any(|piece| piece.is_sign(&['.']));
     let way_first = keyword == "round" && rest.first().is_some_and(|piece| piece.is(&["up", "down", "nearest"]));
-    (is_quoted || is_rep_max || first || way_first).then(|| headings::in_another_form(text, span))?
+    if !(is_quoted || has_stop || is_rep_max || first || way_first) {
+        return None;
+    }
+    let reading = headings::reading(keyword, text)?;
+    // A name that only looks odd is written as it should be.
+    let same = match &reading {
+        Reading::Certain(line) | Reading::Likely(line) => squeezed(line) == squeezed(text),
+        Reading::Told { .. } => false,
+    };
+    if same { None } else { reading.error(keyword, text, span) }
+}
+
+/// A line without what may be written in several ways.
+fn squeezed(line: &str) -> String {
+    let small: String = line.chars().filter(|c| !c.is_whitespace()).collect();
+    small.to_lowercase().replace("lbs", "lb").replace("kgs", "kg")
 }
 
 /// What closes a text in quotes, where that is certain: a typographic mark that was meant to,
