@@ -37,7 +37,7 @@ use std::collections::HashMap;
 
 use pest::Parser as _;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Replacement};
 use crate::source::{Source, Span, is_control};
 use crate::syntax::{Ast, Statement, StatementKind, Trivia, TriviaKind};
 
@@ -87,6 +87,8 @@ struct Reader<'s> {
     doubtful: Vec<(usize, SyntaxError, String)>,
     /// Whether the file that is being read is used by another one.
     brought_in: bool,
+    /// Whether characters that nobody sees have been found.
+    has_controls: bool,
 }
 
 impl<'s> Reader<'s> {
@@ -102,6 +104,7 @@ impl<'s> Reader<'s> {
             filled: schemes::Filled::default(),
             doubtful: Vec::new(),
             brought_in: false,
+            has_controls: false,
         }
     }
 
@@ -132,12 +135,23 @@ impl<'s> Reader<'s> {
 
     fn read_statement(&mut self, raw: &statements::RawStatement) {
         self.base = raw.span.start;
-        let kind = match raw.open_quote {
-            Some(at) => {
-                self.diagnostics.push(SyntaxError::OpenQuote { span: Span { start: at, end: at + 1 } });
+        let look_alikes = || {
+            let blanked = blank_comments(self.slice(raw.span), raw.span, &self.ast.trivia);
+            mistakes::look_alikes_in(&blanked, matches!(blanked, Cow::Owned(_)), raw.span)
+        };
+        let kind = match (look_alikes(), raw.open_quote) {
+            // The characters have been reported, and what they do to the rest is no mistake of its own.
+            _ if self.has_controls && has_control(self.slice(raw.span)) => StatementKind::Broken,
+            (Some(error), _) => {
+                self.diagnostics.push(error);
                 StatementKind::Broken
             }
-            None => self.read_kind(raw.span),
+            (None, Some(at)) => {
+                let error = mistakes::open_quote(self.slice(raw.span), raw.span, at);
+                self.diagnostics.push(error);
+                StatementKind::Broken
+            }
+            (None, None) => self.read_kind(raw.span),
         };
         self.ast.statements.push(Statement { span: raw.span, kind });
     }
@@ -196,7 +210,16 @@ impl<'s> Reader<'s> {
             } else {
                 "it came with a paste or from another program; delete it"
             };
-            self.report(|_| SyntaxError::ControlCharacter { code: u32::from(found), help, span });
+            // A tab or a form feed between lines may be a blank or a break.
+            let text = match found {
+                '\r' if text.get(at + 1..).is_some_and(|rest| rest.starts_with("\r\n")) => Some(""),
+                '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some("\n"),
+                '\u{b}' | '\u{c}' => None,
+                _ => Some(""),
+            };
+            let replacement = text.map(|text| Replacement { span, text: text.to_owned() });
+            self.has_controls = true;
+            self.report(|_| SyntaxError::ControlCharacter { code: u32::from(found), help, span, replacement });
         }
     }
 
@@ -219,6 +242,12 @@ impl<'s> Reader<'s> {
     fn slice(&self, span: Span) -> &'s str {
         self.text.get(span.start as usize..span.end as usize).unwrap_or("")
     }
+}
+
+/// Whether a statement holds a character that nobody sees.
+fn has_control(text: &str) -> bool {
+    let line_end = |at: usize| text.as_bytes().get(at + 1) == Some(&b'\n');
+    text.char_indices().any(|(at, c)| is_control(c) && !matches!(c, '\n' | '\t') && !(c == '\r' && line_end(at)))
 }
 
 /// The text of a statement with blanks in the place of the comments between its lines.
