@@ -285,6 +285,17 @@ impl SyntaxError {
         self.replacement().filter(|found| found.span.start >= whole.start && found.span.end <= whole.end)
     }
 
+    /// Whether its help only says what could stand there.
+    pub(super) fn is_general(&self) -> bool {
+        match self {
+            Self::UnreadableSets { help, .. }
+            | Self::UnreadableLoad { help, .. }
+            | Self::UnreadableModifier { help, .. } => GENERAL.iter().any(|start| help.starts_with(start)),
+            Self::UnknownRole { help, .. } => help.starts_with("roles are"),
+            _ => false,
+        }
+    }
+
     /// Where a mistake ends that covers more than one part; other ones end before the next begins.
     pub(super) const fn covered_to(&self) -> u32 {
         match self {
@@ -334,7 +345,7 @@ impl SyntaxError {
 }
 
 /// Helps that only say what could stand there.
-const GENERAL: [&str; 10] = [
+const GENERAL: [&str; 12] = [
     "sets × reps come first",
     "behind the sets stand",
     "behind a number stand",
@@ -343,7 +354,9 @@ const GENERAL: [&str; 10] = [
     "say how many first",
     "a total is one number",
     "open sets are",
-    "numbers have at most",
+    "an effort is a number",
+    "an effort takes no load",
+    "what is added to",
     "expected ",
 ];
 

@@ -5,6 +5,7 @@ mod attached;
 mod calendar;
 mod equipment;
 mod heads;
+mod load_hints;
 mod loads;
 mod look_alikes;
 mod meant;
@@ -13,6 +14,7 @@ mod notations;
 mod progress;
 mod remarks;
 mod schemes;
+mod slips;
 mod spreadsheets;
 mod words;
 
@@ -132,6 +134,12 @@ pub(super) fn diagnose_sets(text: &str, span: Span, role: Option<Role>) -> Synta
     }
     if written.starts_with(char::is_alphabetic) {
         return diagnose_word(written, span);
+    }
+    if written.ends_with('@') {
+        let help = format!(
+            "write the load behind the `@`: `{written}100kg`, `{written}80%`, `{written}RPE8`; or leave it out"
+        );
+        return unreadable_sets(written, help, part(span, written.len() - 1, written.len()), "no load behind it");
     }
     if written.starts_with('@') {
         let help = format!("say how many first: `5 {written}` is one set of five, `3x5 {written}` three of them");

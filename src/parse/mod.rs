@@ -137,7 +137,7 @@ impl<'s> Reader<'s> {
         self.base = raw.span.start;
         let look_alikes = || {
             let blanked = blank_comments(self.slice(raw.span), raw.span, &self.ast.trivia);
-            mistakes::look_alikes_in(&blanked, matches!(blanked, Cow::Owned(_)), raw.span)
+            mistakes::look_alikes_in(&blanked, matches!(blanked, Cow::Owned(_)), raw.span, self.diagnostics.has_room())
         };
         let kind = match (look_alikes(), raw.open_quote) {
             // The characters have been reported, and what they do to the rest is no mistake of its own.

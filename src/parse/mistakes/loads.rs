@@ -4,7 +4,7 @@ use pest::Parser as _;
 
 use super::super::expected::{expected, stuck_at};
 use super::super::numbers::thousandths;
-use super::{MODIFIERS, bare_rest, first_word, look_alikes, part, slice};
+use super::{MODIFIERS, bare_rest, first_word, load_hints, look_alikes, part, slice};
 use crate::diagnostic::{Replacement, did_you_mean};
 use crate::parse::{Grammar, Rule, SyntaxError};
 use crate::source::Span;
@@ -119,14 +119,12 @@ pub(in crate::parse) fn diagnose_load(text: &str, span: Span) -> SyntaxError {
         return no_such_unit(unit);
     }
     let (at, help) = match Grammar::parse(Rule::load_rule, written) {
-        Ok(_) => (
-            body_at,
-            "numbers have at most three places and one unit, a step on `bw` has its sign: `@bw+20kg`".to_owned(),
-        ),
+        Ok(_) => (body_at, load_hints::numbers(body)),
         // The whole load has been read, and something stands behind it.
         Err(error) if ends_before(&error, written) => {
             let behind = written.get(next_word(written, stuck_at(&error))..).unwrap_or("");
-            let help = bare_rest(behind).unwrap_or_else(|| {
+            let before = slice_to(written, stuck_at(&error)).trim_end();
+            let help = bare_rest(behind).or_else(|| load_hints::behind(before, behind)).unwrap_or_else(|| {
                 "the load ends in front of this; a remark stands in quotes, more sets behind a `,` or `;`".to_owned()
             });
             (stuck_at(&error), help)

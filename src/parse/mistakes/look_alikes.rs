@@ -42,7 +42,8 @@ pub(super) fn find(written: &str, span: Span) -> Option<SyntaxError> {
 
 /// The look-alikes of a statement that would be read as something else, or not at all. Its text has
 /// blanks in the place of comments.
-pub(in crate::parse) fn in_statement(text: &str, has_comments: bool, span: Span) -> Option<SyntaxError> {
+/// What to write instead is only worked out where it will be kept.
+pub(in crate::parse) fn in_statement(text: &str, has_comments: bool, span: Span, is_kept: bool) -> Option<SyntaxError> {
     if text.is_ascii() {
         return None;
     }
@@ -57,6 +58,9 @@ pub(in crate::parse) fn in_statement(text: &str, has_comments: bool, span: Span)
     };
     if is_head(text) || first.meant == "-" && is_apart(text, first) && !text.contains([':', '：']) {
         return None;
+    }
+    if !is_kept {
+        return error(&edits, span, None);
     }
     let mended = apply(text, &edits);
     // A blank in front of the line was no plain one.
@@ -237,13 +241,19 @@ fn just_before(text: &str) -> &str {
     from.and_then(|from| text.get(from..)).unwrap_or("")
 }
 
+/// The start of a text, as far as it matters for the character in front of it.
+fn just_behind(text: &str) -> &str {
+    let to = (0..=text.len().min(LONGEST_WORD)).rev().find(|at| text.is_char_boundary(*at));
+    to.and_then(|to| text.get(..to)).unwrap_or("")
+}
+
 /// In bytes; what is longer is no word of the language.
 const LONGEST_WORD: usize = 60;
 
 /// Whether a look-alike cannot be itself where it stands.
 fn is_meant(text: &str, at: usize, found: char, like: Like, in_name: bool) -> bool {
     let before = just_before(text.get(..at).unwrap_or(""));
-    let after = near(text.get(at + found.len_utf8()..).unwrap_or(""));
+    let after = just_behind(text.get(at + found.len_utf8()..).unwrap_or(""));
     let (left, right) = (before.trim_end().chars().next_back(), after.trim_start().chars().next());
     let digit = |c: Option<char>| c.is_some_and(char::is_numeric);
     match like.place {
@@ -269,9 +279,9 @@ fn is_meant(text: &str, at: usize, found: char, like: Like, in_name: bool) -> bo
                 c.is_ascii() || look_up(c).is_some_and(|like| matches!(like.place, Where::Letter | Where::OutsideNames))
             };
             let alone = like.meant.eq_ignore_ascii_case("x") && start.is_empty() && end.is_empty();
-            let mixed = format!("{start}{end}");
+            let plain = |c: char| c.is_ascii_alphanumeric();
             !in_name && alone && digit(left) && digit(right)
-                || mixed.contains(|c: char| c.is_ascii_alphanumeric()) && mixed.chars().all(known)
+                || (start.contains(plain) || end.contains(plain)) && start.chars().chain(end.chars()).all(known)
         }
     }
 }

@@ -149,6 +149,10 @@ fn role(reader: &mut Reader<'_>, group: &mut Group) -> Option<()> {
     if group.role.is_some() {
         return None;
     }
+    // `amrap test` is no set of that role.
+    if group.reps.is_some() && reader.is_word(0, &["test"]) {
+        return None;
+    }
     group.role = Some(reader.attempt(sets::role)?);
     Some(())
 }
@@ -186,10 +190,23 @@ fn begins_anew(reader: &mut Reader<'_>, group: &Group, between: Between) -> bool
     let complete = group.load.is_some() || group.effort.is_some();
     let mut begins = false;
     let _: Option<()> = reader.attempt(|reader| {
-        let with_role = sets::role(reader).is_some();
+        // `65%x5 75%x5`
         let mut next = Group::default();
+        let load_first = group.load.is_some()
+            && reader.attempt(|reader| loads::load(reader, &mut next)).is_some()
+            && reader.is_word(0, &["x"]);
+        let with_role = !load_first && sets::role(reader).is_some();
         sets::sets(reader, &mut next)?;
-        begins = next.reps.is_some() && (next.sets.is_some() && (complete || joined) || with_role);
+        let sure = next.sets.is_some() && (complete || joined || group.sets.is_some());
+        // `10 (40%) 8 (50%)`
+        let load_behind = complete
+            && reader
+                .attempt(|reader| {
+                    let _ = reader.sign('(');
+                    loads::load(reader, &mut Group { reps: next.reps.clone(), ..Group::default() })
+                })
+                .is_some();
+        begins = next.reps.is_some() && (sure || with_role || load_first || load_behind);
         None
     });
     begins

@@ -3,7 +3,7 @@
 
 use super::super::parts::reads;
 use super::meant::{LONGEST, difference, meant, row_reads, understood};
-use super::{part, remarks, slice, spreadsheets};
+use super::{part, remarks, slice, slips, spreadsheets};
 use crate::diagnostic::Replacement;
 use crate::parse::SyntaxError;
 use crate::source::Span;
@@ -40,6 +40,12 @@ pub(in crate::parse) fn mend(error: SyntaxError, text: &str, whole: Span) -> Syn
         let label = "not in quotes".into();
         let written = written.get(from..to).unwrap_or(written).trim().to_owned();
         return SyntaxError::UnreadableModifier { written, help, replacement, span: part(whole, from, to), label };
+    }
+    if error.is_general()
+        && let Some((here, help, label)) = slips::find(written, whole)
+    {
+        let (written, label) = (slice(text, here).to_owned(), label.to_owned());
+        return SyntaxError::UnreadableSets { written, help, replacement: None, span: here, label };
     }
     let certain = error.replacement_in(whole).is_none_or(|replacement| {
         let at = |end: u32| (end - whole.start) as usize;
@@ -96,7 +102,7 @@ fn decimal_comma(text: &str, whole: Span) -> Option<SyntaxError> {
     let number_at = written.rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + 1);
     let number = written.get(number_at..).filter(|number| !number.is_empty())?;
     let after = text.get(whole.end as usize..)?.strip_prefix(',')?;
-    let places = after.find(|c: char| !c.is_ascii_digit()).filter(|places| (1..=2).contains(places))?;
+    let places = after.find(|c: char| !c.is_ascii_digit()).filter(|places| (1..=3).contains(places))?;
     let unit = after.get(places..)?.trim_start_matches(' ').to_ascii_lowercase();
     let unit = ["kg", "lb", "%", "min", "sec", "s", "km"].into_iter().find(|known| unit.starts_with(known))?;
     let digits = after.get(..places)?;
@@ -105,6 +111,16 @@ fn decimal_comma(text: &str, whole: Span) -> Option<SyntaxError> {
     let end = end + (behind.len() - behind.trim_start_matches(' ').len()) + unit.len();
     let start = whole.start as usize + number_at;
     let before = written.get(..number_at)?;
+    // `@1,000kg`
+    if places == 3 {
+        let is_load = before.ends_with('@') && number.len() < 3 && ["kg", "lb"].contains(&unit);
+        return is_load.then(|| SyntaxError::OtherNotation {
+            written: text.get(start..end).unwrap_or("").to_owned(),
+            help: format!("a comma separates sets; write `{number}{digits}{unit}`"),
+            replacement: Some(Replacement { span: Span::new(start, end), text: format!("{number}{digits}{unit}") }),
+            span: Span::new(start, end),
+        });
+    }
     // A number alone in front of a `,` is a set, and `3x5,3` a list.
     (before.ends_with([' ', '+', '-', '@']) && before.contains('x') || before.ends_with('@')).then(|| {
         SyntaxError::DecimalComma {

@@ -130,7 +130,9 @@ fn load_first(written: &str) -> Option<(&str, &str)> {
 
 /// `5/3/1` or `5-3-1`: reps of several sets.
 fn listed_with_slashes(written: &str) -> Option<Vec<&str>> {
-    let list: Vec<&str> = written.split(['/', '-']).map(str::trim).collect();
+    // `5/3/1`, `5-3-1`, `5 3 1`, `5.3.1`
+    let signs: &[char] = if written.contains(['/', '-']) { &['/', '-'] } else { &[' ', '.'] };
+    let list: Vec<&str> = written.split(signs).map(str::trim).filter(|reps| !reps.is_empty()).collect();
     let list_of_reps = |reps: &&str| (1..=2).contains(&reps.len()) && reps.bytes().all(|byte| byte.is_ascii_digit());
     // `5/3/1+`
     let last = list.last()?.trim_end_matches('+');

@@ -35,6 +35,7 @@ pub(super) fn look_up(found: char) -> Option<Like> {
         '—' => ("-", "an em dash", Dash),
         '−' => ("-", "a minus sign", Dash),
         '‐' | '‑' | '‒' | '―' | '⁃' | '﹣' => ("-", "a typographic hyphen", Dash),
+        '〜' => ("-", "a wave dash", Dash),
         '…' | '‥' => ("..", "an ellipsis", OutsideNames),
         '∗' | '✕' | '✖' | '╳' | '⨯' => ("x", "another cross", Cross),
         '∶' | '꞉' | '﹕' | '：' => (":", "a look-alike of the colon", Anywhere),

@@ -3,7 +3,7 @@
 use super::Group;
 use super::tokens::{Reader, as_number};
 
-const KILOGRAMS: [&str; 11] = ["kg", "kgs", "kilo", "kilos", "kilogram", "kilograms", "kq", "kgz", "gk", "кг", "k"];
+const KILOGRAMS: [&str; 10] = ["kg", "kgs", "kilo", "kilos", "kilogram", "kilograms", "kq", "kgz", "gk", "кг"];
 const POUNDS: [&str; 7] = ["lb", "lbs", "pound", "pounds", "ib", "ibs", "lbz"];
 const PERCENT: [&str; 6] = ["percent", "procent", "pct", "pc", "prozent", "perc"];
 
@@ -91,7 +91,9 @@ fn values(reader: &mut Reader<'_>, by_blanks: bool) -> Option<(String, &'static 
     // `kg100`, `%80`
     let ahead = if reader.is_number(1) { unit(reader) } else { None };
     let first = reader.number()?;
-    let mut values = Values { text: first.clone(), unit: unit(reader).or(ahead) };
+    let kilograms = |reader: &mut Reader<'_>| by_blanks.then(|| reader.word(&["k"]))?.map(|()| "kg");
+    let found = unit(reader).or_else(|| kilograms(reader)).or(ahead);
+    let mut values = Values { text: first.clone(), unit: found };
     let across = reader.is_sign(0, '.') && reader.is_sign(1, '.');
     let spread = reader.attempt(|reader| {
         reader.range_sign()?;

@@ -18,7 +18,7 @@ fn unit(reader: &mut Reader<'_>, metres_are_minutes: bool) -> Option<&'static st
     let minutes = reader.word(&MINUTES).is_some()
         || reader.sign('\'').is_some()
         || reader.sign('′').is_some()
-        || metres_are_minutes && reader.word(&["m"]).is_some();
+        || (metres_are_minutes || reader.is_number(1)) && reader.word(&["m"]).is_some();
     minutes.then_some("min")
 }
 

@@ -9,7 +9,7 @@ const REPS: [&str; 2] = ["reps", "rep"];
 const SETS: [&str; 5] = ["sets", "set", "rounds", "rds", "round"];
 
 /// `top set`, `back-off`, `warm up`: the words in which a role may come, and its name.
-const ROLES: [(&[&str], &str); 22] = [
+const ROLES: [(&[&str], &str); 24] = [
     (&["top", "set"], "top"),
     (&["top", "sets"], "top"),
     (&["topset"], "top"),
@@ -32,6 +32,8 @@ const ROLES: [(&[&str], &str); 22] = [
     (&["rest", "pause"], "restpause"),
     (&["restpause"], "restpause"),
     (&["myo"], "myo"),
+    (&["ramp"], "ramp"),
+    (&["test"], "test"),
 ];
 
 /// A role in whatever words, with the `:` behind it.
@@ -90,6 +92,13 @@ pub(super) fn sets(reader: &mut Reader<'_>, group: &mut Group) -> Option<()> {
         && let Some(pieces) = reader.attempt(pieces)
     {
         group.reps = Some(pieces);
+        return Some(());
+    }
+    if group.role == Some("test") {
+        let _ = reader.attempt(|reader| reader.number().filter(|sets| sets == "1").and_then(|_| cross(reader)));
+        let reps = reader.number()?;
+        reader.word(&["rm"])?;
+        group.reps = Some(format!("{reps}RM"));
         return Some(());
     }
     if let Some(total) = reader.attempt(total) {
