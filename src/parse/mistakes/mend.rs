@@ -20,7 +20,8 @@ pub(in crate::parse) fn mend(error: SyntaxError, text: &str, whole: Span) -> Syn
     if let Some(error) = listed_loads(before, written, after, whole) {
         return error;
     }
-    if let Some(meant) = meant(written).filter(|meant| !serves_others(written, meant, after)) {
+    let alone = !counted_beside(before, after);
+    if let Some(meant) = meant(written).filter(|meant| alone && !serves_others(written, meant, after)) {
         let (from, to, new) = difference(written, &meant);
         let replacement = Replacement { span: part(whole, from, to), text: new.to_owned() };
         return error.with_meant(written, &meant, whole, replacement);
@@ -53,11 +54,24 @@ pub(in crate::parse) fn mend(error: SyntaxError, text: &str, whole: Span) -> Syn
         let after = written.get(at(replacement.span.end)..).unwrap_or("");
         row_reads(&format!("{before}{}{after}", replacement.text))
     });
-    if certain && !error.replacement_in(whole).is_some_and(|_| serves_others(written, "@", after)) {
+    // A rest of five may be seconds where a set comes in pieces.
+    let in_pieces = matches!(error, SyntaxError::TimeWithoutUnit { .. }) && written.contains(['(', '+']);
+    if certain && !in_pieces && !error.replacement_in(whole).is_some_and(|_| serves_others(written, "@", after)) {
         error
     } else {
         error.without_replacement()
     }
+}
+
+/// Whether the sets of this part are counted in the one beside it: `5 reps, 3 sets`.
+fn counted_beside(before: &str, after: &str) -> bool {
+    let before =
+        before.trim_end().strip_suffix(',').map(|row| row.rsplit([',', ';', '|', ':', '\n']).next().unwrap_or(row));
+    let after = after.strip_prefix(',').map(|row| row.split([',', ';', '|', '\n']).next().unwrap_or(row));
+    [before, after].into_iter().flatten().any(|beside| {
+        let beside = beside.trim().trim_start_matches(|c: char| c.is_ascii_digit() || c == '-').trim_start();
+        ["set", "sets"].iter().any(|sets| beside.eq_ignore_ascii_case(sets))
+    })
 }
 
 /// Whether a load in front of the first of several sets is for them all: `80kg x 5, 3, 1`.

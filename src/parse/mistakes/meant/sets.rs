@@ -124,6 +124,7 @@ pub(super) fn sets(reader: &mut Reader<'_>, group: &mut Group) -> Option<()> {
         return times(reader, group);
     }
     let amount = is_amount(reader);
+    let spread = reader.is_sign(1, '.') && reader.is_sign(2, '.');
     let first = reader.range()?;
     if amount {
         return None;
@@ -156,6 +157,10 @@ pub(super) fn sets(reader: &mut Reader<'_>, group: &mut Group) -> Option<()> {
         let third = reader.attempt(|reader| cross(reader));
         let load_behind = third.is_none() || !reader.is_number(0) || is_amount(reader);
         return (certain && load_behind).then_some(());
+    }
+    // `1..5` may be five sets.
+    if spread {
+        return None;
     }
     group.reps = Some(suffixed(reader, first)?);
     group.side = side(reader);
