@@ -8,7 +8,7 @@ mod heads;
 mod load_hints;
 mod loads;
 mod look_alikes;
-mod meant;
+mod loosely;
 mod mend;
 mod notations;
 mod progress;
@@ -85,7 +85,7 @@ pub(super) fn open_quote(text: &str, span: Span, at: u32) -> SyntaxError {
     let number = text.get(..inside).unwrap_or("");
     let number_at = number.rfind(|c: char| !c.is_ascii_digit() && c != '\'' && c != '-').map_or(0, |at| at + 1);
     let behind_number = number.ends_with(|c: char| c.is_ascii_digit()) && number_at > 0;
-    match meant::meant(written).filter(|_| behind_number) {
+    match loosely::meant(written).filter(|_| behind_number) {
         Some(meant) => SyntaxError::TimeWithoutUnit {
             written: text.get(number_at..=inside).unwrap_or("").to_owned(),
             help: format!("seconds are written with an `s`: `{meant}`"),

@@ -9,7 +9,7 @@ use pest::Parser as _;
 
 use self::table::{Like, Where, look_up};
 use super::super::parts::reads;
-use super::{meant, part};
+use super::{loosely, part};
 use crate::diagnostic::Replacement;
 use crate::parse::{Grammar, Rule, SyntaxError, progress};
 use crate::source::Span;
@@ -81,7 +81,7 @@ fn error(edits: &[Edit], span: Span, replacement: Option<Replacement>) -> Option
 }
 
 fn replacement(text: &str, mended: &str, span: Span) -> Replacement {
-    let (from, to, new) = meant::difference(text, mended);
+    let (from, to, new) = loosely::difference(text, mended);
     Replacement { span: part(span, from, to), text: new.to_owned() }
 }
 
@@ -123,7 +123,7 @@ fn statement_that_reads(text: &str) -> Option<String> {
         if reads(written) {
             mended.push_str(part.as_str());
         } else {
-            mended.push_str(&part.as_str().replace(written, &meant::meant(written)?));
+            mended.push_str(&part.as_str().replace(written, &loosely::meant(written)?));
         }
     }
     mended.push_str(text.get(done..)?);

@@ -2,7 +2,7 @@
 //! the column and of what follows.
 
 use super::super::parts::reads;
-use super::meant::{LONGEST, difference, meant, row_reads, understood};
+use super::loosely::{LONGEST, difference, meant, row_reads, understood};
 use super::{part, remarks, slice, slips, spreadsheets};
 use crate::diagnostic::Replacement;
 use crate::parse::SyntaxError;

@@ -1,7 +1,7 @@
 //! Remarks behind sets that do not stand in quotes.
 
 use super::super::parts::reads;
-use super::meant::LONGEST;
+use super::loosely::LONGEST;
 use super::words;
 
 /// `3x5 @80kg slow`, `3x5 // slow`, `3x5 'slow'`: the part with the remark in quotes, and whether it is

@@ -94,7 +94,7 @@ fn bare_time(written: &str, span: Span) -> Option<(Span, String, &'static str)> 
         if !sets.starts_with(|c: char| c.is_ascii_digit()) || sets.to_lowercase().contains("mom") {
             return None;
         }
-        let meant = super::meant::meant(&format!("{sets} rest {time}"))
+        let meant = super::loosely::meant(&format!("{sets} rest {time}"))
             .or_else(|| Some(format!("{sets} rest {time}")).filter(|text| crate::parse::parts::reads(text)))?;
         Some((part(span, at + 1, written.len()), format!("for the rest between sets write `{meant}`"), "a time alone"))
     })
