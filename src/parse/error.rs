@@ -38,6 +38,7 @@ pub enum SyntaxError {
     UnreadableSets {
         written: String,
         help: String,
+        replacement: Option<Replacement>,
         #[label("{label}")]
         span: Span,
         label: String,
@@ -49,6 +50,7 @@ pub enum SyntaxError {
     UnreadableLoad {
         written: String,
         help: String,
+        replacement: Option<Replacement>,
         #[label("{label}")]
         span: Span,
         label: String,
@@ -70,6 +72,7 @@ pub enum SyntaxError {
     UnreadableModifier {
         written: String,
         help: String,
+        replacement: Option<Replacement>,
         #[label("{label}")]
         span: Span,
         label: String,
@@ -81,7 +84,7 @@ pub enum SyntaxError {
     TimeWithoutUnit {
         written: String,
         help: String,
-        replacement: Option<String>,
+        replacement: Option<Replacement>,
         #[label("{label}")]
         span: Span,
         label: &'static str,
@@ -128,27 +131,14 @@ pub enum SyntaxError {
     },
 
     /// A character that only looks like the right one.
-    #[error("`{found}` ({name}) is not `{meant}`")]
-    #[diagnostic(code(E0111), help("type `{meant}` instead; word processors change it on their own"))]
+    #[error("{}", look_alike_headline(*found, name, meant))]
+    #[diagnostic(code(E0111), help("{}", look_alike_help(meant)))]
     LookAlike {
         found: char,
         name: &'static str,
         meant: &'static str,
-        #[label("write `{meant}` here")]
-        span: Span,
-    },
-
-    /// A heading with characters that only look like the right ones.
-    #[error("`{found}` ({name}) is not `{meant}`")]
-    #[diagnostic(code(E0111), help("type `{meant}` instead; word processors change it on their own"))]
-    LookAlikes {
-        found: char,
-        name: &'static str,
-        meant: &'static str,
-        /// From the first of them to the last, with the right ones.
-        mended: String,
-        whole: Span,
-        #[label("write `{meant}` here")]
+        replacement: Option<Replacement>,
+        #[label("{}", look_alike_label(meant))]
         span: Span,
     },
 
@@ -168,7 +158,7 @@ pub enum SyntaxError {
     OtherNotation {
         written: String,
         help: String,
-        replacement: Option<String>,
+        replacement: Option<Replacement>,
         #[label("sets × reps come first, then `@` and the load")]
         span: Span,
     },
@@ -179,7 +169,7 @@ pub enum SyntaxError {
     UnknownRole {
         word: String,
         help: String,
-        replacement: Option<&'static str>,
+        replacement: Option<Replacement>,
         #[label("not a role")]
         span: Span,
     },
@@ -211,6 +201,7 @@ pub enum SyntaxError {
     ControlCharacter {
         code: u32,
         help: &'static str,
+        replacement: Option<Replacement>,
         #[label("take it away")]
         span: Span,
     },
@@ -259,10 +250,11 @@ pub enum SyntaxError {
 
     /// More sets than anyone does.
     #[error("{written} sets are more than the {limit} that a segment may have")]
-    #[diagnostic(code(E0904), help("the number before the `x` is the sets, the one after it the reps"))]
+    #[diagnostic(code(E0904), help("{help}"))]
     TooManySets {
         written: String,
         limit: u16,
+        help: String,
         #[label("too many sets")]
         span: Span,
     },
@@ -288,6 +280,19 @@ pub enum SyntaxError {
     },
 }
 
+fn look_alike_headline(found: char, name: &str, meant: &str) -> String {
+    if meant == " " { format!("this blank is {name}") } else { format!("`{found}` ({name}) is not `{meant}`") }
+}
+
+fn look_alike_help(meant: &str) -> String {
+    let what = if meant == " " { "a plain blank".to_owned() } else { format!("`{meant}`") };
+    format!("type {what} instead; word processors change it on their own")
+}
+
+fn look_alike_label(meant: &str) -> String {
+    if meant == " " { "type a plain blank here".to_owned() } else { format!("write `{meant}` here") }
+}
+
 fn lift_headline(written: &str) -> String {
     if written.is_empty() {
         "this line has no lift".to_owned()
@@ -296,18 +301,122 @@ fn lift_headline(written: &str) -> String {
     }
 }
 
+impl SyntaxError {
+    /// What to write instead, where it stands inside of a span.
+    pub(super) fn replacement_in(&self, whole: Span) -> Option<Replacement> {
+        self.replacement().filter(|found| found.span.start >= whole.start && found.span.end <= whole.end)
+    }
+
+    /// Whether its help only says what could stand there.
+    pub(super) fn is_general(&self) -> bool {
+        match self {
+            Self::UnreadableSets { help, .. }
+            | Self::UnreadableLoad { help, .. }
+            | Self::UnreadableModifier { help, .. } => GENERAL.iter().any(|start| help.starts_with(start)),
+            Self::UnknownRole { help, .. } => help.starts_with("roles are"),
+            _ => false,
+        }
+    }
+
+    /// Where a mistake ends that covers more than one part; other ones end before the next begins.
+    pub(super) const fn covered_to(&self) -> u32 {
+        match self {
+            Self::DecimalComma { span, .. } | Self::OtherNotation { span, .. } => span.end,
+            _ => 0,
+        }
+    }
+
+    /// The help and the replacement of the mistakes that parts can have.
+    fn parts_mut(&mut self) -> Option<(&mut String, &mut Option<Replacement>)> {
+        match self {
+            Self::UnreadableSets { help, replacement, .. }
+            | Self::UnreadableLoad { help, replacement, .. }
+            | Self::UnreadableModifier { help, replacement, .. }
+            | Self::OtherNotation { help, replacement, .. }
+            | Self::TimeWithoutUnit { help, replacement, .. }
+            | Self::UnknownRole { help, replacement, .. } => Some((help, replacement)),
+            _ => None,
+        }
+    }
+
+    /// The same mistake in the part at `whole`, when it is known what the part was meant to say.
+    pub(super) fn with_meant(mut self, written: &str, meant: &str, whole: Span, certain: Replacement) -> Self {
+        if let Self::UnknownRole { help, replacement: None, .. } = &self
+            && !help.contains("did you mean")
+        {
+            let (written, help) = (written.to_owned(), format!("write `{meant}`"));
+            return Self::OtherNotation { written, help, replacement: Some(certain), span: whole };
+        }
+        if let Self::BareLoad { .. } = &self {
+            let (written, help) = (written.to_owned(), format!("write `{meant}`"));
+            return Self::OtherNotation { written, help, replacement: Some(certain), span: whole };
+        }
+        if let Some((help, replacement)) = self.parts_mut() {
+            *replacement = Some(certain);
+            *help = help_with(help, meant);
+        }
+        self
+    }
+
+    pub(super) fn without_replacement(mut self) -> Self {
+        if let Some((_, replacement)) = self.parts_mut() {
+            *replacement = None;
+        }
+        self
+    }
+}
+
+/// Helps that only say what could stand there.
+const GENERAL: [&str; 12] = [
+    "sets × reps come first",
+    "behind the sets stand",
+    "behind a number stand",
+    "the load ends in front",
+    "write the reps behind the",
+    "say how many first",
+    "a total is one number",
+    "open sets are",
+    "an effort is a number",
+    "an effort takes no load",
+    "what is added to",
+    "expected ",
+];
+
+/// A help that ends with what the coach has to write, in the place of an example.
+fn help_with(help: &str, meant: &str) -> String {
+    let write = || format!("write `{meant}`");
+    if GENERAL.iter().any(|start| help.starts_with(start)) {
+        return write();
+    }
+    if help.contains(&format!("`{meant}`")) {
+        return help.to_owned();
+    }
+    if let Some(word) = help.strip_prefix("did you mean `").and_then(|rest| rest.strip_suffix("`?")) {
+        return if meant.contains(word) { help.to_owned() } else { write() };
+    }
+    // `for each side is written …: `3x8/side``
+    match help.rsplit_once(": `") {
+        Some((reason, example)) if example.matches('`').count() == 1 && example.ends_with('`') => {
+            format!("{reason}: `{meant}`")
+        }
+        _ => write(),
+    }
+}
+
 impl Finding for SyntaxError {
     fn replacement(&self) -> Option<Replacement> {
         let (span, text) = match self {
             Self::OpenQuote { closing, .. } => ((*closing)?, "\"".to_owned()),
-            Self::LookAlikes { whole, mended, .. } => (*whole, mended.clone()),
             Self::MisspeltHead { span, meant, .. } => (*span, (*meant).to_owned()),
-            Self::LookAlike { span, meant, .. } => (*span, (*meant).to_owned()),
             Self::DecimalComma { span, meant, .. } => (*span, meant.clone()),
-            Self::OtherNotation { span, replacement, .. } | Self::TimeWithoutUnit { span, replacement, .. } => {
-                (*span, replacement.clone()?)
-            }
-            Self::UnknownRole { span, replacement, .. } => (*span, (*replacement)?.to_owned()),
+            Self::LookAlike { replacement, .. }
+            | Self::ControlCharacter { replacement, .. }
+            | Self::UnreadableSets { replacement, .. }
+            | Self::UnreadableLoad { replacement, .. }
+            | Self::UnreadableModifier { replacement, .. }
+            | Self::OtherNotation { replacement, .. }
+            | Self::TimeWithoutUnit { replacement, .. }
+            | Self::UnknownRole { replacement, .. } => return replacement.clone(),
             Self::UnreadableHead { replacement, .. } | Self::UnreadableProgress { replacement, .. } => {
                 replacement.clone()?
             }

@@ -65,7 +65,7 @@ impl Reader<'_> {
         };
         let mut lifts: Vec<LiftName> = Vec::with_capacity(1);
         let mut row = self.begin_row();
-        let mut swallowed = false;
+        let mut covered = 0;
         match mistakes::heading_with_colon(pair.as_str(), self.span(&pair)) {
             // Whether it calls a scheme is seen when all of them are known.
             Some((error, Some(scheme))) => self.doubtful.push((self.ast.statements.len(), error, scheme)),
@@ -77,10 +77,11 @@ impl Reader<'_> {
         }
         for part in pair.into_inner() {
             match part.as_rule() {
-                Rule::part if swallowed => swallowed = false,
                 Rule::part => {
                     let piece = self.piece(&part);
-                    swallowed = self.read_row_part(&mut row, &piece);
+                    if piece.span.start >= covered {
+                        covered = self.read_row_part(&mut row, &piece);
+                    }
                 }
                 Rule::label => line.label = label(part.as_str()).map(|label| (label, self.span(&part))),
                 Rule::optional => line.optional = true,
@@ -120,9 +121,11 @@ impl Reader<'_> {
     pub(super) fn read_row<'t>(&mut self, pieces: impl Iterator<Item = Piece<'t>>) -> (Children<Column>, Vec<Fault>) {
         let mut row = self.begin_row();
         row.faults = Some(Vec::new());
-        let mut swallowed = false;
+        let mut covered = 0;
         for piece in pieces {
-            swallowed = !swallowed && self.read_row_part(&mut row, &piece);
+            if piece.span.start >= covered {
+                covered = self.read_row_part(&mut row, &piece);
+            }
         }
         self.end_column(&mut row);
         (Children::since(&self.ast.columns, row.first_column), row.faults.unwrap_or_default())
@@ -145,8 +148,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads the part behind a separator; says whether its mistake covers the next part too.
-    fn read_row_part(&mut self, row: &mut Row, piece: &Piece<'_>) -> bool {
+    /// Reads the part behind a separator; says up to where its mistake covers other parts too.
+    fn read_row_part(&mut self, row: &mut Row, piece: &Piece<'_>) -> u32 {
         let (separator, span) = (piece.separator, piece.span);
         match separator {
             Some(b'|') => self.end_column(row),
@@ -166,7 +169,7 @@ impl Reader<'_> {
             None => self.read_part(span),
         };
         // `82,5%` is two parts and one mistake.
-        let swallows_next = matches!(error, Some(SyntaxError::DecimalComma { .. }));
+        let covered = error.as_ref().map_or(0, SyntaxError::covered_to);
         let comma = if separator == Some(b',') && piece.filled.is_none() {
             mistakes::comma_in_measure(self.text, span)
         } else {
@@ -178,8 +181,8 @@ impl Reader<'_> {
             row.segment.broken = true;
         } else if let Some(error) = error.or(comma) {
             self.fault(row, piece, error);
-        } else if let Some((at, help)) = misplaced(row, &part, span, starts_segment, starts_column) {
-            let error = self.misplaced_error(at, help);
+        } else if let Some((at, misplaced)) = misplaced(row, &part, span, starts_segment, starts_column) {
+            let error = self.misplaced_error(at, misplaced);
             self.fault(row, &Piece { filled: None, ..*piece }, error);
         }
         row.modified = None;
@@ -203,7 +206,7 @@ impl Reader<'_> {
             row.weeks = part.weeks;
         }
         self.ast.part_uses.push(PartUse { start: span.start, part: id });
-        swallows_next
+        covered
     }
 
     fn end_segment(&mut self, row: &mut Row) {
@@ -242,8 +245,12 @@ impl Reader<'_> {
         }
     }
 
-    fn misplaced_error(&self, span: Span, help: &str) -> SyntaxError {
-        mistakes::not_in_this_place(self.slice(span), help, span)
+    fn misplaced_error(&self, span: Span, misplaced: Misplaced) -> SyntaxError {
+        let help = misplaced.help();
+        match misplaced.separator() {
+            Some(separator) => mistakes::behind_another_separator(self.text, help, span, separator),
+            None => mistakes::not_in_this_place(self.slice(span), help, span),
+        }
     }
 
     /// Where a pair stands, blanks at its ends left out.
@@ -257,29 +264,64 @@ impl Reader<'_> {
 }
 
 /// What is wrong with a part that can be read, but not where it stands.
+#[derive(Clone, Copy)]
+enum Misplaced {
+    /// A `-` or `same` beside others.
+    NotAlone,
+    WarmupWord,
+    WeekLabel,
+    Role,
+    /// Sets behind a modifier.
+    BehindModifier,
+}
+
+impl Misplaced {
+    const fn help(self) -> &'static str {
+        match self {
+            Self::NotAlone => "`-` and `same` stand alone between two `|`",
+            Self::WarmupWord => {
+                "`warmup auto` and `warmup none` come first and end with a `;`: `warmup auto; 3x5 @80%`"
+            }
+            Self::WeekLabel => "a label for weeks begins a column; put a `|` in front of it",
+            Self::Role => "a role begins a new segment; put a `;` in front of it",
+            Self::BehindModifier => {
+                "what stands behind sets covers the whole segment; put it at the end, or end the segment with `;`"
+            }
+        }
+    }
+
+    /// The separator that was meant.
+    const fn separator(self) -> Option<&'static str> {
+        match self {
+            Self::WeekLabel => Some(" |"),
+            Self::Role => Some(";"),
+            _ => None,
+        }
+    }
+}
+
 fn misplaced(
     row: &Row,
     part: &Part,
     span: Span,
     starts_segment: bool,
     starts_column: bool,
-) -> Option<(Span, &'static str)> {
+) -> Option<(Span, Misplaced)> {
     let is_alone = matches!(part.kind, PartKind::Off | PartKind::Same(_));
     if !starts_column && (row.alone.is_some() || is_alone) {
-        return Some((span, "`-` and `same` stand alone between two `|`"));
+        return Some((span, Misplaced::NotAlone));
     }
     let is_warmup_word = matches!(part.kind, PartKind::Warmup(_));
     if row.warmup_word || is_warmup_word && !starts_column {
-        return Some((span, "`warmup auto` and `warmup none` come first and end with a `;`: `warmup auto; 3x5 @80%`"));
+        return Some((span, Misplaced::WarmupWord));
     }
     if part.weeks.is_some() && !starts_column {
-        return Some((span, "a label for weeks begins a column; put a `|` in front of it"));
+        return Some((span, Misplaced::WeekLabel));
     }
     if !starts_segment && matches!(part.kind, PartKind::Sets { role: Some(_), .. }) {
-        return Some((span, "a role begins a new segment; put a `;` in front of it"));
+        return Some((span, Misplaced::Role));
     }
-    let help = "what stands behind sets covers the whole segment; put it at the end, or end the segment with `;`";
-    row.modified.filter(|_| !starts_segment).map(|modifier| (modifier, help))
+    row.modified.filter(|_| !starts_segment).map(|modifier| (modifier, Misplaced::BehindModifier))
 }
 
 /// The letter of the superset that a line begins with, if it does, however it goes on.

@@ -186,6 +186,8 @@ fn base(pair: Pair<'_>) -> Option<Base> {
         Rule::last_week => Base::LastWeek,
         Rule::rep_max => Base::RepMax(heads::rep_max(part.as_str())?),
         Rule::day_ref => Base::Day(day_name(part)?, span),
+        // No lift is called so.
+        Rule::of_name if super::mistakes::slip_of_base(part.as_str().trim()).is_some() => return None,
         _ => Base::Lift(part.as_str().trim().into(), span),
     })
 }

@@ -14,17 +14,23 @@ mod forms;
 mod headings;
 mod heads;
 mod lifts;
+mod load_hints;
 mod loads;
 mod look_alikes;
+mod loosely;
 mod maxes;
 mod meant;
+mod mend;
 mod names;
 mod notations;
 mod pieces;
 mod progress;
+mod remarks;
 mod rule_words;
 mod rules;
 mod schemes;
+mod slips;
+mod spreadsheets;
 mod with_colon;
 mod words;
 
@@ -32,7 +38,9 @@ pub(super) use defined::names_of as names_of_scheme;
 pub(super) use equipment::diagnose as diagnose_equipment;
 pub(super) use headings::diagnose as diagnose_heading;
 pub(super) use heads::{attached_like_a_lift, diagnose_statement};
-pub(super) use loads::diagnose_load;
+pub(super) use loads::{diagnose_load, slip_of_base};
+pub(super) use look_alikes::in_statement as look_alikes_in;
+pub(super) use mend::mend;
 pub(super) use progress::{diagnose_progress, misread_rule};
 pub(super) use schemes::taken_name;
 pub(super) use with_colon::{closing_quote, heading_with_colon, misread_head};
@@ -41,9 +49,12 @@ use pest::Parser as _;
 
 use super::expected::{expected, stuck_at};
 use super::{Grammar, Rule, SyntaxError};
-use crate::diagnostic::did_you_mean;
+use crate::diagnostic::{Replacement, did_you_mean};
 use crate::source::Span;
 use crate::training::Role;
+
+/// The words that begin sets, beside the roles.
+const MEASURES: [&str; 2] = ["total", "amrap"];
 
 /// The words that begin a modifier.
 const MODIFIERS: [&str; 6] = ["rest", "tempo", "pause", "every", "within", "until"];
@@ -78,6 +89,27 @@ pub(super) fn comma_in_measure(text: &str, span: Span) -> Option<SyntaxError> {
         written: format!("{whole},{written}"),
         meant: format!("{whole}.{written}"),
         span: Span { start: Span::new(number_at, number_at).start, end: span.end },
+    })
+}
+
+/// A quotation mark without its partner, which is that of seconds behind a number: `3x30"`.
+pub(super) fn seconds_like_a_quote(text: &str, span: Span, at: u32) -> Option<SyntaxError> {
+    let inside = (at - span.start) as usize;
+    let from = text.get(..inside).and_then(|before| before.rfind([':', ',', ';', '|'])).map_or(0, |sign| sign + 1);
+    let to =
+        text.get(inside..).and_then(|after| after.find([',', ';', '|', '\n'])).map_or(text.len(), |end| inside + end);
+    let written = text.get(from..to).unwrap_or("").trim();
+    let from = from + text.get(from..to).map_or(0, |part| part.len() - part.trim_start().len());
+    let number = text.get(..inside).unwrap_or("");
+    let number_at = number.rfind(|c: char| !c.is_ascii_digit() && c != '\'' && c != '-').map_or(0, |at| at + 1);
+    let behind_number = number.ends_with(|c: char| c.is_ascii_digit()) && number_at > 0;
+    let meant = loosely::meant(written).filter(|_| behind_number)?;
+    Some(SyntaxError::TimeWithoutUnit {
+        written: text.get(number_at..=inside).unwrap_or("").to_owned(),
+        help: format!("seconds are written with an `s`: `{meant}`"),
+        replacement: Some(Replacement { span: part(span, from, from + written.len()), text: meant }),
+        span: part(span, number_at, inside + 1),
+        label: "a `\"` begins a text",
     })
 }
 
@@ -119,6 +151,12 @@ pub(super) fn diagnose_sets(text: &str, span: Span, role: Option<Role>) -> Synta
     if written.starts_with(char::is_alphabetic) {
         return diagnose_word(written, span);
     }
+    if written.ends_with('@') {
+        let help = format!(
+            "write the load behind the `@`: `{written}100kg`, `{written}80%`, `{written}RPE8`; or leave it out"
+        );
+        return unreadable_sets(written, help, part(span, written.len() - 1, written.len()), "no load behind it");
+    }
     if written.starts_with('@') {
         let help = format!("say how many first: `5 {written}` is one set of five, `3x5 {written}` three of them");
         return unreadable_sets(written, help, span, "a load without sets");
@@ -142,12 +180,29 @@ fn unquoted_brace(text: &str) -> Option<usize> {
 }
 
 fn unreadable_sets(written: &str, help: impl Into<String>, span: Span, label: &str) -> SyntaxError {
-    SyntaxError::UnreadableSets { written: written.to_owned(), help: help.into(), span, label: label.to_owned() }
+    SyntaxError::UnreadableSets {
+        written: written.to_owned(),
+        help: help.into(),
+        replacement: None,
+        span,
+        label: label.to_owned(),
+    }
 }
 
 /// Text that can be read, but not where it stands.
 pub(super) fn not_in_this_place(written: &str, help: &str, span: Span) -> SyntaxError {
     unreadable_sets(written, help, span, "not in this place")
+}
+
+/// Text that is right behind another separator than the one in front of it.
+pub(super) fn behind_another_separator(text: &str, help: &str, span: Span, separator: &str) -> SyntaxError {
+    let mut error = not_in_this_place(slice(text, span), help, span);
+    let before = text.get(..span.start as usize).unwrap_or("").trim_end();
+    let at = before.strip_suffix([',', ';']).map(|row| Span::new(row.trim_end().len(), before.len()));
+    if let SyntaxError::UnreadableSets { replacement, .. } = &mut error {
+        *replacement = at.map(|span| Replacement { span, text: separator.to_owned() });
+    }
+    error
 }
 
 fn missing_sets(text: &str, span: Span, role: Option<Role>) -> SyntaxError {
@@ -183,8 +238,29 @@ fn diagnose_word(written: &str, span: Span) -> SyntaxError {
     let closed: String = word.chars().filter(|c| c.is_alphabetic()).collect();
     let joined = closed.to_lowercase();
     let two_words: String = written.split(' ').take(2).collect::<String>().to_lowercase();
-    let names = || Role::ALL.iter().map(|role| role.name());
+    if ["week", "weeks", "wk", "weak"].contains(&joined.as_str()) {
+        let help = "a column for some weeks begins with their numbers and a `:`: `week 2: 3x5`, `week 2-3: 3x5`";
+        return unreadable_sets(written, help, here, "no label for weeks");
+    }
+    if joined == "x" && word.len() > 1 && word.get(1..).is_some_and(|reps| reps.bytes().all(|b| b.is_ascii_digit())) {
+        let reps = written.get(1..).unwrap_or("");
+        let help = format!("write the sets in front of the `x`: `1x{reps}` is one set, `3x{reps}` are three");
+        return unreadable_sets(written, help, here, "the number of sets is missing");
+    }
+    if joined == "total" {
+        let help =
+            "a total is one number, with the reps of a set behind it if they matter: `total 50`, `total 12 in 1-3`";
+        return unreadable_sets(written, help, here, "not a total");
+    }
+    if joined == "amrap" {
+        let help = "open sets are `amrap`, or with their number in front `3xamrap`; a least number of reps is `5+`, a time \
+                    `amrap within 10min`, a load `amrap @60kg`";
+        return unreadable_sets(written, help, here, "something else than a load or a modifier behind it");
+    }
+    let names = || Role::ALL.iter().map(|role| role.name()).chain(MEASURES).chain(["same"]);
     let meant = names().find(|name| *name == joined || *name == two_words).or_else(|| did_you_mean(&joined, names()));
+    // `top` in front of another role, or twice.
+    let meant = meant.filter(|meant| !word.eq_ignore_ascii_case(meant));
     if MODIFIERS.iter().any(|modifier| word.eq_ignore_ascii_case(modifier)) {
         let help = format!("`{word}` stands behind the sets that it is for: `3x5 @80% {written}`");
         return unreadable_sets(written, help, here, "no sets in front of it");
@@ -215,7 +291,7 @@ fn diagnose_word(written: &str, span: Span) -> SyntaxError {
             SyntaxError::UnknownRole {
                 word: written.get(..end).unwrap_or(word).to_owned(),
                 help: format!("did you mean `{meant}`?"),
-                replacement: Some(meant),
+                replacement: Some(Replacement { span: part(span, 0, end), text: meant.to_owned() }),
                 span: part(span, 0, end),
             }
         }
@@ -293,6 +369,7 @@ pub(super) fn diagnose_tail(written: &str, span: Span) -> SyntaxError {
     let here = part(span, 0, word.len());
     if let Some(role) = Role::ALL.iter().find(|role| word.eq_ignore_ascii_case(role.name())) {
         return SyntaxError::UnreadableModifier {
+            replacement: None,
             written: written.to_owned(),
             help: format!("put a `;` in front of `{}`", role.name()),
             span: here,
@@ -306,6 +383,7 @@ pub(super) fn diagnose_tail(written: &str, span: Span) -> SyntaxError {
     }
     if super::loads::read(&format!("@{word}")).is_some() {
         return SyntaxError::UnreadableModifier {
+            replacement: None,
             written: word.to_owned(),
             help: format!("a load or an effort stands right behind its sets, after an `@`: `3x5 @{word}`"),
             span: here,
@@ -314,6 +392,7 @@ pub(super) fn diagnose_tail(written: &str, span: Span) -> SyntaxError {
     }
     if let Some((help, label)) = words::hint_behind_sets(written) {
         return SyntaxError::UnreadableModifier {
+            replacement: None,
             written: written.to_owned(),
             help: help.to_owned(),
             span: here,
@@ -322,6 +401,7 @@ pub(super) fn diagnose_tail(written: &str, span: Span) -> SyntaxError {
     }
     let meant = did_you_mean(&word.to_lowercase(), MODIFIERS);
     SyntaxError::UnreadableModifier {
+        replacement: None,
         written: written.to_owned(),
         help: match meant {
             Some(meant) => format!("did you mean `{meant}`?"),
@@ -337,6 +417,7 @@ pub(super) fn diagnose_tail(written: &str, span: Span) -> SyntaxError {
 /// A modifier whose argument is missing or wrong.
 fn diagnose_modifier(modifier: &str, argument: &str, span: Span, word: Span) -> SyntaxError {
     let unreadable = |help: &str| SyntaxError::UnreadableModifier {
+        replacement: None,
         written: format!("{modifier} {argument}").trim_end().to_owned(),
         help: help.to_owned(),
         span: if argument.is_empty() { word } else { span },
@@ -347,16 +428,17 @@ fn diagnose_modifier(modifier: &str, argument: &str, span: Span, word: Span) -> 
             "a tempo is four figures, seconds down, paused, up (`X` is as fast as possible), paused: `tempo 30X0`",
         ),
         "until" => unreadable("write the effort to stop at: `until RPE9`"),
-        _ => time_without_unit(argument, span)
+        _ => time_without_unit(modifier, argument, span)
             .unwrap_or_else(|| unreadable(&format!("write a time behind it: `{modifier} 30s`, `{modifier} 2-3min`"))),
     }
 }
 
 /// `90`, `3m`, `1:30`, `90 secs` … where a time is expected.
-fn time_without_unit(argument: &str, span: Span) -> Option<SyntaxError> {
+fn time_without_unit(modifier: &str, argument: &str, span: Span) -> Option<SyntaxError> {
     let first = first_word(argument);
     let here = part(span, 0, first.len());
     let error = |help: String, replacement: Option<String>, label: &'static str| {
+        let replacement = replacement.map(|text| Replacement { span: here, text });
         Some(SyntaxError::TimeWithoutUnit { written: first.to_owned(), help, replacement, span: here, label })
     };
     if let Some((minutes, seconds)) = first.split_once(':') {
@@ -378,16 +460,26 @@ fn time_without_unit(argument: &str, span: Span) -> Option<SyntaxError> {
             error(format!("write `{number}min`"), None, "not a unit of time")
         }
         word if word.starts_with("sec") => error(format!("write `{number}s`"), None, "not a unit of time"),
-        _ if unit == next => error(likely_time(number), None, "no unit"),
+        _ if unit == next => {
+            let likely = likely_time(modifier, number);
+            let help = match &likely {
+                Some(time) => format!("write the unit: `{time}`"),
+                None => format!("write the unit: `{number}s` for seconds, `{number}min` for minutes"),
+            };
+            error(help, likely.filter(|_| next.is_empty()), "no unit")
+        }
         _ => error(format!("write `{number}s` for seconds or `{number}min` for minutes"), None, "no such unit of time"),
     }
 }
 
-/// Nobody rests for 90 minutes, or for 2 seconds.
-fn likely_time(number: &str) -> String {
-    match number.parse::<u32>() {
-        Ok(seconds) if seconds >= 20 => format!("write the unit: `{number}s`"),
-        Ok(minutes) if minutes <= 5 => format!("write the unit: `{number}min`"),
-        _ => format!("write the unit: `{number}s` for seconds, `{number}min` for minutes"),
+/// Nobody rests for 90 minutes, or for 2 seconds, or pauses for minutes.
+fn likely_time(modifier: &str, number: &str) -> Option<String> {
+    let most = number.split('-').map(str::parse::<u32>).collect::<Result<Vec<_>, _>>().ok()?.into_iter().max()?;
+    match (modifier, most) {
+        ("pause", ..=10) => Some(format!("{number}s")),
+        ("pause" | "within", _) => None,
+        (_, 20..) => Some(format!("{number}s")),
+        (_, ..=5) => Some(format!("{number}min")),
+        _ => None,
     }
 }

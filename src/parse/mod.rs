@@ -39,7 +39,7 @@ use std::collections::{HashMap, HashSet};
 
 use pest::Parser as _;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Replacement};
 use crate::source::{Source, Span, is_control};
 use crate::syntax::{Ast, Statement, StatementKind, Trivia, TriviaKind};
 
@@ -99,6 +99,8 @@ struct Reader<'s> {
     lost_schemes: HashSet<String>,
     /// Whether the file that is being read is used by another one.
     brought_in: bool,
+    /// Whether characters that nobody sees have been found.
+    has_controls: bool,
 }
 
 impl<'s> Reader<'s> {
@@ -116,6 +118,7 @@ impl<'s> Reader<'s> {
             doubtful: Vec::new(),
             lost_schemes: HashSet::new(),
             brought_in: false,
+            has_controls: false,
         }
     }
 
@@ -157,22 +160,35 @@ impl<'s> Reader<'s> {
         self.base = raw.span.start;
         // An athlete without a name is told so.
         let empty_text = raw.empty_text.filter(|_| !statements::is_athlete(self.slice(raw.span)));
-        let kind = match (raw.open_quote, empty_text) {
-            (Some(at), _) => {
-                self.report_open_quote(at);
+        let look_alikes = || {
+            let blanked = blank_comments(self.slice(raw.span), raw.span, &self.ast.trivia);
+            mistakes::look_alikes_in(&blanked, matches!(blanked, Cow::Owned(_)), raw.span, self.diagnostics.has_room())
+        };
+        let kind = match (look_alikes(), raw.open_quote, empty_text) {
+            // The characters have been reported, and what they do to the rest is no mistake of its own.
+            _ if self.has_controls && has_control(self.slice(raw.span)) => StatementKind::Broken,
+            (Some(error), ..) => {
+                self.diagnostics.push(error);
                 StatementKind::Broken
             }
-            (None, Some(span)) => {
+            (None, Some(at), _) => {
+                self.report_open_quote(raw.span, at);
+                StatementKind::Broken
+            }
+            (None, None, Some(span)) => {
                 self.diagnostics.push(SyntaxError::EmptyText { span });
                 StatementKind::Broken
             }
-            (None, None) => self.read_kind(raw.span),
+            (None, None, None) => self.read_kind(raw.span),
         };
         self.ast.statements.push(Statement { span: raw.span, kind });
     }
 
-    fn report_open_quote(&mut self, at: u32) {
+    fn report_open_quote(&mut self, span: Span, at: u32) {
         self.report(|reader| {
+            if let Some(error) = mistakes::seconds_like_a_quote(reader.slice(span), span, at) {
+                return error;
+            }
             let text = reader.text;
             let start = text.get(..at as usize).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
             let end = text.get(start..).and_then(|rest| rest.find('\n')).map_or(text.len(), |end| start + end);
@@ -253,7 +269,16 @@ impl<'s> Reader<'s> {
             } else {
                 "it came with a paste or from another program; delete it"
             };
-            self.report(|_| SyntaxError::ControlCharacter { code: u32::from(found), help, span });
+            // A tab or a form feed between lines may be a blank or a break.
+            let text = match found {
+                '\r' if text.get(at + 1..).is_some_and(|rest| rest.starts_with("\r\n")) => Some(""),
+                '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some("\n"),
+                '\u{b}' | '\u{c}' => None,
+                _ => Some(""),
+            };
+            let replacement = text.map(|text| Replacement { span, text: text.to_owned() });
+            self.has_controls = true;
+            self.report(|_| SyntaxError::ControlCharacter { code: u32::from(found), help, span, replacement });
         }
     }
 
@@ -276,6 +301,12 @@ impl<'s> Reader<'s> {
     fn slice(&self, span: Span) -> &'s str {
         self.text.get(span.start as usize..span.end as usize).unwrap_or("")
     }
+}
+
+/// Whether a statement holds a character that nobody sees.
+fn has_control(text: &str) -> bool {
+    let line_end = |at: usize| text.as_bytes().get(at + 1) == Some(&b'\n');
+    text.char_indices().any(|(at, c)| is_control(c) && !matches!(c, '\n' | '\t') && !(c == '\r' && line_end(at)))
 }
 
 /// The text of a statement with blanks in the place of the comments between its lines.

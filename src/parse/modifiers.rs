@@ -60,6 +60,7 @@ impl PartReader<'_, '_> {
             _ => None,
         });
         single.and_then(Rpe::from_thousandths).ok_or_else(|| SyntaxError::UnreadableModifier {
+            replacement: None,
             written: format!("until {}", pair.as_str()),
             help: "write one effort from 0 to 10 in half points: `until RPE9`".into(),
             span: self.place(pair),

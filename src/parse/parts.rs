@@ -55,6 +55,7 @@ impl<'s> Reader<'s> {
         }
         let (part, error) = match self.part_reader(span.start).read(text) {
             Ok(part) => (Part { len, ..part }, None),
+            Err(error) if self.diagnostics.has_room() => (broken, Some(mistakes::mend(error, self.text, span))),
             Err(error) => (broken, Some(error)),
         };
         let id = known.unwrap_or_else(|| {
@@ -182,6 +183,7 @@ impl<'s> PartReader<'_, 's> {
 
     fn read_step(&self, pair: &Pair<'_>) -> Result<crate::syntax::Amount, SyntaxError> {
         super::loads::amount(pair.as_str()).ok_or_else(|| SyntaxError::UnreadableLoad {
+            replacement: None,
             written: pair.as_str().to_owned(),
             help: "a number has at most three places: `same +2.5kg`".into(),
             span: self.place(pair),

@@ -47,6 +47,7 @@ impl PartReader<'_, '_> {
         if matches!(read.measure, MeasureSpec::ShareOfTop(_)) && numbers.len() < 2 {
             let written = numbers.first().map_or("", |number| number.as_str());
             return Err(SyntaxError::UnreadableSets {
+                replacement: None,
                 written: format!("{written}%"),
                 help: format!("a percent of the max stands behind the sets: `5 @{written}%`, `3x5 @{written}%`"),
                 span: whole,
@@ -56,7 +57,8 @@ impl PartReader<'_, '_> {
         // The first number is the count of sets unless it is itself what is measured.
         let unnumbered = matches!(read.measure, MeasureSpec::Amrap | MeasureSpec::Cluster(_));
         if let Some(first) = numbers.first().filter(|_| unnumbered || numbers.len() > 1) {
-            read.count = Some(self.read_count(first)?);
+            let load_first = |error| load_in_front(error, first.as_str(), numbers.get(1).map(|reps| reps.as_str()));
+            read.count = Some(self.read_count(first).map_err(load_first)?);
         }
         Ok(read)
     }
@@ -66,7 +68,10 @@ impl PartReader<'_, '_> {
         let (low, high) = whole_range(pair.as_str()).ok_or_else(|| fractional(pair.as_str(), span))?;
         match (u8::try_from(low), u8::try_from(high)) {
             (Ok(low), Ok(high)) if u16::from(high.max(low)) <= MAX_SETS => Ok((low, high)),
-            _ => Err(SyntaxError::TooManySets { written: pair.as_str().to_owned(), limit: MAX_SETS, span }),
+            _ => {
+                let help = "the number before the `x` is the sets, the one after it the reps".to_owned();
+                Err(SyntaxError::TooManySets { written: pair.as_str().to_owned(), limit: MAX_SETS, help, span })
+            }
         }
     }
 
@@ -96,6 +101,7 @@ impl PartReader<'_, '_> {
             let (low, high) = within(1, "100 %")?;
             if low != high || low > 100 {
                 return Err(SyntaxError::UnreadableSets {
+                    replacement: None,
                     written: format!("{written}%"),
                     help: "after the sets, a percent is a share of the top set's reps: `4x50%`; \
                            a percent of the max stands after `@`: `4x5 @80%`"
@@ -150,6 +156,7 @@ impl PartReader<'_, '_> {
         let (reps, most) = self.read_reps(inner.next().as_ref(), span)?;
         if reps != most {
             return Err(SyntaxError::UnreadableSets {
+                replacement: None,
                 written: written.to_owned(),
                 help: "a total is one number: `total 50`, `total 12 in 1-3`".into(),
                 span,
@@ -171,8 +178,23 @@ impl PartReader<'_, '_> {
     }
 }
 
+/// `185x3`, `82.5 x 15`: a number of sets that may be a load.
+fn load_in_front(mut error: SyntaxError, first: &str, reps: Option<&str>) -> SyntaxError {
+    let Some(reps) = reps.filter(|_| super::thousandths(first).is_some_and(|load| load < 1_000_000)) else {
+        return error;
+    };
+    if let SyntaxError::TooManySets { help, .. } | SyntaxError::UnreadableSets { help, .. } = &mut error {
+        *help = format!(
+            "the number in front of the `x` is the sets, the one behind it the reps; with a load of {first} write \
+             `{reps} @{first}kg` or `{reps} @{first}lb`"
+        );
+    }
+    error
+}
+
 fn fractional(written: &str, span: Span) -> SyntaxError {
     SyntaxError::UnreadableSets {
+        replacement: None,
         written: written.to_owned(),
         help: "sets and reps are whole numbers: `3x5`, `3x8-12`; a load stands after `@`".into(),
         span,

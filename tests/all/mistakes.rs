@@ -16,7 +16,8 @@
 //! - `>` lines are the whole plan with all certain replacements; without them there is none.
 //!
 //! `MISTAKES_UPDATE=1 cargo test mistakes` writes what is found below the plans, to be read before it
-//! is committed; words that still fit are kept. `backlog.txt` holds cases that are not good yet.
+//! is committed; words that still fit are kept. Files whose names begin with `backlog` hold cases that are
+//! not good yet, as they are, below a `##` line that says what they should be.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;

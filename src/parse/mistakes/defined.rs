@@ -2,6 +2,7 @@
 
 use super::meant::Reading;
 use super::pieces::{Kind, Piece, cut};
+use crate::model::find_lift;
 
 /// `scheme wendler: 5 @65%`, `wendler = 5 @65%`, `scheme bbb[load: 50%] = …`.
 pub(super) fn reading(line: &str, pieces: &[Piece<'_>]) -> Option<Reading> {
@@ -39,7 +40,8 @@ pub(super) fn reading(line: &str, pieces: &[Piece<'_>]) -> Option<Reading> {
             return None;
         }
     }
-    if !named && !rest.first().is_some_and(|piece| piece.is_sign(&['='])) {
+    // `bench = 3x5` is a lift with the wrong sign.
+    if !named && (!rest.first().is_some_and(|piece| piece.is_sign(&['='])) || find_lift(name.text).is_some()) {
         return None;
     }
     let body = line.get(rest.get(joint)?.from..)?;

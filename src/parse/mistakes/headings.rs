@@ -1,7 +1,6 @@
 //! Headings in another form, or with another word: what was meant is worked out piece by
 //! piece, and is only offered if it can be read.
 
-use super::look_alikes::look_alike;
 use super::meant::{Reading, reads};
 use super::pieces::{Kind, Piece, cut};
 use super::{athlete_lines, blocks, calendar, cycles, dates, lifts, maxes, names, part};
@@ -103,57 +102,12 @@ pub(in crate::parse) fn diagnose(text: &str, span: Span) -> Option<SyntaxError> 
     if text.len() > LONGEST || text.contains('\n') && text.contains('#') {
         return None;
     }
-    straightened(text, span)
-        .or_else(|| super::progress::without_its_word(text, span))
+    super::progress::without_its_word(text, span)
         .or_else(|| super::below::diagnose(text, span))
         .or_else(|| in_another_form(text, span))
         .or_else(|| scheme(text, span))
         .or_else(|| with_another_word(text, span))
         .or_else(|| misspelt(text, span))
-}
-
-/// A line that can be read once its characters are the right ones.
-pub(super) fn straightened(text: &str, span: Span) -> Option<SyntaxError> {
-    if text.is_ascii() {
-        return None;
-    }
-    let mut straight = String::with_capacity(text.len());
-    let mut first = None;
-    let (mut start, mut end) = (0, 0);
-    let mut closing: Option<&[char]> = None;
-    for (at, c) in text.char_indices() {
-        let (closes, inside) = (closing.is_some_and(|marks| marks.contains(&c)), closing.is_some());
-        closing = match c {
-            _ if closes => None,
-            _ if inside => closing,
-            '"' => Some(&['"']),
-            '“' | '„' | '”' => Some(&['”', '“']),
-            '«' => Some(&['»']),
-            _ => None,
-        };
-        match look_alike(c).filter(|_| !inside || closes) {
-            Some((meant, name)) => {
-                if first.is_none() {
-                    first = Some((c, name, meant, part(span, at, at + c.len_utf8())));
-                    start = at;
-                }
-                end = at + c.len_utf8();
-                straight.push_str(meant);
-            }
-            None => straight.push(c),
-        }
-    }
-    let (found, name, meant, here) = first?;
-    let behind = text.len() - end;
-    let mended = straight.get(start..straight.len().checked_sub(behind)?)?;
-    reads(straight.trim()).then(|| SyntaxError::LookAlikes {
-        found,
-        name,
-        meant,
-        mended: mended.to_owned(),
-        whole: part(span, start, end),
-        span: here,
-    })
 }
 
 /// A scheme in another form.

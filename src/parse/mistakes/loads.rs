@@ -4,10 +4,50 @@ use pest::Parser as _;
 
 use super::super::expected::{expected, stuck_at};
 use super::super::numbers::thousandths;
-use super::{MODIFIERS, bare_rest, first_word, look_alikes, part, slice};
-use crate::diagnostic::did_you_mean;
+use super::{MODIFIERS, bare_rest, first_word, load_hints, look_alikes, part, slice};
+use crate::diagnostic::{Replacement, did_you_mean};
 use crate::parse::{Grammar, Rule, SyntaxError};
 use crate::source::Span;
+
+/// What a load is of, misspelt or in other words, and how it is written: `previous set` is `of prev`.
+pub(in crate::parse) fn slip_of_base(name: &str) -> Option<&'static str> {
+    const SLIPS: [(&str, &[&str]); 6] = [
+        ("of top", &["tops", "topset", "the top", "the top set", "top-set", "topsets", "my top set"]),
+        (
+            "of prev",
+            &[
+                "previous",
+                "previous set",
+                "the previous set",
+                "last",
+                "last set",
+                "the last set",
+                "set before",
+                "pervious",
+                "prev set",
+                "the set before",
+            ],
+        ),
+        ("of first", &["frist", "fist", "the first", "the first set", "1st", "1st set", "set 1"]),
+        (
+            "of last week",
+            &[
+                "lastweek",
+                "last weak",
+                "lst week",
+                "last-week",
+                "previous week",
+                "prev week",
+                "the week before",
+                "week before",
+            ],
+        ),
+        ("of 1RM", &["1 rm", "e1rm", "rm", "1-rm", "one rep max", "1 rep max"]),
+        ("tm", &["tms", "the training max", "t.m.", "trainingmax"]),
+    ];
+    let lower = name.to_lowercase();
+    SLIPS.iter().find(|(_, slips)| slips.contains(&lower.as_str())).map(|(base, _)| *base)
+}
 
 /// The load at `span`, with its `@`.
 pub(in crate::parse) fn diagnose_load(text: &str, span: Span) -> SyntaxError {
@@ -24,8 +64,24 @@ pub(in crate::parse) fn diagnose_load(text: &str, span: Span) -> SyntaxError {
     if let Some(error) = look_alikes::find(written, span) {
         return error;
     }
+    if let Some((at, name)) = of_a_slip(written) {
+        let base = slip_of_base(name).unwrap_or("of top");
+        let number = written.get(..at).unwrap_or("").trim_end_matches("of ").trim_end();
+        let meant = format!("{number} {base}");
+        let from = at - "of ".len();
+        let here = part(span, from, at + name.len());
+        let whole_of_it = written.len() == at + name.len();
+        return SyntaxError::UnreadableLoad {
+            written: written.to_owned(),
+            help: format!("did you mean `{meant}`?"),
+            replacement: whole_of_it.then(|| Replacement { span: here, text: base.to_owned() }),
+            span: here,
+            label: "no lift is called so".into(),
+        };
+    }
     if let Some(help) = word_as_load(body) {
         return SyntaxError::UnreadableLoad {
+            replacement: None,
             written: written.to_owned(),
             help,
             span: part(span, body_at, written.len()),
@@ -34,6 +90,7 @@ pub(in crate::parse) fn diagnose_load(text: &str, span: Span) -> SyntaxError {
     }
     let unit = unknown_unit(body);
     let no_such_unit = |unit: &UnknownUnit| SyntaxError::UnreadableLoad {
+        replacement: None,
         written: written.to_owned(),
         help: unit.help.clone(),
         span: part(span, body_at + unit.from, body_at + unit.to),
@@ -49,6 +106,7 @@ pub(in crate::parse) fn diagnose_load(text: &str, span: Span) -> SyntaxError {
         return error;
     }
     let unreadable = |help: String, from: usize, to: usize, label: &str| SyntaxError::UnreadableLoad {
+        replacement: None,
         written: written.to_owned(),
         help,
         span: part(span, from, to),
@@ -61,14 +119,12 @@ pub(in crate::parse) fn diagnose_load(text: &str, span: Span) -> SyntaxError {
         return no_such_unit(unit);
     }
     let (at, help) = match Grammar::parse(Rule::load_rule, written) {
-        Ok(_) => (
-            body_at,
-            "numbers have at most three places and one unit, a step on `bw` has its sign: `@bw+20kg`".to_owned(),
-        ),
+        Ok(_) => (body_at, load_hints::numbers(body)),
         // The whole load has been read, and something stands behind it.
         Err(error) if ends_before(&error, written) => {
             let behind = written.get(next_word(written, stuck_at(&error))..).unwrap_or("");
-            let help = bare_rest(behind).unwrap_or_else(|| {
+            let before = slice_to(written, stuck_at(&error)).trim_end();
+            let help = bare_rest(behind).or_else(|| load_hints::behind(before, behind)).unwrap_or_else(|| {
                 "the load ends in front of this; a remark stands in quotes, more sets behind a `,` or `;`".to_owned()
             });
             (stuck_at(&error), help)
@@ -120,14 +176,24 @@ fn number_alone(body: &str, span: Span) -> Option<SyntaxError> {
         return None;
     }
     let rest = body.get(first.len()..)?.trim_start();
+    let next = first_word(rest).to_lowercase();
+    if ["stone", "st", "stones", "pood", "g", "plates", "plate", "bar", "rm"].contains(&next.as_str()) {
+        return None;
+    }
     if ["rpe", "rir", "of", "tm", "%", "kg", "lb"].iter().any(|word| rest.to_ascii_lowercase().starts_with(word)) {
         return None;
     }
     let end = span.start + Span::new(0, first.len() + 1).end;
     let signed = first.starts_with(['-', '+']);
     let small = first.split('-').all(|number| thousandths(number).is_some_and(|value| value <= 10_000));
+    let few = small && first.split('-').all(|number| thousandths(number).is_some_and(|value| value <= 4_000));
     let help = if signed {
         format!("write `@{first}%` or `@{first}kg`")
+    } else if first.starts_with("0.") && small {
+        let percent = thousandths(first).map_or(0, |value| value / 10);
+        format!("write a percent in full, `@{percent}%`, or the unit of a load, `@{first}kg`")
+    } else if few {
+        format!("write `@RIR{first}` for reps in reserve, `@RPE{first}` for an effort or `@{first}kg` for a load")
     } else if small {
         format!("write `@RPE{first}` for an effort, `@{first}kg` for a load or `@{first}%` for a percent")
     } else {
@@ -142,12 +208,28 @@ fn ends_before(error: &pest::error::Error<Rule>, written: &str) -> bool {
     before.len() < written.trim_end().len() && super::super::loads::read(before).is_some()
 }
 
+/// Where the name behind `of` begins, if it is a slip.
+fn of_a_slip(written: &str) -> Option<(usize, &str)> {
+    let at = written.to_lowercase().find(" of ")? + " of ".len();
+    let name = written.get(at..)?;
+    let end = name.find(" +").or_else(|| name.find(" -")).unwrap_or(name.len());
+    let name = name.get(..end)?.trim_end();
+    slip_of_base(name).map(|_| (at, name))
+}
+
 /// A word that coaches use for a load.
 fn word_as_load(body: &str) -> Option<String> {
     const LOADS: [&str; 7] = ["rpe", "rir", "bw", "bar", "max", "of ", "tm"];
     let lower = body.to_lowercase();
     Some(match lower.as_str() {
-        "rpe" | "rir" => format!("write the number behind it: `@{}8`", body.to_uppercase()),
+        "rpe" => "write the number behind it: `@RPE8`".into(),
+        "rir" => "write the number behind it: `@RIR2`".into(),
+        "tm" => "write which share of it: `@85% tm`".into(),
+        "prev" | "previous" | "same" | "same weight" | "same load" => {
+            "a load of the set before is a share of it: `@100% of prev`, `@-10% of prev`".into()
+        }
+        "first" => "a load of the first set is a share of it: `@100% of first`, `@-10% of first`".into(),
+        "top" => "a load of the top set is a share of it: `@90% of top`, `@-10%`".into(),
         "bodyweight" | "body weight" | "body" => "bodyweight is written `@bw`, with more on it `@bw+20kg`".into(),
         "empty bar" | "barbell" | "the bar" | "empty" => "the empty bar is written `@bar`".into(),
         "amrap" => "`amrap` stands in the place of the reps: `3xamrap`".into(),
@@ -164,6 +246,9 @@ fn word_as_load(body: &str) -> Option<String> {
 
 /// `8 RPE`, `8RPE`, `2 RIR`.
 fn effort_backwards(body: &str) -> Option<(String, usize)> {
+    if !body.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let digits = body.find(|c: char| !c.is_ascii_digit() && c != '.' && c != '-').filter(|&end| end > 0)?;
     let (number, rest) = body.split_at_checked(digits)?;
     let word = rest.trim_start().get(..3)?;
@@ -222,6 +307,7 @@ fn unreadable_modifier(written: &str, span: Span) -> Option<SyntaxError> {
         let after_load = super::super::loads::read(slice_to(written, from)).is_some();
         if let Some(meant) = did_you_mean(&lower, MODIFIERS).filter(|_| after_load) {
             return Some(SyntaxError::UnreadableModifier {
+                replacement: None,
                 written: slice_from(written, from).to_owned(),
                 help: format!("did you mean `{meant}`?"),
                 span: part(span, from, from + word.len()),

@@ -1,6 +1,7 @@
 //! Sets in other notations: `5x5x100`, `100x5x3`, `5*5`, `3 sets of 5`, `5x5 100kg`.
 
 use super::part;
+use crate::diagnostic::Replacement;
 use crate::parse::SyntaxError;
 use crate::source::Span;
 
@@ -12,7 +13,8 @@ struct Factor<'t> {
 }
 
 pub(super) fn find(written: &str, span: Span) -> Option<SyntaxError> {
-    let error = |help: String, replacement: Option<String>| {
+    let error = |help: String, meant: Option<String>| {
+        let replacement = meant.map(|text| Replacement { span, text });
         Some(SyntaxError::OtherNotation { written: written.to_owned(), help, replacement, span })
     };
     if let Some((sets, reps, rest)) = in_words(written) {
@@ -25,11 +27,21 @@ pub(super) fn find(written: &str, span: Span) -> Option<SyntaxError> {
     }
     if let Some((load, sets)) = load_first(written) {
         let meant = format!("{sets} @{load}");
+        // Who writes the percent first writes the reps in front of the sets.
+        let (count, reps) = sets.split_once(['x', 'X', '×']).unwrap_or((sets, sets));
+        if load.ends_with('%') && count != reps {
+            let help = format!(
+                "sets × reps come first, then the load: `{meant}`, or `{reps}x{count} @{load}` if {count} are the reps"
+            );
+            return error(help, None);
+        }
         return error(format!("the load comes behind the sets: `{meant}`"), Some(meant));
     }
     let (factors, rest) = read_factors(written)?;
     match factors.as_slice() {
-        [sets, reps] if written.contains('*') && sets.unit.is_empty() && reps.unit.is_empty() => {
+        [sets, reps]
+            if written.contains('*') && !rest.contains('*') && sets.unit.is_empty() && reps.unit.is_empty() =>
+        {
             let meant = format!("{}x{}{rest}", sets.text, reps.text);
             error(format!("write `{meant}`: sets and reps are joined by an `x`"), Some(meant))
         }
@@ -55,6 +67,10 @@ pub(super) fn find(written: &str, span: Span) -> Option<SyntaxError> {
         [only] if !only.unit.is_empty() && rest.trim().is_empty() => {
             error(format!("a load stands behind an `@`, after its sets: `5 @{}{}`", only.text, only.unit), None)
         }
+        [sets, reps, load] if !load.unit.is_empty() => {
+            let meant = format!("{}x{} @{}{}", sets.text, reps.text, load.text, load.unit);
+            error(format!("the load stands after an `@`: `{meant}`"), None)
+        }
         [sets, reps, load] => {
             let kg = format!("{}x{} @{}kg", sets.text, reps.text, load.text);
             let percent = format!(" or `{}x{} @{}%`", sets.text, reps.text, load.text);
@@ -76,6 +92,11 @@ fn missing_at(written: &str, span: Span) -> Option<SyntaxError> {
     if !sets.contains(['x', 'X', '×']) && !sets.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
+    if !sets.contains('@') && load.len() <= 5 && load.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
+        let percent = if load.len() < 3 { format!(" or `{sets} @{load}%`") } else { String::new() };
+        let help = format!("a load stands after an `@`, with its unit: `{sets} @{load}kg`{percent}");
+        return Some(SyntaxError::OtherNotation { written: written.to_owned(), help, replacement: None, span });
+    }
     if sets.contains('@') || super::super::loads::read(&format!("@{load}")).is_none() {
         return None;
     }
@@ -92,7 +113,7 @@ fn missing_at(written: &str, span: Span) -> Option<SyntaxError> {
         } else {
             format!("a load stands after an `@`: `{meant}`")
         },
-        replacement: (!small_percent).then_some(meant),
+        replacement: (!small_percent).then_some(Replacement { span, text: meant }),
         span: part(span, 0, written.len()),
     })
 }
@@ -109,9 +130,16 @@ fn load_first(written: &str) -> Option<(&str, &str)> {
 
 /// `5/3/1` or `5-3-1`: reps of several sets.
 fn listed_with_slashes(written: &str) -> Option<Vec<&str>> {
-    let list: Vec<&str> = written.split(['/', '-']).collect();
-    let small = |reps: &&str| (1..=2).contains(&reps.len()) && reps.bytes().all(|byte| byte.is_ascii_digit());
-    (list.len() >= 3 && list.iter().all(small)).then_some(list)
+    // `5/3/1`, `5-3-1`, `5 3 1`, `5.3.1`
+    let signs: &[char] = if written.contains(['/', '-']) { &['/', '-'] } else { &[' ', '.'] };
+    let list: Vec<&str> = written.split(signs).map(str::trim).filter(|reps| !reps.is_empty()).collect();
+    let list_of_reps = |reps: &&str| (1..=2).contains(&reps.len()) && reps.bytes().all(|byte| byte.is_ascii_digit());
+    // `5/3/1+`
+    let last = list.last()?.trim_end_matches('+');
+    if list.len() >= 3 && list.iter().rev().skip(1).all(list_of_reps) && list_of_reps(&last) {
+        return Some(list);
+    }
+    None
 }
 
 /// `3 sets of 5`, `3 sets x 5 reps`, `5 reps x 3 sets`: sets, reps, and what comes behind.

@@ -60,9 +60,6 @@ const HINTS: [(&[&str], &str, &str); 16] = [
 
 /// A rule that can be read once it is put into the words of the rules.
 pub(in crate::parse) fn in_other_words(text: &str, span: Span) -> Option<SyntaxError> {
-    if let Some(error) = super::headings::straightened(text, span) {
-        return Some(error);
-    }
     let rewritten = rules::rewrite(text)?;
     let rule = rewritten.line.get("progress".len()..)?.trim();
     if rule.starts_with(['+', '-']) && !rule.contains([':', ';']) && rule.contains(char::is_alphabetic) {

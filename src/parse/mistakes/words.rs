@@ -43,6 +43,10 @@ pub(super) fn hint_behind_sets(rest: &str) -> Option<(&'static str, &'static str
         "kg" | "kgs" | "lb" | "lbs" => {
             ("a load stands behind an `@`, after its sets: `5 @100kg`", "a load in the place of reps")
         }
+        "amrap" | "amap" => (
+            "as many reps as possible are `amrap`, `3xamrap`, or behind a least number `5+`; the last of three is `2x5, 5+`",
+            "not behind other reps",
+        ),
         "last" => (
             "list the sets: `2x12, 12+` ends with as many reps as possible; a remark stands in quotes",
             "not understood",

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::arguments::fill;
 use super::binding::beside;
 use super::{Definition, SchemeError};
-use crate::diagnostic::did_you_mean;
+use crate::diagnostic::{Finding as _, did_you_mean};
 use crate::parse::{Reader, SyntaxError, mistakes};
 use crate::source::Span;
 use crate::syntax::{
@@ -238,7 +238,8 @@ impl Reader<'_> {
             let rest = Span { start: span.start, end: used.span(&part).end };
             let error = mistakes::diagnose_sets(self.text, rest, call.role);
             let generic = matches!(error, SyntaxError::UnknownRole { replacement: None, .. });
-            if !generic || names.is_empty() {
+            let error = mistakes::mend(error, self.text, used.span(&part));
+            if !generic || names.is_empty() || error.replacement().is_some() {
                 self.diagnostics.push(error);
                 return Refused::Reported;
             }
