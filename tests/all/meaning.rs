@@ -102,6 +102,59 @@ fn every_form_of_load_comes_out() {
 }
 
 #[test]
+fn a_total_is_not_less_than_one_of_its_sets() {
+    assert_eq!(codes("pull-up: total 3 in 5"), ["E0305"]);
+    assert_eq!(codes("pull-up: total 3 in 4-5"), ["E0305"]);
+    assert_eq!(codes("pull-up: total 3 in 5-4"), ["E0305"]);
+    assert!(codes("pull-up: total 3 in 1-5\nchin-up: total 5 in 5").is_empty());
+}
+
+#[test]
+fn or_is_no_lift_without_quotes() {
+    for text in ["or: 3", "squat or: 3", "OR: 3", "squat or front squat or: 3"] {
+        assert_eq!(codes(text), ["E0117"], "{text}");
+    }
+    assert_eq!(codes("\"or\": 3"), ["W1001"]);
+    assert!(codes("squat or front squat: 3").is_empty());
+}
+
+#[test]
+fn only_lifts_that_are_near_are_offered_for_unknown_ones() {
+    let help = |lift: &str| {
+        let compiled = compile(&format!("{lift}: 3x5"));
+        compiled.diagnostics.sorted()[0].help().unwrap().to_string()
+    };
+    for far in ["nope", "nothing", "b", "pull", "zz", "heavy"] {
+        assert!(!help(far).contains("did you mean"), "{far}: {}", help(far));
+    }
+    for (slip, meant) in [
+        ("bunch press", "`bench press`"),
+        ("sqaut", "`squat`"),
+        ("rwo", "`row`"),
+        ("deadlfit", "`deadlift`"),
+        ("overhaed pres", "`overhead press`"),
+        ("test squat", "`squat (test)`"),
+        ("hasty squat", "`squat (hasty)`"),
+    ] {
+        assert!(
+            help(slip).contains(&format!("did you mean {meant}")) || help(slip).contains(&format!("variant {meant}")),
+            "{slip}: {}",
+            help(slip)
+        );
+    }
+}
+
+#[test]
+fn a_row_is_counted_against_the_weeks_that_it_is_for() {
+    let said = |text: &str| compile(text).diagnostics.sorted()[0].to_string();
+    let scheme = "scheme a = 5 | 4 | 3\nblock 4 weeks\nsquat: 5\nweek 2\nsquat: a";
+    assert_eq!(said(scheme), "2 columns too many: the row has 3, its `week` line 1 week");
+    let own = "block 4 weeks\nsquat: 5 | 4\nweek 2\nsquat: 5";
+    assert_eq!(said(own), "1 column is missing: the row has 2, the block 3 weeks without days of their own");
+    assert_eq!(said("block 4 weeks\nsquat: 5 | 4"), "2 columns are missing: the row has 2, the block 4 weeks");
+}
+
+#[test]
 fn a_step_from_nowhere_is_offered_what_can_be_written() {
     for (load, offered, mended) in [
         ("+5%", "say which set: `@+5% of prev`, `@+5% of top`", "+5% of prev"),
