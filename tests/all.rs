@@ -23,6 +23,8 @@ mod grammar;
 mod lines;
 #[path = "all/meaning.rs"]
 mod meaning;
+#[path = "all/messages.rs"]
+mod messages;
 #[path = "all/mistakes.rs"]
 mod mistakes;
 #[path = "all/outputs.rs"]
