@@ -22,7 +22,8 @@
 //! | [`parse::parse`] | [`source::Source`] | [`syntax::Ast`] | the form |
 //! | [`check::check`] | [`syntax::Ast`] | [`model::Program`] | the meaning |
 //! | [`expand::expand`] | [`model::Program`] + [`model::Athlete`] | [`model::Schedule`] | the loads |
-//! | [`render`] | [`model::Schedule`] | text, JSON, CSV, HTML | nothing: it always succeeds |
+//! | [`stats::stats`] | [`model::Schedule`] | [`stats::Stats`] | nothing: it always succeeds |
+//! | [`render`] | [`model::Schedule`] or [`stats::Stats`] | text, JSON, CSV, HTML | nothing: it always succeeds |
 //!
 //! [`training`] is the arithmetic that they share, [`diagnostic`] collects and shows what
 //! they have to say. [`compile`] runs the stages in order; [`parse_and_check`] stops before the
@@ -33,11 +34,14 @@ mod despite;
 pub mod diagnostic;
 pub mod expand;
 pub mod library;
+pub mod mend;
 pub mod model;
 pub mod parse;
 pub mod render;
 pub mod roster;
+pub mod settings;
 pub mod source;
+pub mod stats;
 pub mod syntax;
 pub mod training;
 
@@ -46,9 +50,12 @@ pub mod training;
 #[doc = include_str!("../README.md")]
 pub struct Readme;
 
+use std::collections::HashSet;
+
 use diagnostic::Diagnostics;
 use library::Library;
 use model::{Athlete, History, Program, Schedule};
+use settings::Settings;
 use source::Source;
 use syntax::Ast;
 
@@ -74,6 +81,8 @@ pub struct Checked {
     pub program: Program,
     /// What there is to tell the coach so far.
     pub diagnostics: Diagnostics,
+    /// What its project has set; the defaults, until somebody says otherwise.
+    pub settings: Settings,
     /// Whether it is known which weeks and days the plan has.
     knows_its_weeks: bool,
 }
@@ -83,7 +92,7 @@ pub struct Checked {
 #[must_use]
 pub fn parse_and_check(source: &Source) -> Checked {
     let (ast, diagnostics) = parse::parse(source);
-    check_parsed(ast, diagnostics, source)
+    check_parsed(ast, diagnostics, source, Diagnostics::MOST)
 }
 
 /// Runs the stages that need no athlete, with a library that fetches the files that the plan
@@ -91,7 +100,12 @@ pub fn parse_and_check(source: &Source) -> Checked {
 /// with.
 #[must_use]
 pub fn parse_and_check_with(source: Source, library: &dyn Library) -> (Source, Checked) {
-    let (mut ast, mut diagnostics) = parse::parse(&source);
+    parse_and_check_in(source, library, Diagnostics::MOST)
+}
+
+/// Runs the stages that need no athlete; each has room for so many findings.
+fn parse_and_check_in(source: Source, library: &dyn Library, room: usize) -> (Source, Checked) {
+    let (mut ast, mut diagnostics) = parse::parse_into(&source, Diagnostics::with_room(room));
     let mut source = source;
     let uses = |statement: &syntax::Statement| matches!(statement.kind, syntax::StatementKind::Use(_));
     // Most plans use nothing, and are read once.
@@ -99,23 +113,23 @@ pub fn parse_and_check_with(source: Source, library: &dyn Library) -> (Source, C
         let (gathered, found) = library::gather(source, library);
         source = gathered;
         diagnostics = found;
-        let (parsed, found) = parse::parse(&source);
+        let (parsed, found) = parse::parse_into(&source, Diagnostics::with_room(room));
         ast = parsed;
         diagnostics.append(found);
     }
-    let checked = check_parsed(ast, diagnostics, &source);
+    let checked = Checked { settings: library.settings(), ..check_parsed(ast, diagnostics, &source, room) };
     (source, checked)
 }
 
-fn check_parsed(ast: Ast, mut diagnostics: Diagnostics, source: &Source) -> Checked {
-    let (program, found) = check::check(&ast, source);
+fn check_parsed(ast: Ast, mut diagnostics: Diagnostics, source: &Source, room: usize) -> Checked {
+    let (program, found) = check::check_into(&ast, source, Diagnostics::with_room(room));
     diagnostics.append(found);
     let knows_its_weeks = despite::knows_its_weeks(&ast, source, &diagnostics);
-    Checked { ast, program, diagnostics, knows_its_weeks }
+    Checked { ast, program, diagnostics, settings: Settings::default(), knows_its_weeks }
 }
 
 impl Checked {
-    /// Expands the plan for an athlete: nothing if the plan has errors, if it has some for
+    /// Expands the plan for an athlete and asks the coaching lints: nothing if the plan has errors, if it has some for
     /// this athlete, or if it is only an athlete's file. The diagnostics are those that come
     /// with the athlete; of a plan with errors, the errors alone.
     #[must_use]
@@ -130,17 +144,25 @@ impl Checked {
             let (ast, program, known) = (&self.ast, &self.program, &self.diagnostics);
             return (None, despite::errors_of_expansion(ast, program, known, athlete, history));
         }
-        let (schedule, found) = expand::expand_after(&self.program, athlete, history);
-        (Some(schedule).filter(|_| !found.has_errors()), found)
+        let (schedule, mut found) = expand::expand_after(&self.program, athlete, history);
+        if found.has_errors() {
+            return (None, found);
+        }
+        // Where something is wrong already, nothing more is said of it.
+        let told: HashSet<u32> = self.diagnostics.lesser_with_places().into_iter().map(|(_, at)| at).collect();
+        let mut advice = check::advise(&self.program, &schedule, &self.settings);
+        advice.retain_lesser(|_, at| !told.contains(&at));
+        found.append(advice);
+        (Some(schedule), found)
     }
 
     /// Runs the stages that are left, for one athlete.
     #[must_use]
     pub fn compile(self, athlete: &Athlete, history: &History) -> Compiled {
         let (schedule, found) = self.expand(athlete, history);
-        let Self { ast, program, mut diagnostics, .. } = self;
+        let Self { ast, program, mut diagnostics, settings, .. } = self;
         diagnostics.append(found);
-        check::silence(&program, &mut diagnostics);
+        check::silence(&program, &settings, &mut diagnostics);
         Compiled { ast, program, schedule, diagnostics }
     }
 }

@@ -12,6 +12,7 @@ use thiserror::Error;
 
 use crate::diagnostic::{Diagnostics, Finding, Replacement, did_you_mean};
 use crate::parse::{MAX_BYTES, Used, uses};
+use crate::settings::Settings;
 use crate::source::{Source, Span};
 
 /// Files may use files so many deep.
@@ -50,6 +51,11 @@ pub enum Refusal {
 pub trait Library {
     /// The name of the plan itself.
     fn plan(&self) -> FileName;
+
+    /// What the project of the plan has set.
+    fn settings(&self) -> Settings {
+        Settings::default()
+    }
 
     /// The file that a path means in another file.
     ///
@@ -190,7 +196,7 @@ impl Gatherer<'_> {
             return;
         }
         self.known.insert(found.name.key.clone());
-        let file = self.source.add(found.name.shown.clone(), &found.text);
+        let file = self.source.add(found.name.shown.clone(), found.name.key.clone(), &found.text);
         self.way.push(found.name);
         self.follow(file);
         self.way.pop();

@@ -12,9 +12,10 @@ fn main() -> ExitCode {
     let done = match arguments.command {
         cli::Command::Build(build) => build.run(terminal),
         cli::Command::Check(check) => check.run(terminal),
+        cli::Command::Stats(stats) => stats.run(terminal),
         cli::Command::Explain(explain) => explain.run(),
         cli::Command::New(new) => new.run(),
-        cli::Command::Schema => cli::schema(),
+        cli::Command::Schema(schema) => schema.run(),
         cli::Command::Completions(completions) => completions.run(),
     };
     match done {

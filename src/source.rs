@@ -1,5 +1,6 @@
 //! Text, spans and lines: the only place that converts bytes, characters and UTF-16.
 
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use miette::{MietteError, SourceCode, SourceSpan, SpanContents};
@@ -90,13 +91,23 @@ pub struct Place {
 pub struct Source {
     name: String,
     text: String,
-    /// The names of the files behind the first, and where each begins.
-    used: Vec<(String, u32)>,
+    /// The files behind the first.
+    used: Vec<UsedFile>,
     /// Whether the files that are used have been looked for.
     gathered: bool,
     /// Whether one of them is not here.
     lacks_files: bool,
     line_starts: OnceLock<Vec<u32>>,
+}
+
+/// A file behind the first.
+#[derive(Clone, Debug)]
+struct UsedFile {
+    name: String,
+    /// What is the same for the same file, however it is reached.
+    key: PathBuf,
+    /// Where it begins.
+    start: u32,
 }
 
 impl Source {
@@ -120,12 +131,12 @@ impl Source {
     }
 
     /// Adds a file that is used, and says where it stands.
-    pub(crate) fn add(&mut self, name: String, text: &str) -> Span {
+    pub(crate) fn add(&mut self, name: String, key: PathBuf, text: &str) -> Span {
         // Each file ends with a line of its own.
         self.text.push('\n');
         let start = Span::new(self.text.len(), 0).start;
         self.text.push_str(text);
-        self.used.push((name, start));
+        self.used.push(UsedFile { name, key, start });
         self.line_starts = OnceLock::new();
         Span { start, end: Span::new(self.text.len(), 0).start }
     }
@@ -149,22 +160,30 @@ impl Source {
 
     /// Where each file stands, the plan first.
     pub fn files(&self) -> impl Iterator<Item = Span> {
-        let starts = std::iter::once(0).chain(self.used.iter().map(|(_, start)| *start));
+        let starts = std::iter::once(0).chain(self.used.iter().map(|used| used.start));
         let last = Span::new(self.text.len(), 0).start;
-        let ends = self.used.iter().map(|(_, start)| start.saturating_sub(1)).chain(std::iter::once(last));
+        let ends = self.used.iter().map(|used| used.start.saturating_sub(1)).chain(std::iter::once(last));
         starts.zip(ends).map(|(start, end)| Span { start, end })
     }
 
     /// The number of the file that a byte is in, the plan being 0.
     fn file_at(&self, byte: u32) -> usize {
-        self.used.partition_point(|(_, start)| *start <= byte)
+        self.used.partition_point(|used| used.start <= byte)
     }
 
     /// The name of the file that a byte is in.
     #[must_use]
     pub fn name_at(&self, byte: u32) -> &str {
-        let used = self.file_at(byte).checked_sub(1).and_then(|place| self.used.get(place));
-        used.map_or(&self.name, |(name, _)| name)
+        self.used_at(byte).map_or(&self.name, |used| &used.name)
+    }
+
+    /// The key of the file that a byte is in; nothing for the plan itself.
+    pub(crate) fn key_at(&self, byte: u32) -> Option<&Path> {
+        self.used_at(byte).map(|used| used.key.as_path())
+    }
+
+    fn used_at(&self, byte: u32) -> Option<&UsedFile> {
+        self.file_at(byte).checked_sub(1).and_then(|place| self.used.get(place))
     }
 
     /// The byte at which the plan itself ends.
@@ -173,10 +192,10 @@ impl Source {
     }
 
     /// Where the file stands that a byte is in.
-    fn file_span(&self, byte: u32) -> Span {
-        let file = self.file_at(byte);
-        let start = file.checked_sub(1).and_then(|place| self.used.get(place)).map_or(0, |(_, start)| *start);
-        let end = self.used.get(file).map_or(Span::new(self.text.len(), 0).start, |(_, next)| next.saturating_sub(1));
+    pub(crate) fn file_span(&self, byte: u32) -> Span {
+        let start = self.used_at(byte).map_or(0, |used| used.start);
+        let next = self.used.get(self.file_at(byte));
+        let end = next.map_or(Span::new(self.text.len(), 0).start, |next| next.start.saturating_sub(1));
         Span { start, end }
     }
 
@@ -238,7 +257,7 @@ impl Source {
             }
         }
         Self {
-            used: self.used.iter().map(|(name, start)| (printable(name), *start)).collect(),
+            used: self.used.iter().map(|used| UsedFile { name: printable(&used.name), ..used.clone() }).collect(),
             gathered: self.gathered,
             lacks_files: self.lacks_files,
             ..Self::new(printable(&self.name), text)

@@ -17,10 +17,14 @@ mod cli;
 mod diagnostics;
 #[path = "all/docs.rs"]
 mod docs;
+#[path = "all/fixes.rs"]
+mod fixes;
 #[path = "all/grammar.rs"]
 mod grammar;
 #[path = "all/lines.rs"]
 mod lines;
+#[path = "all/lints.rs"]
+mod lints;
 #[path = "all/meaning.rs"]
 mod meaning;
 #[path = "all/messages.rs"]
@@ -35,11 +39,15 @@ mod programs;
 mod progress;
 #[path = "all/properties.rs"]
 mod properties;
+#[path = "all/reports.rs"]
+mod reports;
 #[path = "all/roster.rs"]
 mod roster;
 #[path = "all/rules.rs"]
 mod rules;
 #[path = "all/schemes.rs"]
 mod schemes;
+#[path = "all/stats.rs"]
+mod stats;
 #[path = "all/support.rs"]
 mod support;

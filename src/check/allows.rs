@@ -6,11 +6,15 @@ use super::attached::Level;
 use super::{BelongingError, CheckError, Lowering};
 use crate::diagnostic::{CODES, Code, Diagnostics, did_you_mean, find_code};
 use crate::model::{Allow, Program};
+use crate::settings::Settings;
 use crate::source::Span;
 
-/// Warnings that come and go with the athlete's maxes and equipment. Allowing one is never
+/// Warnings that come and go with the athlete's maxes, loads and equipment. Allowing one is never
 /// stale: the next athlete may need it.
-const OF_THE_ATHLETE: [&str; 6] = ["W1002", "W1025", "W1026", "W1027", "W1028", "W1029"];
+const OF_THE_ATHLETE: [&str; 16] = [
+    "W1002", "W1025", "W1026", "W1027", "W1028", "W1029", // maxes, plates and rosters
+    "W1101", "W1102", "W1104", "W1106", "W1109", "W1110", "W1114", "W1115", "W1116", "W1121", // loads
+];
 const STALE: &str = "W1015";
 
 /// The allows whose stretch of the plan is not ended yet.
@@ -65,14 +69,14 @@ fn is_warning(code: &Code) -> bool {
     code.code.starts_with('W')
 }
 
-/// Takes away the warnings that the plan allows, and warns of allows that silence nothing.
+/// Takes away the warnings and infos that the plan allows, and warns of allows that silence nothing.
 /// Those are known only of a plan without errors: a later stage might have warned.
-pub fn silence(program: &Program, diagnostics: &mut Diagnostics) {
+pub fn silence(program: &Program, settings: &Settings, diagnostics: &mut Diagnostics) {
     if program.allows.is_empty() {
         return;
     }
-    let silenced = Silenced::of(program, diagnostics.warnings_with_places());
-    diagnostics.retain_warnings(|code, at| !silenced.found.contains(&(code, at)));
+    let silenced = Silenced::of(program, diagnostics.lesser_with_places());
+    diagnostics.retain_lesser(|code, at| !silenced.found.contains(&(code, at)));
     if diagnostics.has_errors() {
         return;
     }
@@ -80,7 +84,9 @@ pub fn silence(program: &Program, diagnostics: &mut Diagnostics) {
         .allows
         .iter()
         .zip(&silenced.used)
-        .filter(|(allow, used)| !*used && allow.code != STALE && !OF_THE_ATHLETE.contains(&allow.code));
+        .filter(|(allow, used)| !*used && allow.code != STALE && !OF_THE_ATHLETE.contains(&allow.code))
+        // A project that has turned a lint off may turn it on again.
+        .filter(|(allow, _)| !settings.may_quiet(allow.code));
     let stale: Vec<Span> = stale.map(|(allow, _)| allow.span).collect();
     let places = stale.iter().map(|span| (STALE, span.start)).collect();
     let silenced = Silenced::of(program, places);

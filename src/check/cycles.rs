@@ -24,6 +24,7 @@ impl Lowering<'_> {
             self.diagnostics.push(CalendarError::CycleWithoutRepeat { span, block });
         }
         let trained = lifts_of(block, &self.program);
+        let movable = with_lenders(&trained, &self.program);
         let mut lowered = Vec::with_capacity(moves.len());
         let mut moved: HashSet<(bool, LiftId)> = HashSet::new();
         for spec in moves {
@@ -33,7 +34,7 @@ impl Lowering<'_> {
                 lifts.extend(trained.values());
             }
             for &name in &spec.lifts {
-                lifts.extend(self.moved_lift(name, &trained));
+                lifts.extend(self.moved_lift(name, &movable));
             }
             let again = lifts.iter().find(|lift| !moved.insert((spec.of_training_max, **lift)));
             if let Some(again) = again {
@@ -57,21 +58,21 @@ impl Lowering<'_> {
     }
 
     /// The lift of a move; nothing, and an error, where it cannot move.
-    fn moved_lift(&mut self, name: Span, trained: &BTreeMap<Arc<str>, LiftId>) -> Option<LiftId> {
+    fn moved_lift(&mut self, name: Span, movable: &BTreeMap<Arc<str>, LiftId>) -> Option<LiftId> {
         let written = self.source.slice(name);
         let found = self.names.named(written).filter(|lift| {
             let name = self.program.lift(*lift).map(|lift| &lift.name);
-            name.is_some_and(|name| trained.contains_key(name))
+            name.is_some_and(|name| movable.contains_key(name))
         });
         let Some(lift) = found else {
             let folded = crate::model::fold_name(written);
             // What is not kept is not worth a search.
             let most = if self.diagnostics.has_room() { SUGGESTED } else { 0 };
-            let short = || trained.keys().map(AsRef::as_ref).filter(|name: &&str| name.len() <= LONGEST);
+            let short = || movable.keys().map(AsRef::as_ref).filter(|name: &&str| name.len() <= LONGEST);
             let meant = did_you_mean(&folded, short().take(most));
             let help = match meant {
                 Some(meant) => format!("did you mean `{meant}`?"),
-                None if trained.is_empty() => "write the lifts of the block below it".to_owned(),
+                None if movable.is_empty() => "write the lifts of the block below it".to_owned(),
                 None => {
                     let names: Vec<&str> = short().take(8).collect();
                     match names.as_slice() {
@@ -135,6 +136,22 @@ fn lifts_of(block: &Block, program: &Program) -> BTreeMap<Arc<str>, LiftId> {
         }
     }
     lifts
+}
+
+/// The lifts of a block and those whose maxes they borrow, by name: a pin squat moves with the
+/// squat, also where nobody squats.
+fn with_lenders(lifts: &BTreeMap<Arc<str>, LiftId>, program: &Program) -> BTreeMap<Arc<str>, LiftId> {
+    let mut all = lifts.clone();
+    let mut borrowing: Vec<LiftId> = lifts.values().copied().collect();
+    while let Some(lift) = borrowing.pop() {
+        let Some((lender, _)) = program.lift(lift).and_then(|lift| lift.borrows) else { continue };
+        if let Some(known) = program.lift(lender)
+            && all.insert(Arc::clone(&known.name), lender).is_none()
+        {
+            borrowing.push(lender);
+        }
+    }
+    all
 }
 
 /// Warns of moves that change no load.

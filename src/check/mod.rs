@@ -27,6 +27,7 @@ mod progress;
 mod references;
 mod reps;
 mod rule_error;
+mod rules;
 mod scheme_error;
 mod scheme_lines;
 mod schemes;
@@ -47,6 +48,7 @@ pub use belonging_error::BelongingError;
 pub use calendar_error::CalendarError;
 pub use error::CheckError;
 pub use rule_error::RuleError;
+pub use rules::{advise, warned_sessions};
 pub use scheme_error::SchemeUseError;
 
 pub(crate) use athlete::is_possible_bodyweight;
@@ -90,7 +92,12 @@ pub const MAX_SESSIONS: usize = 14;
 /// can still say something of it; it is fit to expand only if there are no errors.
 #[must_use]
 pub fn check(ast: &Ast, source: &Source) -> (Program, Diagnostics) {
-    let mut lowering = Lowering::new(ast, source);
+    check_into(ast, source, Diagnostics::default())
+}
+
+/// Checks, with findings going into diagnostics that may have more room than others.
+pub(crate) fn check_into(ast: &Ast, source: &Source, diagnostics: Diagnostics) -> (Program, Diagnostics) {
+    let mut lowering = Lowering::new(ast, source, diagnostics);
     structure::lower(&mut lowering);
     let Lowering { program, mut diagnostics, .. } = lowering;
     for pass in PASSES {
@@ -127,12 +134,12 @@ struct Lowering<'a> {
 }
 
 impl<'a> Lowering<'a> {
-    fn new(ast: &'a Ast, source: &'a Source) -> Self {
+    fn new(ast: &'a Ast, source: &'a Source, diagnostics: Diagnostics) -> Self {
         Self {
             ast,
             source,
             program: Program::default(),
-            diagnostics: Diagnostics::default(),
+            diagnostics,
             names: names::Names::default(),
             schemes: schemes::Schemes::default(),
             complex: false,

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-use super::{CheckError, Lowering};
+use super::progress::AfterHit;
+use super::{CheckError, Lowering, RuleError};
 use crate::diagnostic::within;
 use crate::model::{Lift, LiftId, Program, Scope, find_lift, fold_name, lift_names};
 use crate::source::Span;
@@ -11,8 +12,9 @@ use crate::source::Span;
 /// Only so many messages are printed; comparing with every known name is work.
 const SUGGESTED: usize = 100;
 
-/// A rule as it stands for a line: where it is written, its sets, and its lifts if not all.
-type RuleInLine = (Span, Scope, Option<Arc<[LiftId]>>);
+/// A rule as it stands for a line: where it is written, its sets, its lifts if not all, and
+/// the reps that a hit has.
+type RuleInLine = (Span, Scope, Option<Arc<[LiftId]>>, AfterHit);
 
 /// The lifts that were named so far.
 #[derive(Default)]
@@ -33,6 +35,8 @@ pub(super) struct Names<'a> {
     pub(super) shared_rules: BTreeSet<Span>,
     /// Rules that a line uses.
     pub(super) used_rules: BTreeSet<Span>,
+    /// Why lines cannot follow the day that a head says, for those that none can.
+    pub(super) idle_follows: BTreeMap<Span, RuleError>,
     /// Rules of progress of which something was said: a default stands for many lines.
     pub(super) reported_rules: HashSet<Span>,
     /// The lifts that scopes of rules name, in the order of their numbers, by the rule.
@@ -168,4 +172,6 @@ fn variant_of_known(folded: &str) -> Option<(&str, &str)> {
         .map(|(at, _)| folded.split_at(at))
         .map(|(variant, lift)| (variant, lift.trim_start()))
         .find(|(_, lift)| find_lift(lift).is_some())
+        // `1. squat` is no variant.
+        .filter(|(variant, _)| variant.starts_with(char::is_alphabetic))
 }

@@ -5,15 +5,21 @@
 //! default that it cannot use passes it by. [`rules`] looks at the rules of a line together.
 
 mod faults;
+mod fires;
 mod follows;
 mod idle;
 mod lowering;
+mod overlaps;
 mod places;
+mod reps;
 mod rules;
+mod shared;
 
-pub(super) use follows::{Follows, resolve_follows};
+pub(super) use follows::{FollowedDay, Follows};
 pub(super) use idle::check;
 pub(super) use places::misplaced;
+pub(super) use reps::AfterHit;
+pub(super) use shared::share_states;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -26,6 +32,7 @@ use crate::source::Span;
 use crate::syntax::{ActionExpr, ConditionExpr, DayName, ProgressExpr, RuleExpr, ScopeExpr};
 use faults::{fault_of, says_when};
 use lowering::{lower_action, lower_condition};
+use rules::resets_nothing;
 
 /// Rules under a line, or above it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -45,7 +52,7 @@ impl Lowering<'_> {
         line: &mut Line,
         own: &[Arc<ProgressExpr>],
         heads: &[&AttachedLines; 3],
-    ) -> Option<(DayRef, Span)> {
+    ) -> Option<FollowedDay> {
         let errors = self.diagnostics.errors();
         let mut rules = Vec::new();
         let mut follows = None;
@@ -60,6 +67,7 @@ impl Lowering<'_> {
                 self.lower_rules(line, progress, scope, Place::Own, &mut rules, &mut follows);
             }
         }
+        let mut stopped_above = false;
         if own.is_empty() && of_schemes.is_empty() {
             for head in heads {
                 for progress in &head.progress {
@@ -67,7 +75,8 @@ impl Lowering<'_> {
                 }
                 let ends = |progress: &Arc<ProgressExpr>| progress.rules.is_empty();
                 let any = !rules.is_empty() || follows.is_some() || self.diagnostics.errors() > errors;
-                if any || head.progress.iter().any(ends) {
+                stopped_above = !any && head.progress.iter().any(ends);
+                if any || stopped_above {
                     break;
                 }
             }
@@ -75,8 +84,16 @@ impl Lowering<'_> {
         if line.broken || self.diagnostics.errors() > errors {
             return None;
         }
-        rules::check(&self.program, line, &rules, stopped, &mut self.names, &mut self.diagnostics);
-        if !rules.is_empty() {
+        if own.is_empty() && of_schemes.is_empty() {
+            // A head resets the lines that it moves.
+            let idle: Vec<bool> = rules.iter().map(|rule| resets_nothing(rule, &rules)).collect();
+            let mut idle = idle.into_iter();
+            rules.retain(|_| !idle.next().unwrap_or_default());
+        }
+        self.names.used_rules.extend(rules.iter().map(|rule| rule.span));
+        rules::check(&self.program, line, &rules, stopped, follows.is_some(), &mut self.names, &mut self.diagnostics);
+        // One that nothing stops goes along with lines that are written alike and have rules.
+        if !rules.is_empty() || !stopped && !stopped_above {
             let mut way = self.way(line, &rules);
             if let OtherLifts::Ladder(others) = &line.others {
                 let others: Vec<&str> = others.iter().map(|lift| lift.written.as_ref()).collect();
@@ -155,7 +172,12 @@ impl Lowering<'_> {
     pub(super) fn report_idle_rules(&mut self) {
         let own = self.source.files().next().unwrap_or_default();
         for &span in self.names.shared_rules.difference(&self.names.used_rules) {
-            if !self.names.reported_rules.contains(&span) && own.contains(span) {
+            if self.names.reported_rules.contains(&span) || !own.contains(span) {
+                continue;
+            }
+            if let Some(error) = self.names.idle_follows.remove(&span) {
+                self.diagnostics.push(error);
+            } else {
                 self.diagnostics.push(RuleError::NeverFires {
                     why: "no line that it is for can use it".into(),
                     help:
@@ -172,6 +194,9 @@ impl Lowering<'_> {
     /// What a line shares its state by: its calls of schemes, if all its rules are of those;
     /// else all that is written.
     fn way(&self, line: &Line, rules: &[ProgressRule]) -> Arc<str> {
+        if rules.is_empty() {
+            return Arc::clone(&line.written_body);
+        }
         let schemes: Option<BTreeSet<SchemeId>> = rules.iter().map(|rule| rule.scope.scheme).collect();
         let Some(schemes) = schemes else { return Arc::clone(&line.written_body) };
         let called = line.parts().filter_map(|(segment, _)| segment.called.as_ref());
@@ -188,7 +213,7 @@ impl Lowering<'_> {
         of: Scope,
         place: Place,
         rules: &mut Vec<ProgressRule>,
-        follows: &mut Option<(DayRef, Span)>,
+        follows: &mut Option<FollowedDay>,
     ) {
         let mut scope = Some((of, None));
         let mut before: Vec<Condition> = Vec::new();
@@ -199,15 +224,11 @@ impl Lowering<'_> {
             }
             let Some((scope, lifts)) = scope.clone() else { continue };
             if let Some(day) = self.followed_day(rule, rules.is_empty() && progress.rules.len() == 1) {
-                self.names.used_rules.insert(rule.span);
-                *follows = day;
+                *follows = day.map(|(day, span)| FollowedDay { day, span, place });
                 continue;
             }
             match self.progress_rule(line, rule, scope, &before, place) {
                 Ok((mut lowered, is_of_use)) => {
-                    if is_of_use {
-                        self.names.used_rules.insert(rule.span);
-                    }
                     lowered.lifts = lifts;
                     // Bands alone go on with the rule before, also where the line cannot use it.
                     before.clone_from(&lowered.conditions);
@@ -297,7 +318,7 @@ impl Lowering<'_> {
             DayName::Weekday(weekday) => DayRef::Weekday(*weekday),
             DayName::Number(number) => DayRef::Number(u8::try_from(*number).unwrap_or(u8::MAX)),
         };
-        Some(Some((day, *span)))
+        Some(Some((day, rule.span)))
     }
 
     /// A rule, and whether the line can use it; a rule of its own it must.
@@ -341,7 +362,7 @@ impl Lowering<'_> {
                 _ => actions.push((lower_action(action, *span)?, *span)),
             }
         }
-        if let Some(error) = rules::moved_twice(&actions) {
+        if let Some(error) = overlaps::moved_twice(&actions) {
             return Err(error.into());
         }
         lowered.actions.extend(actions.into_iter().map(|(action, _)| action));

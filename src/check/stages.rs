@@ -3,7 +3,7 @@
 use super::lines::{RawCell, RawColumn};
 use super::weeks::{climbs_by_week, parts};
 use super::{CheckError, RuleError};
-use crate::model::{Column, Part, Program};
+use crate::model::{Column, LoadRuleId, Program};
 use crate::source::Span;
 
 /// Whether a row has stages.
@@ -30,28 +30,42 @@ pub(super) fn mistake(columns: &[RawColumn], program: &Program) -> Option<CheckE
     Some(CheckError::ClimbWithColumns { span: part.load_span, other })
 }
 
-/// Gives every lift of a ladder its stage: one column serves them all. What is wrong if they
-/// are not as many.
-pub(super) fn share_out(columns: &mut Vec<Column>, lifts: usize, span: Span) -> Option<RuleError> {
-    if let ([only], 2..) = (columns.as_slice(), lifts) {
-        *columns = vec![only.clone(); lifts];
-    }
+/// What is wrong if the lifts of a ladder are not as many as its stages: one stage serves them
+/// all.
+pub(super) fn ladder_mistake(columns: &[Column], lifts: usize, span: Span) -> Option<RuleError> {
     let stages = columns.len();
-    (stages != lifts).then_some(RuleError::LadderCount { lifts, stages, span })
+    (stages != lifts && stages != 1).then_some(RuleError::LadderCount { lifts, stages, span })
 }
 
-/// A load on the last stage serves those that have none: none at all, or none but loads that
-/// start from their other sets.
-pub(super) fn share_last_load(columns: &mut [Column], program: &Program) {
-    let stands_alone =
-        |part: &&Part| part.load.and_then(|load| program.load(load)).is_some_and(|rule| rule.set_base().is_none());
-    let last = columns.last().and_then(|last| parts(last).filter(stands_alone).last());
-    let Some((load, span)) = last.and_then(|part| part.load.map(|load| (load, part.load_span))) else { return };
-    for column in columns.iter_mut().filter(|column| !parts(column).any(|part| stands_alone(&part))) {
-        let parts = column.segments.iter_mut().flat_map(|segment| &mut segment.parts);
-        for part in parts.filter(|part| part.load.is_none()) {
-            part.load = Some(load);
-            part.load_span = span;
-        }
+/// Gives stages without a load one: that of the last stage, else, as the next stage goes on at
+/// the same load, that of the stage before, and at the beginning that of the one behind. Those
+/// of a ladder are of other lifts, so only the last serves them.
+pub(super) fn share_loads(columns: &mut [Column], is_ladder: bool, program: &Program) {
+    let last = columns.last().and_then(|last| own_load(last, program));
+    if last.is_some() || is_ladder {
+        columns.iter_mut().for_each(|column| lend(column, last, program));
+        return;
+    }
+    let mut before = columns.iter().find_map(|column| own_load(column, program));
+    for column in columns {
+        lend(column, before, program);
+        before = own_load(column, program);
+    }
+}
+
+/// The load of the last set of a stage that starts from no other.
+fn own_load(column: &Column, program: &Program) -> Option<(LoadRuleId, Span)> {
+    let own = parts(column).filter_map(|part| Some((part.load?, part.load_span)));
+    own.filter(|(load, _)| program.load(*load).is_some_and(|rule| rule.set_base().is_none())).last()
+}
+
+/// Gives a load to the sets of a stage that has none: none at all, or none but loads that
+/// start from its other sets.
+fn lend(column: &mut Column, load: Option<(LoadRuleId, Span)>, program: &Program) {
+    let Some((load, span)) = load.filter(|_| own_load(column, program).is_none()) else { return };
+    let parts = column.segments.iter_mut().flat_map(|segment| &mut segment.parts);
+    for part in parts.filter(|part| part.load.is_none()) {
+        part.load = Some(load);
+        part.load_span = span;
     }
 }

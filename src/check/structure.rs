@@ -277,6 +277,7 @@ impl Lowering<'_> {
         self.check_dates(any_broken);
         if !any_broken && !self.diagnostics.has_errors() {
             self.report_idle_rules();
+            progress::share_states(&mut self.program);
         }
     }
 
@@ -372,8 +373,8 @@ impl Lowering<'_> {
                 let (program, diagnostics) = (&self.program, &mut self.diagnostics);
                 defaults::settle(&mut line, &own, &heads, trained_before, room, program, diagnostics);
                 let followed = self.lower_progress(&mut line, own.progress(), &heads);
-                if let Some((followed, span)) = followed {
-                    follows.push(Follows { day: day_place, line: lines.len(), followed, span });
+                if let Some(followed) = followed {
+                    follows.push(Follows { day: day_place, line: lines.len(), followed });
                 }
                 lines.push(line);
             }
@@ -397,7 +398,7 @@ impl Lowering<'_> {
             lost_supersets: block.lost_supersets,
             span: block.span,
         };
-        progress::resolve_follows(&mut lowered, follows, &self.program, &mut self.diagnostics);
+        self.resolve_follows(&mut lowered, follows);
         self.program.blocks.push(lowered);
         self.lower_deloads(&deloads, &sections, block.broken);
         if let Some((moves, span)) = each_cycle {

@@ -45,7 +45,8 @@ pub(super) fn resolve(
     diagnostics: &mut Diagnostics,
 ) -> (Line, Vec<Option<Word>>) {
     let broken = raw.broken || standing.weeks.is_empty();
-    let mut resolver = Resolver { standing, program, diagnostics, broken };
+    let is_ladder = matches!(raw.others, OtherLifts::Ladder(_));
+    let mut resolver = Resolver { standing, is_ladder, program, diagnostics, broken };
     let stages = stages::has_stages(&raw.columns) || raw.tracks.iter().any(|track| stages::has_stages(&track.columns));
     let row = if raw.tracks.is_empty() {
         let Row { columns, words, cells } = resolver.row(raw.columns, raw.span);
@@ -56,11 +57,11 @@ pub(super) fn resolve(
     } else {
         resolver.tracks(raw.tracks, raw.columns.first().map_or(raw.span, |column| column.span))
     };
-    let (Row { mut columns, words, cells }, mut stages) = (row, stages);
+    let (Row { columns, words, cells }, mut stages) = (row, stages);
     if let OtherLifts::Ladder(others) = &raw.others {
         stages = true;
         let span = columns.first().map_or(raw.span, |first: &Column| first.span);
-        if let Some(error) = stages::share_out(&mut columns, others.len() + 1, span) {
+        if let Some(error) = stages::ladder_mistake(&columns, others.len() + 1, span) {
             resolver.report(error);
         }
     }
@@ -84,6 +85,8 @@ pub(super) fn resolve(
 
 pub(super) struct Resolver<'a> {
     pub standing: &'a Standing,
+    /// Whether stages are those of other lifts.
+    is_ladder: bool,
     program: &'a Program,
     diagnostics: &'a mut Diagnostics,
     broken: bool,
@@ -147,7 +150,7 @@ impl Resolver<'_> {
             cells.push(cell);
         }
         if stages {
-            stages::share_last_load(&mut columns, self.program);
+            stages::share_loads(&mut columns, self.is_ladder, self.program);
         }
         Row { columns, words, cells }
     }

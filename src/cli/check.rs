@@ -3,8 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
+use liftplan::diagnostic::Diagnostics;
 use liftplan::model::{Athlete, History};
 
+use super::fix::Fix;
+use super::settings::SettingsFiles;
 use super::{Done, Failure, Report, Terminal, input};
 
 #[derive(clap::Args)]
@@ -18,17 +21,37 @@ pub struct Check {
     /// Count warnings as errors
     #[arg(long)]
     deny_warnings: bool,
+    /// Show also what is only good to know
+    #[arg(short, long)]
+    verbose: bool,
+    /// Mend in the files what can be mended with certainty; `-` writes the mended plan to standard output
+    #[arg(long)]
+    fix: bool,
+    /// Show what `--fix` would change, as a unified diff, and write nothing
+    #[arg(long, requires = "fix")]
+    diff: bool,
 }
 
 impl Check {
     pub fn run(self, terminal: Terminal) -> Result<Done, Failure> {
+        let is_filter = self.fix && (self.diff || self.paths.iter().any(|path| path == Path::new("-")));
+        let terminal = terminal.verbose(self.verbose).with_free_output(!is_filter);
         let mut failed = false;
+        let fails = |found: &Diagnostics| found.has_errors() || self.deny_warnings && found.warnings() > 0;
         let plans = self.plans()?;
+        if self.fix {
+            let fix = Fix { diff: self.diff, report: self.report };
+            let was_mended = fix.run(&plans, terminal, |left| failed |= fails(left))?;
+            failed |= self.diff && was_mended;
+            return Ok(if failed { Done::WithErrors } else { Done::Well });
+        }
+        let mut settings = SettingsFiles::default();
         for path in &plans {
             let mut input = input::read(path)?;
+            failed |= settings.tell(&input.project, self.report, terminal)?;
             input.compile(&Athlete::default(), &History::default());
             let input::Input { source, diagnostics, .. } = &input;
-            failed |= diagnostics.has_errors() || self.deny_warnings && diagnostics.warnings() > 0;
+            failed |= fails(diagnostics);
             terminal.report(self.report, diagnostics, source);
         }
         Ok(if failed { Done::WithErrors } else { Done::Well })

@@ -35,16 +35,21 @@ impl Input {
     /// Runs the stages that need no athlete, with the files that the plan uses; nothing if the
     /// bytes were no text.
     pub fn check(&mut self) -> Option<Checked> {
-        if let Some(error) = no_plan(&self.source) {
-            self.diagnostics.push(error);
-        }
-        if self.diagnostics.has_errors() {
+        if !self.is_plan() {
             return None;
         }
         let source = std::mem::replace(&mut self.source, Source::new("", ""));
         let (source, checked) = liftplan::parse_and_check_with(source, &self.project);
         self.source = source;
         Some(checked)
+    }
+
+    /// Whether it is text that may be a plan; if not, it says so.
+    pub fn is_plan(&mut self) -> bool {
+        if let Some(error) = no_plan(&self.source) {
+            self.diagnostics.push(error);
+        }
+        !self.diagnostics.has_errors()
     }
 }
 

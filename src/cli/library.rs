@@ -1,15 +1,22 @@
 //! The files that a plan uses, from its project and from nowhere else.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Component, Path, PathBuf};
 
+use liftplan::diagnostic::Diagnostics;
 use liftplan::library::{FileName, Found, Library, Refusal};
 use liftplan::parse::MAX_BYTES;
+use liftplan::settings::{Settings, read_settings};
+use liftplan::source::Source;
+
+use super::Failure;
 
 /// What lies in the folder of a project, beside its plans.
-const MARKS: [&str; 2] = [".git", "liftplan.toml"];
+const MARKS: [&str; 2] = [".git", SETTINGS];
+/// The settings of a project.
+const SETTINGS: &str = "liftplan.toml";
 /// So many files are offered in the place of one that is missing.
 const OFFERED: usize = 100;
 
@@ -22,6 +29,19 @@ pub struct Project {
     root: PathBuf,
     /// What was read, so that no output is written over it.
     read: RefCell<Vec<PathBuf>>,
+    /// Its settings, once somebody asks for them.
+    settings: OnceCell<Set>,
+}
+
+/// What a project has set, and what is wrong with it.
+#[derive(Default)]
+struct Set {
+    settings: Settings,
+    /// The file; nothing if there is none.
+    source: Option<Source>,
+    diagnostics: Diagnostics,
+    /// Why it cannot be read.
+    failure: Option<String>,
 }
 
 impl Project {
@@ -35,7 +55,43 @@ impl Project {
         let is_root = |folder: &&Path| MARKS.iter().any(|mark| folder.join(mark).exists());
         let root = folder.ancestors().find(is_root).unwrap_or(&folder).to_owned();
         let plan = FileName { key, shown: shown.to_owned() };
-        Self { plan, folder, root, read: RefCell::default() }
+        Self { plan, folder, root, read: RefCell::default(), settings: OnceCell::new() }
+    }
+
+    /// The settings of the project, read once.
+    fn set(&self) -> &Set {
+        self.settings.get_or_init(|| {
+            let path = self.root.join(SETTINGS);
+            let mut set = Set::default();
+            if !path.exists() {
+                return set;
+            }
+            match read_text(&path) {
+                Ok(text) => {
+                    let source = Source::new(shown(&path), text);
+                    (set.settings, set.diagnostics) = read_settings(&source);
+                    set.source = Some(source);
+                }
+                Err(refusal) => {
+                    let why = if let Refusal::Unreadable(why) = refusal { why } else { "it is not there".to_owned() };
+                    set.failure = Some(format!("cannot read {}: {why}", shown(&path)));
+                }
+            }
+            set
+        })
+    }
+
+    /// The file of the settings and what is wrong with it; nothing if there is none.
+    ///
+    /// # Errors
+    ///
+    /// If there is one and it cannot be read.
+    pub fn settings_file(&self) -> Result<Option<(&Source, &Diagnostics)>, Failure> {
+        let set = self.set();
+        match &set.failure {
+            Some(why) => Err(Failure::new(why.clone())),
+            None => Ok(set.source.as_ref().map(|source| (source, &set.diagnostics))),
+        }
     }
 
     /// The files that were read.
@@ -47,6 +103,10 @@ impl Project {
 impl Library for Project {
     fn plan(&self) -> FileName {
         self.plan.clone()
+    }
+
+    fn settings(&self) -> Settings {
+        self.set().settings.clone()
     }
 
     fn read(&self, from: &FileName, path: &str) -> Result<Found, Refusal> {
@@ -73,6 +133,12 @@ impl Library for Project {
         self.read.borrow_mut().push(name.key.clone());
         Ok(Found { name, text })
     }
+}
+
+/// A path as messages show it: from the current folder, if it lies in it.
+fn shown(path: &Path) -> String {
+    let here = fs::canonicalize(".").unwrap_or_default();
+    path.strip_prefix(&here).unwrap_or(path).display().to_string()
 }
 
 /// A path from a folder, without `.` and `..`; nothing if it does not begin there.

@@ -2,15 +2,20 @@
 
 mod build;
 mod check;
+mod expansion;
 mod explain;
 mod file_names;
+mod fix;
 mod input;
 mod library;
 mod new;
 mod output;
 mod roster;
 mod selection;
+mod settings;
+mod stats;
 mod terminal;
+mod unified;
 
 pub use terminal::{Color, Report, Terminal};
 
@@ -36,12 +41,14 @@ pub enum Command {
     Build(build::Build),
     /// Look for mistakes in plans, and say nothing else
     Check(check::Check),
+    /// Sum a plan up: volume, intensity, hard sets and time, by week, lift and muscle
+    Stats(stats::Stats),
     /// Explain a diagnostic by its code or name
     Explain(explain::Explain),
     /// Start a plan, from scratch or from a shipped program
     New(new::New),
     /// Print the JSON Schema of the JSON output
-    Schema,
+    Schema(Schema),
     /// Print a script that completes commands in a shell
     Completions(Completions),
 }
@@ -90,8 +97,29 @@ impl Completions {
     }
 }
 
-pub fn schema() -> Result<Done, Failure> {
-    let schema = serde_json::to_string_pretty(&liftplan::render::json_schema())
-        .map_err(|error| Failure::new(format!("the schema cannot be written: {error}")))?;
-    output::print(format!("{schema}\n").as_bytes())
+#[derive(clap::Args)]
+pub struct Schema {
+    /// The command whose JSON it describes
+    #[arg(value_enum, default_value_t = SchemaOf::Build)]
+    of: SchemaOf,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum SchemaOf {
+    /// The sessions, `liftplan/1`
+    Build,
+    /// The figures, `liftplan-stats/1`
+    Stats,
+}
+
+impl Schema {
+    pub fn run(self) -> Result<Done, Failure> {
+        let schema = match self.of {
+            SchemaOf::Build => liftplan::render::json_schema(),
+            SchemaOf::Stats => liftplan::render::stats_json_schema(),
+        };
+        let schema = serde_json::to_string_pretty(&schema)
+            .map_err(|error| Failure::new(format!("the schema cannot be written: {error}")))?;
+        output::print(format!("{schema}\n").as_bytes())
+    }
 }

@@ -4,7 +4,17 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
+use same_file::Handle;
+
 use super::{Done, Failure};
+
+/// Writes a file, or else to standard output.
+pub fn write(path: Option<&Path>, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<Done, Failure> {
+    match path {
+        Some(path) => write_file(path, write),
+        None => stream(write),
+    }
+}
 
 /// Writes to standard output. A reader that has had enough is no failure.
 pub fn print(bytes: &[u8]) -> Result<Done, Failure> {
@@ -50,9 +60,36 @@ pub fn write_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<
         builder.permissions(fs::Permissions::from_mode(mode));
     }
     let file = builder.tempfile_in(folder).map_err(failure)?;
+    // A file that is there keeps its own, whatever the mask.
+    if let Ok(meta) = fs::metadata(path) {
+        file.as_file().set_permissions(meta.permissions()).map_err(failure)?;
+    }
     let mut out = BufWriter::with_capacity(1 << 16, file);
     write(&mut out).and_then(|()| out.flush()).map_err(failure)?;
     let file = out.into_inner().map_err(|error| failure(error.into_error()))?;
     file.persist(path).map_err(|error| failure(error.error))?;
     Ok(Done::Well)
+}
+
+/// The ending of a file, in small letters; empty if it has none.
+pub fn ending(path: &Path) -> String {
+    path.extension().and_then(|ending| ending.to_str()).unwrap_or("").to_ascii_lowercase()
+}
+
+/// An ending that says nothing of what is to be written.
+pub fn no_format(path: &Path, endings: &str) -> Failure {
+    let path = path.display();
+    Failure::new(format!("the ending of {path} says no format; use {endings}, or add `--format`"))
+}
+
+/// What is read is never written by accident, also not by another name or a link, or through
+/// standard input.
+pub fn refuse_to_overwrite(output: &Path, input: &Path, what: &str) -> Result<(), Failure> {
+    let handle = if input == Path::new("-") { Handle::stdin() } else { Handle::from_path(input) };
+    match (handle, Handle::from_path(output)) {
+        (Ok(input), Ok(handle)) if input == handle && handle.as_file().metadata().is_ok_and(|meta| meta.is_file()) => {
+            Err(Failure::new(format!("{} is {what}; write to another file", output.display())))
+        }
+        _ => Ok(()),
+    }
 }

@@ -12,9 +12,12 @@ use liftplan::diagnostic::Diagnostics;
 use liftplan::model::{Athlete, History};
 use rayon::prelude::*;
 
-use super::build::{Format, refuse_to_overwrite, refuse_what_is_no_plan, write};
+use super::build::{Format, write};
+use super::expansion::refuse_what_is_no_plan;
 use super::file_names::FileNames;
+use super::output::refuse_to_overwrite;
 use super::selection::Selection;
+use super::settings::SettingsFiles;
 use super::{Done, Failure, Report, Terminal, input, output};
 
 /// What is built for whom.
@@ -49,6 +52,9 @@ impl Team<'_> {
     pub fn build(&self, terminal: Terminal) -> Result<Done, Failure> {
         let folder = self.folder()?;
         let mut input = input::read(self.plan)?;
+        if SettingsFiles::default().tell(&input.project, self.report, terminal)? {
+            return Ok(Done::WithErrors);
+        }
         let mut roster = input::read(self.roster)?;
         let Some(plan) = input.check().filter(|plan| !plan.diagnostics.has_errors()) else {
             // For the messages alone: without a plan nobody knows the columns of the roster.
@@ -74,7 +80,7 @@ impl Team<'_> {
         let found = Diagnostics::of_athletes(found);
         input.diagnostics.append(plan.diagnostics);
         input.diagnostics.append(found);
-        silence(&plan.program, &mut input.diagnostics);
+        silence(&plan.program, &plan.settings, &mut input.diagnostics);
         terminal.report(self.report, &input.diagnostics, &input.source);
         match failure {
             Some(failure) => Err(failure),

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use liftplan::model::{Schedule, Session, fold_name};
+use liftplan::training::in_runs;
 
 use super::Failure;
 
@@ -101,19 +102,11 @@ impl Selection {
     }
 }
 
-fn numbers(numbers: impl Iterator<Item = u16>) -> Vec<u16> {
-    let numbers: BTreeSet<u16> = numbers.collect();
-    numbers.into_iter().collect()
+fn numbers(numbers: impl Iterator<Item = u16>) -> BTreeSet<u16> {
+    numbers.collect()
 }
 
 /// `weeks 1–4, 6`
-fn said(what: &str, numbers: &[u16]) -> String {
-    let runs = numbers.chunk_by(|a, b| a + 1 == *b);
-    let runs: Vec<String> = runs
-        .filter_map(|run| match (run.first()?, run.last()?) {
-            (first, last) if first == last => Some(first.to_string()),
-            (first, last) => Some(format!("{first}–{last}")),
-        })
-        .collect();
-    format!("{what}{} {}", if numbers.len() == 1 { "" } else { "s" }, runs.join(", "))
+fn said(what: &str, numbers: &BTreeSet<u16>) -> String {
+    format!("{what}{} {}", if numbers.len() == 1 { "" } else { "s" }, in_runs(numbers))
 }

@@ -4,7 +4,8 @@ use std::io::{self, IsTerminal as _, Write as _};
 
 use clap::ValueEnum;
 use liftplan::diagnostic::{self, Diagnostics, Style};
-use liftplan::source::Source;
+use liftplan::source::{Source, printable};
+use serde_json::json;
 
 /// When to use colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -26,12 +27,18 @@ pub enum Report {
     Plain,
     /// One JSON object a plan, for editors and scripts
     Json,
+    /// Annotations of a GitHub workflow
+    Github,
 }
 
-/// What standard error can show.
+/// What standard error can show, and what is told there.
 #[derive(Clone, Copy)]
 pub struct Terminal {
     style: Style,
+    /// Whether infos are shown too.
+    verbose: bool,
+    /// Whether standard output is free for annotations, which is where workflows look for them.
+    free_output: bool,
 }
 
 impl Terminal {
@@ -43,7 +50,18 @@ impl Terminal {
             Color::Always => true,
             Color::Never => false,
         };
-        Self { style: Style { color, unicode: is_terminal || color, width: 80 } }
+        let style = Style { color, unicode: is_terminal || color, width: 80 };
+        Self { style, verbose: false, free_output: false }
+    }
+
+    /// The same, showing infos or not.
+    pub const fn verbose(self, verbose: bool) -> Self {
+        Self { verbose, ..self }
+    }
+
+    /// The same, if nothing else goes to standard output.
+    pub const fn with_free_output(self, free_output: bool) -> Self {
+        Self { free_output, ..self }
     }
 
     /// Writes to standard error. If nobody can read it, nothing can be told.
@@ -51,20 +69,34 @@ impl Terminal {
         let _ = io::stderr().lock().write_all(text.as_bytes());
     }
 
-    /// Shows what there is to tell of a plan, and sums it up.
-    pub fn report(&self, report: Report, diagnostics: &Diagnostics, source: &Source) {
-        if diagnostics.is_empty() && report != Report::Json {
+    /// Tells of a file that was mended, or would be if it were not only shown.
+    pub fn tell_mended(&self, report: Report, file: &str, mistakes: usize, written: bool) {
+        if report == Report::Json {
+            self.tell(&format!("{}\n", json!({ "file": file, "mended": mistakes, "written": written })));
             return;
         }
-        let text = match report {
-            Report::Human => diagnostic::report_human(diagnostics, source, self.style),
-            Report::Plain => diagnostic::report_plain(diagnostics, source),
-            Report::Json => {
-                self.tell(&diagnostic::report_json(diagnostics, source));
-                return;
-            }
+        let verb = if written { "mended" } else { "would mend" };
+        let mistakes = if mistakes == 1 { "1 mistake".to_owned() } else { format!("{mistakes} mistakes") };
+        self.tell(&format!("{verb} {mistakes} in {}\n", printable(file)));
+    }
+
+    /// Shows what there is to tell of a plan, and sums it up.
+    pub fn report(&self, form: Report, diagnostics: &Diagnostics, source: &Source) {
+        let report = diagnostic::Report::new(diagnostics, source);
+        let report = if self.verbose { report } else { report.without_infos() };
+        let text = match form {
+            Report::Json => return self.tell(&report.json()),
+            _ if report.is_empty() => return,
+            Report::Human => report.human(self.style),
+            Report::Plain => report.plain(),
+            Report::Github => report.github(),
         };
-        self.tell(&text);
-        self.tell(&format!("{}\n", diagnostic::summary(diagnostics, source)));
+        let text = format!("{text}{}\n", report.summary());
+        if form == Report::Github && self.free_output {
+            // A reader that has gone away wants no more.
+            let _ = io::stdout().lock().write_all(text.as_bytes());
+        } else {
+            self.tell(&text);
+        }
     }
 }

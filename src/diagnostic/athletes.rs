@@ -1,12 +1,12 @@
 //! What was found for many athletes, told once.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::sync::Arc;
 
 use miette::Severity;
 
-use super::{Diagnostics, Finding, Replacement, all_labels, severity};
+use super::{Diagnostics, Finding, Replacement, Unlisted, all_labels};
 use crate::source::Span;
 
 /// So many names are told; a person looks at the roster then.
@@ -26,12 +26,12 @@ impl Diagnostics {
         let mut places: HashMap<Key, usize> = HashMap::new();
         let mut groups: Vec<Group> = Vec::new();
         let mut joined = Self::default();
+        let mut unlisted = Vec::new();
         let mut athletes = 0;
         for (name, diagnostics) in found {
             athletes += 1;
-            joined.unlisted += diagnostics.unlisted;
-            let listed = diagnostics.findings.iter().filter(|finding| severity(finding.as_ref()) == Severity::Error);
-            joined.errors += diagnostics.errors.saturating_sub(listed.count());
+            joined.unlisted.errors += diagnostics.unlisted.errors;
+            unlisted.extend(diagnostics.unlisted_lesser);
             for finding in diagnostics.findings {
                 let label = all_labels(finding.as_ref()).first().map(|(span, _)| *span);
                 let key = (finding.code().map(|code| code.to_string()), finding.to_string(), label);
@@ -45,6 +45,13 @@ impl Diagnostics {
         for (finding, names) in groups {
             joined.push(OfAthletes { finding, names: in_words(&names, athletes) });
         }
+        // Of those that were only counted the words are gone, but what holds for many is still told once.
+        let mut told: HashSet<(&str, u32)> = joined.lesser_with_places().into_iter().collect();
+        unlisted.retain(|lesser: &Unlisted| told.insert((lesser.code, lesser.at)));
+        for lesser in &unlisted {
+            *joined.unlisted.of(lesser.severity) += 1;
+        }
+        joined.unlisted_lesser.extend(unlisted);
         joined
     }
 }

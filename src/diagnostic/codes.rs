@@ -140,6 +140,10 @@ pub static CODES: &[Code] = codes! {
     "E0712" "roster-columns"
     "E0713" "empty-roster"
     "E0714" "too-many-athletes"
+    // Settings
+    "E0801" "unreadable-settings"
+    "E0802" "unknown-setting"
+    "E0803" "impossible-setting"
     // Limits
     "E0901" "file-too-large"
     "E0902" "too-many-weeks"
@@ -172,6 +176,28 @@ pub static CODES: &[Code] = codes! {
     "W1027" "same-name"
     "W1028" "borrowed-maxes"
     "W1029" "weight-without-unit"
+    // Coaching lints
+    "W1101" "small-backoff-drop"
+    "W1102" "large-backoff-drop"
+    "W1103" "all-out-top-sets"
+    "W1104" "beyond-rpe-10"
+    "W1105" "percent-against-effort"
+    "W1106" "ramp-above-its-top"
+    "W1107" "changing-structure"
+    "W1108" "top-set-on-isolation"
+    "W1109" "short-rest"
+    "W1110" "heavy-days-in-a-row"
+    "W1111" "isolation-first"
+    "W1112" "no-deload"
+    "W1113" "volume-jump"
+    "W1114" "unloadable-load"
+    "W1115" "lost-backoff"
+    "W1116" "over-the-max"
+    "W1117" "every-set-amrap"
+    "W1118" "no-way-down"
+    "W1119" "no-stop-rule"
+    "W1120" "long-session"
+    "W1121" "excessive-inol"
 };
 
 /// The kind of that code or name, whatever its case.

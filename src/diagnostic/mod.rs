@@ -10,12 +10,14 @@ mod suggest;
 
 pub use codes::{CODES, Code, find_code};
 pub use fixes::apply_fixes;
+pub use report::{Report, report_github, report_json, report_plain, summary};
 #[cfg(feature = "cli")]
 pub use report::{Style, report_human};
-pub use report::{report_json, report_plain, summary};
 
 pub use suggest::did_you_mean;
 pub(crate) use suggest::within;
+
+use std::collections::BTreeMap;
 
 use miette::Severity;
 
@@ -30,7 +32,8 @@ pub struct Replacement {
     pub text: String,
 }
 
-/// Something to tell the coach: an error or a warning of some stage.
+/// Something to tell the coach: an error, a warning or an info of some stage. Its severity is one of
+/// miette's, of which `Advice` is the info.
 pub trait Finding: miette::Diagnostic + Send + Sync + 'static {
     /// What to write instead, where that is certain.
     fn replacement(&self) -> Option<Replacement> {
@@ -38,14 +41,57 @@ pub trait Finding: miette::Diagnostic + Send + Sync + 'static {
     }
 }
 
-/// What the stages have found, in the order in which they found it.
-#[derive(Default)]
-pub struct Diagnostics {
-    findings: Vec<Box<dyn Finding>>,
+/// How many findings of each severity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Counts {
     errors: usize,
-    unlisted: usize,
-    /// The warnings that are only counted: their codes and places.
-    unlisted_warnings: Vec<(&'static str, u32)>,
+    warnings: usize,
+    infos: usize,
+}
+
+impl Counts {
+    fn of(&mut self, severity: Severity) -> &mut usize {
+        match severity {
+            Severity::Error => &mut self.errors,
+            Severity::Warning => &mut self.warnings,
+            Severity::Advice => &mut self.infos,
+        }
+    }
+
+    fn add(&mut self, other: Self) {
+        self.errors += other.errors;
+        self.warnings += other.warnings;
+        self.infos += other.infos;
+    }
+}
+
+/// A warning or an info that is only counted.
+#[derive(Clone, Copy, Debug)]
+struct Unlisted {
+    code: &'static str,
+    /// Where it is.
+    at: u32,
+    severity: Severity,
+}
+
+/// What the stages have found, in the order in which they found it.
+pub struct Diagnostics {
+    /// So many errors are kept, and so many warnings and infos of each code.
+    room: usize,
+    findings: Vec<Box<dyn Finding>>,
+    kept: Counts,
+    /// The same by code, but for the errors.
+    kept_of_code: BTreeMap<&'static str, usize>,
+    /// Those that were counted and not kept.
+    unlisted: Counts,
+    /// The same, but for the errors.
+    unlisted_lesser: Vec<Unlisted>,
+}
+
+impl Default for Diagnostics {
+    fn default() -> Self {
+        Self::with_room(Self::MOST)
+    }
 }
 
 impl std::fmt::Debug for Diagnostics {
@@ -55,31 +101,58 @@ impl std::fmt::Debug for Diagnostics {
 }
 
 impl Diagnostics {
-    /// So many findings are kept; past them they are only counted. A person mends the
-    /// first ones and runs again, and a file of nothing but mistakes stays cheap.
+    /// So many errors are kept in a stage, and so many warnings and infos of each code; past them
+    /// they are only counted. A person mends the first ones and runs again, and a file of nothing but mistakes stays cheap.
     pub const MOST: usize = 1_000;
+
+    /// Diagnostics that keep another number of findings than [`MOST`](Self::MOST).
+    pub(crate) const fn with_room(room: usize) -> Self {
+        let none = Counts { errors: 0, warnings: 0, infos: 0 };
+        Self {
+            room,
+            findings: Vec::new(),
+            kept: none,
+            kept_of_code: BTreeMap::new(),
+            unlisted: none,
+            unlisted_lesser: Vec::new(),
+        }
+    }
 
     /// Adds a finding.
     pub fn push(&mut self, finding: impl Finding) {
-        if severity(&finding) == Severity::Error {
-            self.errors += 1;
-        }
-        if self.findings.len() < Self::MOST {
+        // Most are not kept in a file of nothing but mistakes.
+        if self.counts(&finding) {
             self.findings.push(Box::new(finding));
-        } else {
-            self.unlisted += 1;
-            self.unlisted_warnings.extend(warning_with_place(&finding));
         }
     }
 
     /// Adds a finding that was taken from others.
     pub(crate) fn push_boxed(&mut self, finding: Box<dyn Finding>) {
-        self.errors += usize::from(is_error(&*finding));
-        if self.findings.len() < Self::MOST {
+        if self.counts(finding.as_ref()) {
             self.findings.push(finding);
-        } else {
-            self.unlisted += 1;
         }
+    }
+
+    /// Counts a finding and says whether it is to be kept. What comes in thousands never takes
+    /// the room of another thing.
+    fn counts(&mut self, finding: &dyn Finding) -> bool {
+        let severity = severity(finding);
+        if severity == Severity::Error {
+            let has_room = self.has_room();
+            *if has_room { &mut self.kept.errors } else { &mut self.unlisted.errors } += 1;
+            return has_room;
+        }
+        let (code, at) = code_with_place(finding).unwrap_or_default();
+        let of_code = self.kept_of_code.entry(code).or_default();
+        let has_room = *of_code < self.room;
+        if has_room {
+            *of_code += 1;
+            *self.kept.of(severity) += 1;
+        } else {
+            *self.unlisted.of(severity) += 1;
+            self.unlisted_lesser.push(Unlisted { code, at, severity });
+        }
+        has_room
     }
 
     /// The findings that were kept, to be looked at one by one.
@@ -92,84 +165,100 @@ impl Diagnostics {
         self.findings.iter().map(AsRef::as_ref)
     }
 
-    /// Whether findings are still kept, so that working one out is worth it.
+    /// Whether errors are still kept, so that working one out is worth it.
     #[must_use]
     pub fn has_room(&self) -> bool {
-        self.findings.len() < Self::MOST
+        self.kept.errors < self.room
     }
 
     /// Counts an error that is not worth working out, since it would not be kept.
     pub(crate) fn count_error(&mut self) {
-        self.errors += 1;
-        self.unlisted += 1;
+        self.unlisted.errors += 1;
     }
 
     /// Adds all that another stage has found.
     pub fn append(&mut self, mut other: Self) {
-        self.errors += other.errors;
-        self.unlisted += other.unlisted;
+        self.kept.add(other.kept);
+        self.unlisted.add(other.unlisted);
+        for (code, number) in other.kept_of_code {
+            *self.kept_of_code.entry(code).or_default() += number;
+        }
         self.findings.append(&mut other.findings);
-        self.unlisted_warnings.append(&mut other.unlisted_warnings);
+        self.unlisted_lesser.append(&mut other.unlisted_lesser);
     }
 
-    /// The code and the place of every warning, those that are only counted too.
-    pub(crate) fn warnings_with_places(&self) -> Vec<(&'static str, u32)> {
-        let kept = self.findings.iter().filter_map(|finding| warning_with_place(finding.as_ref()));
-        kept.chain(self.unlisted_warnings.iter().copied()).collect()
+    /// The code and the place of every warning and info, those that are only counted too.
+    pub(crate) fn lesser_with_places(&self) -> Vec<(&'static str, u32)> {
+        let lesser = self.findings.iter().filter(|finding| !is_error(finding.as_ref()));
+        let kept = lesser.filter_map(|finding| code_with_place(finding.as_ref()));
+        kept.chain(self.unlisted_lesser.iter().map(|unlisted| (unlisted.code, unlisted.at))).collect()
     }
 
-    /// Keeps all errors, and the warnings of which the function says so.
-    pub(crate) fn retain_warnings(&mut self, mut keep: impl FnMut(&'static str, u32) -> bool) {
-        self.findings.retain(|finding| warning_with_place(finding.as_ref()).is_none_or(|(code, at)| keep(code, at)));
-        let before = self.unlisted_warnings.len();
-        self.unlisted_warnings.retain(|&(code, at)| keep(code, at));
-        self.unlisted -= before - self.unlisted_warnings.len();
+    /// Keeps all errors, and the warnings and infos of which the function says so.
+    pub(crate) fn retain_lesser(&mut self, mut keep: impl FnMut(&'static str, u32) -> bool) {
+        let Self { findings, kept, kept_of_code, unlisted, unlisted_lesser, .. } = self;
+        findings.retain(|finding| {
+            let severity = severity(finding.as_ref());
+            let lesser = code_with_place(finding.as_ref()).filter(|_| severity != Severity::Error);
+            let Some((code, _)) = lesser.filter(|(code, at)| !keep(code, *at)) else { return true };
+            *kept.of(severity) -= 1;
+            kept_of_code.entry(code).and_modify(|kept| *kept -= 1);
+            false
+        });
+        unlisted_lesser.retain(|lesser| {
+            let stays = keep(lesser.code, lesser.at);
+            *unlisted.of(lesser.severity) -= usize::from(!stays);
+            stays
+        });
     }
 
     /// The findings, in the order of their places.
     #[must_use]
     pub fn sorted(&self) -> Vec<&dyn Finding> {
         let mut sorted: Vec<&dyn Finding> = self.findings.iter().map(AsRef::as_ref).collect();
-        sorted.sort_by_key(|finding| primary_label(*finding).map_or(0, |label| label.0.start));
+        sorted.sort_by_cached_key(|finding| primary_label(*finding).map_or(0, |label| label.0.start));
         sorted
     }
 
     /// How many findings were counted and not kept.
     #[must_use]
     pub const fn unlisted(&self) -> usize {
-        self.unlisted
+        self.unlisted.errors + self.unlisted.warnings + self.unlisted.infos
     }
 
     /// Whether anything stops the plan from being used.
     #[must_use]
     pub const fn has_errors(&self) -> bool {
-        self.errors > 0
+        self.errors() > 0
     }
 
     /// How many errors there are.
     #[must_use]
     pub const fn errors(&self) -> usize {
-        self.errors
+        self.kept.errors + self.unlisted.errors
     }
 
     /// How many warnings there are.
     #[must_use]
-    pub fn warnings(&self) -> usize {
-        (self.findings.len() + self.unlisted).saturating_sub(self.errors)
+    pub const fn warnings(&self) -> usize {
+        self.kept.warnings + self.unlisted.warnings
+    }
+
+    /// How many infos there are: findings that are good to know, and nothing to mend.
+    #[must_use]
+    pub const fn infos(&self) -> usize {
+        self.kept.infos + self.unlisted.infos
     }
 
     /// Whether there is nothing to tell.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.findings.is_empty()
+    pub const fn is_empty(&self) -> bool {
+        self.errors() + self.warnings() + self.infos() == 0
     }
 }
 
-/// The code and the place of a warning; nothing for an error.
-fn warning_with_place(finding: &dyn Finding) -> Option<(&'static str, u32)> {
-    if severity(finding) == Severity::Error {
-        return None;
-    }
+/// The code and the place of a finding.
+fn code_with_place(finding: &dyn Finding) -> Option<(&'static str, u32)> {
     let code = find_code(&finding.code()?.to_string())?;
     Some((code.code, primary_label(finding).map_or(0, |(span, _)| span.start)))
 }

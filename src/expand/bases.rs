@@ -81,6 +81,9 @@ impl<'p> Expander<'p> {
             planned.estimate = known.estimate;
             planned.bodyweight = known.bodyweight;
             self.put_on_bar(job, load(known.load), true, &mut planned);
+            if let Some(basis) = planned.basis.as_mut().filter(|_| job.start.is_some_and(|start| start.is_earlier)) {
+                basis.held_from = Some(known.load);
+            }
         }
         planned
     }
@@ -118,7 +121,7 @@ impl<'p> Expander<'p> {
 
     /// Warns once for each lift.
     pub(super) fn missing_max(&mut self, lift: LiftId, reps: u16, job: &Job<'_, 'p>) {
-        self.warn_of_missing_max(lift, reps, job.place.lift, job.draft.load_span);
+        self.warn_of_missing_max(lift, reps, job.place.lift, job.draft.origin.load);
     }
 
     /// Warns once for each lift; the line trains its `own`.

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use super::{Expander, Turn};
-use crate::model::{Basis, Block, Deload, Derivation, Exercise, Extras, LiftId, Measure, PlannedSet, Role, Session};
+use crate::model::{
+    Basis, Block, Deload, Derivation, Exercise, Extras, LiftId, Measure, Origin, PlannedSet, Role, Session,
+};
 use crate::training::{Load, Loading, Percent};
 
 /// What a deload does to each set.
@@ -128,6 +130,7 @@ impl Expander<'_> {
         set.basis = Some(Basis {
             rounded_to: round.then(|| loading.step()),
             rounding: loading.rounding(),
+            exact: round.then_some(exact),
             ..Basis::new(source)
         });
         set
@@ -176,7 +179,13 @@ fn plain(measure: &Measure, sets: Percent) -> Measure {
 /// Whether two sets are alike as they are written: the second may be one that can be left out, or
 /// the last of several mini-sets, which has another rest behind it.
 fn alike(a: &PlannedSet, b: &PlannedSet) -> bool {
-    let bare = |set: &PlannedSet| PlannedSet { number: 0, optional: false, extras: Arc::default(), ..set.clone() };
+    let bare = |set: &PlannedSet| PlannedSet {
+        number: 0,
+        optional: false,
+        extras: Arc::default(),
+        origin: Origin::default(),
+        ..set.clone()
+    };
     let rest = |set: &PlannedSet| if set.role.has_mini_sets() { None } else { set.extras.rest };
     let written = |set: &PlannedSet| Extras { rest: rest(set), ..(*set.extras).clone() };
     bare(a) == bare(b) && (Arc::ptr_eq(&a.extras, &b.extras) || written(a) == written(b))

@@ -1,15 +1,15 @@
 //! One line of one session: from segments to sets with loads.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use super::loads::Planned;
-use super::progress::FoldSet;
+use super::progress::{FoldSet, Standing, scopes_that_follow};
 use super::{Expander, Place};
 use crate::model::{
-    Column, Extras, LoadRule, Measure, PlannedMeasure, PlannedSet, Role, SchemeId, Segment, SetBase, Shift,
+    Column, Extras, LoadRule, Measure, Origin, PlannedMeasure, PlannedSet, Role, SchemeId, Segment, SetBase, Shift,
 };
-use crate::source::Span;
 use crate::training::Percent;
 
 /// A set whose load is not known yet.
@@ -25,7 +25,7 @@ pub(super) struct Draft<'p> {
     /// The share of the reps of the top set that it has.
     pub share_of_top: Option<Percent>,
     pub rule: Option<&'p LoadRule>,
-    pub load_span: Span,
+    pub origin: Origin,
     /// What the columns of its scheme have added.
     pub shift: Shift,
     /// Its place in the row of sets that the rule serves, from 0, and how many they are.
@@ -41,13 +41,9 @@ impl<'p> Expander<'p> {
         column: &'p Column,
         shift: Shift,
     ) -> (Vec<PlannedSet>, Vec<FoldSet>) {
-        let mut drafts = self.drafts(column);
-        let mut fold_sets = Vec::new();
-        // A line that follows another shares its loads, not its reps.
-        if let Some(standing) = place.standing.as_ref().filter(|_| place.line.progress.follows.is_none()) {
-            fold_sets = standing.aim(&mut drafts);
-        }
-        share_out_top_reps(&mut drafts, &mut fold_sets);
+        let standing = self.with_todays_top(place, column, shift);
+        let place = &Place { standing, ..*place };
+        let (drafts, mut fold_sets) = self.aimed_drafts(place, column);
         let mut planned: Vec<Option<Planned>> = vec![None; drafts.len()];
         // What starts from the top set waits for it; everything else goes in order.
         self.plan_all(place, shift, &drafts, &mut planned, None);
@@ -59,8 +55,7 @@ impl<'p> Expander<'p> {
                 }
             }
         }
-        let tops = self.tops(place, shift, &drafts, top.unwrap_or_default());
-        self.plan_all(place, shift, &drafts, &mut planned, Some(&tops));
+        self.plan_all(place, shift, &drafts, &mut planned, Some(&top.unwrap_or_default()));
         let sets = drafts.into_iter().zip(planned);
         let sets: Vec<PlannedSet> = sets.map(|(draft, planned)| finish(draft, planned.unwrap_or_default())).collect();
         let mut all = self.warm_up(place, column, &sets);
@@ -73,6 +68,36 @@ impl<'p> Expander<'p> {
         (all, fold_sets)
     }
 
+    /// The sets of a line with the reps that progress has brought them to.
+    fn aimed_drafts(&self, place: &Place<'p>, column: &'p Column) -> (Vec<Draft<'p>>, Vec<FoldSet>) {
+        let mut drafts = self.drafts(column);
+        if let Some(followed) = &place.line.progress.follows {
+            drafts.iter_mut().for_each(|draft| draft.scheme = followed.scheme(draft.scheme));
+        }
+        let mut fold_sets = Vec::new();
+        // A line that follows another shares its loads, not its reps.
+        if let Some(standing) = place.standing.as_ref().filter(|_| place.line.progress.follows.is_none()) {
+            fold_sets = standing.aim(&mut drafts);
+        }
+        share_out_top_reps(&mut drafts, &mut fold_sets);
+        (drafts, fold_sets)
+    }
+
+    /// Where the line stands today: back-offs that own their range take up a heavier top set.
+    fn with_todays_top(&mut self, place: &Place<'p>, column: &'p Column, shift: Shift) -> Option<Rc<Standing>> {
+        let mut standing = place.standing.clone()?;
+        let mut scopes = scopes_that_follow(place.line, place.lift.id).peekable();
+        if scopes.peek().is_some() {
+            let (drafts, _) = self.aimed_drafts(place, column);
+            let mut planned: Vec<Option<Planned>> = vec![None; drafts.len()];
+            self.plan_all(place, shift, &drafts, &mut planned, None);
+            if let Some(top) = heaviest_top(&drafts, &planned).and_then(|top| top.load) {
+                scopes.for_each(|scope| Rc::make_mut(&mut standing).take_up(scope, top));
+            }
+        }
+        Some(standing)
+    }
+
     /// Plans every set that can be planned now.
     fn plan_all(
         &mut self,
@@ -80,51 +105,33 @@ impl<'p> Expander<'p> {
         shift: Shift,
         drafts: &[Draft<'p>],
         planned: &mut [Option<Planned>],
-        tops: Option<&Tops>,
+        top: Option<&Planned>,
     ) {
+        let first = drafts.iter().position(|draft| draft.role != Role::Warmup);
         for number in 0..drafts.len() {
             let (Some(draft), Some(None)) = (drafts.get(number), planned.get(number)) else {
                 continue;
             };
-            let before = number.checked_sub(1).and_then(|before| planned.get(before)).and_then(Option::as_ref);
-            let first_set = drafts.iter().position(|draft| draft.role != Role::Warmup);
-            let first = first_set.and_then(|first| planned.get(first)).and_then(Option::as_ref);
+            let other = |other: Option<usize>| {
+                let other = other?;
+                let is_top = drafts.get(other).is_some_and(|draft| draft.role == Role::Top);
+                planned.get(other)?.as_ref().map(|planned| Some((planned, is_top)))
+            };
             // Nothing where the set must wait for the one that it starts from.
             let start = match draft.rule.and_then(LoadRule::set_base) {
-                Some(SetBase::Top) => tops.map(|tops| Some(tops.of(draft))),
-                Some(SetBase::Previous) => before.map(Some),
-                Some(SetBase::First) => first.map(Some),
+                Some(SetBase::Top) => top.map(|top| Some((top, true))),
+                Some(SetBase::Previous) => other(number.checked_sub(1)),
+                Some(SetBase::First) => other(first),
                 Some(SetBase::Day(_) | SetBase::LastWeek) | None => Some(None),
             };
-            let ready = start.map(|start| self.plan(place, shift, draft, start));
-            if let Some(slot) = planned.get_mut(number).filter(|_| ready.is_some()) {
-                *slot = ready;
+            let Some(start) = start else { continue };
+            let start =
+                start.map(|(start, is_top)| if is_top { own_top(place, draft, start) } else { Cow::Borrowed(start) });
+            let ready = self.plan(place, shift, draft, start.as_deref());
+            if let Some(slot) = planned.get_mut(number) {
+                *slot = Some(ready);
             }
         }
-    }
-
-    /// The top sets that sets of the line start from: today's, and for back-offs that have not
-    /// followed it yet the lighter one that they are still with.
-    fn tops(&mut self, place: &Place<'p>, shift: Shift, drafts: &[Draft<'p>], today: Planned) -> Tops {
-        let mut tops = Tops { today, held: Vec::new() };
-        let Some(standing) = &place.standing else { return tops };
-        for draft in drafts.iter().filter(|draft| draft.rule.and_then(LoadRule::set_base) == Some(&SetBase::Top)) {
-            if tops.held.iter().any(|(role, scheme, _)| (*role, *scheme) == (draft.role, draft.scheme)) {
-                continue;
-            }
-            let before = standing.as_followed(draft.role, draft.scheme).and_then(|before| {
-                let place = Place { standing: Some(Rc::new(before)), ..*place };
-                let mut planned: Vec<Option<Planned>> = vec![None; drafts.len()];
-                self.plan_all(&place, shift, drafts, &mut planned, None);
-                heaviest_top(drafts, &planned)
-            });
-            let lighter = |before: &Planned| match (before.load, tops.today.load) {
-                (Some(before), Some(today)) => before.compare(today).is_lt(),
-                _ => false,
-            };
-            tops.held.push((draft.role, draft.scheme, before.filter(lighter)));
-        }
-        tops
     }
 
     fn drafts(&self, column: &'p Column) -> Vec<Draft<'p>> {
@@ -160,7 +167,7 @@ impl<'p> Expander<'p> {
                             low: None,
                             share_of_top,
                             rule,
-                            load_span: segment.in_line(part.load_span),
+                            origin: Origin { sets: segment.in_line(group.span), load: segment.in_line(part.load_span) },
                             shift: segment.shift(),
                             place,
                             of: part.sets(),
@@ -208,17 +215,14 @@ fn share_out_top_reps(drafts: &mut [Draft<'_>], fold_sets: &mut [FoldSet]) {
     }
 }
 
-/// The top sets that other sets of a line start from.
-struct Tops {
-    today: Planned,
-    /// Those that sets of a role and a scheme are still with, where it is not today's.
-    held: Vec<(Role, Option<SchemeId>, Option<Planned>)>,
-}
-
-impl Tops {
-    fn of(&self, draft: &Draft<'_>) -> &Planned {
-        let mut held = self.held.iter().filter(|(role, scheme, _)| (*role, *scheme) == (draft.role, draft.scheme));
-        held.find_map(|(_, _, held)| held.as_ref()).unwrap_or(&self.today)
+/// The top set that a set starts from: today's, or the lighter one that it is still with.
+fn own_top<'t>(place: &Place<'_>, draft: &Draft<'_>, today: &'t Planned) -> Cow<'t, Planned> {
+    let standing = place.standing.as_ref().filter(|_| place.line.progress.follows.is_none());
+    let own = standing.and_then(|standing| standing.top_of(draft.role, draft.scheme));
+    let lighter = own.zip(today.load).is_some_and(|(own, today)| own.compare(today).is_lt());
+    match own.filter(|_| lighter) {
+        Some(own) => Cow::Owned(Planned { load: Some(own), is_earlier: true, ..today.clone() }),
+        None => Cow::Borrowed(today),
     }
 }
 
@@ -252,5 +256,6 @@ fn finish(draft: Draft<'_>, planned: Planned) -> PlannedSet {
         rpe_max: planned.rpe_max,
         extras: draft.extras,
         basis: planned.basis,
+        origin: draft.origin,
     }
 }

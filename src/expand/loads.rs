@@ -21,6 +21,8 @@ pub(super) struct Planned {
     pub rpe_min: Option<Rpe>,
     pub rpe_max: Option<Rpe>,
     pub basis: Option<Basis>,
+    /// Whether it stands for an earlier and lighter one than today's.
+    pub is_earlier: bool,
 }
 
 impl Planned {
@@ -133,7 +135,7 @@ impl<'p> Expander<'p> {
                 let band = across.at(place, of, Rpe::between);
                 let moved = band.and_then(|band| band.try_map(|rpe| rpe.moved(job.added.rpe_halves)));
                 if moved.is_none() {
-                    let (week, span) = (self.week, job.draft.load_span);
+                    let (week, span) = (self.week, job.draft.origin.load);
                     self.report_once(ExpandError::EffortOffTheScale { week, span }, span);
                 }
                 moved.map(|band| self.effort(job, band))
@@ -248,7 +250,7 @@ impl<'p> Expander<'p> {
         let too_heavy = exact.high.compare(Load::heaviest(unit)).is_gt();
         if too_heavy || !exact.low.is_positive() && !planned.bodyweight {
             let load = if too_heavy { exact.high } else { exact.low }.to_string();
-            let (week, span) = (self.week, job.draft.load_span);
+            let (week, span) = (self.week, job.draft.origin.load);
             self.report_once(ExpandError::ImpossibleLoad { load, week, span }, span);
             return;
         }
@@ -260,7 +262,7 @@ impl<'p> Expander<'p> {
         let loading = if planned.bodyweight { Arc::new(loading.on_bodyweight()) } else { loading };
         let rounded = if round { exact.map(|load| loading.nearest(load).to(unit)) } else { exact };
         if !rounded.low.is_positive() && !planned.bodyweight {
-            let (load, week, span) = (rounded.low.to_string(), self.week, job.draft.load_span);
+            let (load, week, span) = (rounded.low.to_string(), self.week, job.draft.origin.load);
             self.report_once(ExpandError::ImpossibleLoad { load, week, span }, span);
             return;
         }
@@ -275,13 +277,14 @@ impl<'p> Expander<'p> {
             basis.progressed = job.progressed(written.low, exact.low);
             basis.rounded_to = (round && !is_out_of_reach).then(|| loading.step_at(exact.low));
             basis.rounding = loading.rounding();
+            basis.exact = round.then_some(exact.low);
             basis.heaviest_there_is = is_out_of_reach;
         }
     }
 
     /// Warns once for each lift that the plates or dumbbells are not heavy enough.
     fn not_enough_weight(&mut self, lift: LiftId, load: Load, loading: &Loading, job: &Job<'_, 'p>) {
-        let first = self.too_light.is_first(lift, job.draft.load_span);
+        let first = self.too_light.is_first(lift, job.draft.origin.load);
         let Some(heaviest) = loading.heaviest().filter(|_| first) else { return };
         let (load, heaviest) = (load.to_string(), heaviest.to(self.knowledge.unit()).to_string());
         let (lift, week) = (self.knowledge.name(lift).to_string(), self.week);
@@ -292,7 +295,7 @@ impl<'p> Expander<'p> {
             load,
             heaviest,
             week,
-            span: job.draft.load_span,
+            span: job.draft.origin.load,
         });
     }
 }

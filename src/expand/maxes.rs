@@ -87,6 +87,10 @@ impl<'p> Knowledge<'p> {
         self.unit
     }
 
+    pub(super) const fn chart(&self) -> &Arc<Chart> {
+        &self.chart
+    }
+
     /// What share of the one-rep max so many reps at an effort are for this athlete.
     pub(super) fn chart_percent(&self, reps: u16, rpe: Rpe) -> Option<Percent> {
         self.chart.percent(reps, rpe)
@@ -164,9 +168,22 @@ impl<'p> Knowledge<'p> {
     /// The maxes that were given stay as they are.
     pub(super) fn move_max(&mut self, lift: LiftId, of_training_max: bool, by: Load) {
         let zero = Load::zero(self.unit);
+        let now = if of_training_max { self.training_max(lift) } else { self.rep_max(lift, 1) };
+        let by = match now {
+            Some(max) => self.not_below_the_bar(lift, max.load, by.to(self.unit)),
+            None => by,
+        };
         let moved = self.moves.entry(lift).or_insert(Moved { max: zero, training_max: zero });
         let moving = if of_training_max { &mut moved.training_max } else { &mut moved.max };
         *moving = moving.plus(by.to(self.unit));
+    }
+
+    /// By how much a max moves: it gets no lighter than the empty bar or the lightest dumbbell,
+    /// however often it was missed.
+    fn not_below_the_bar(&self, lift: LiftId, max: Load, by: Load) -> Load {
+        let lightest = self.loading(lift).nearest(smallest(self.unit)).to(self.unit).lighter(max);
+        let least = lightest.plus(max.times(-1));
+        if by.compare(least).is_lt() { least } else { by }
     }
 
     /// Notes a max that was tested after the program began; what was known of the lift before
@@ -212,8 +229,15 @@ impl<'p> Knowledge<'p> {
     }
 }
 
+/// A load and what it has moved by; something is left of it, whatever else has moved.
 fn plus(load: Load, more: Option<Load>) -> Load {
-    more.map_or(load, |more| load.plus(more))
+    let moved = more.map_or(load, |more| load.plus(more));
+    if load.is_positive() && !moved.is_positive() { smallest(moved.unit()) } else { moved }
+}
+
+/// A load that nothing is lighter than.
+const fn smallest(unit: Unit) -> Load {
+    Load::from_milli(1, unit)
 }
 
 /// The training max of a lift as a share of its max: the athlete's, else that of their plan.

@@ -27,7 +27,7 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostics;
 use crate::model::{
     Alternative, Athlete, Block, Day, Exercise, History, Label, LiftId, LiftMax, Line, LineLift, Notes, OtherLifts,
-    PlannedSet, Program, Projection, Rotations, Schedule, Session, Slot, WeekCell, fold_name,
+    PlannedSet, Program, ProgressRule, Projection, Rotations, Schedule, Session, Slot, WeekCell, fold_name,
 };
 use crate::source::Span;
 use crate::training::Load;
@@ -50,7 +50,7 @@ pub fn expand_after<'p>(program: &'p Program, athlete: &Athlete, history: &'p Hi
         program,
         history,
         standings: progress::Standings::new(),
-        put_off: progress::PutOff::default(),
+        of_this_week: progress::Standings::new(),
         moved_maxes: progress::MovedMaxes::default(),
         assumed: false,
         assumed_open_sets: false,
@@ -86,6 +86,7 @@ pub fn expand_after<'p>(program: &'p Program, athlete: &Athlete, history: &'p Hi
         // With a single session nothing is still to come.
         projection: (expander.assumed && sessions.len() > 1)
             .then_some(Projection { assume: history.then, maxes_held: expander.assumed_open_sets }),
+        chart: Arc::clone(expander.knowledge.chart()),
         notes: program.notes.clone(),
         sessions,
     };
@@ -121,7 +122,8 @@ struct Expander<'p> {
     program: &'p Program,
     history: &'p History,
     standings: progress::Standings,
-    put_off: progress::PutOff<'p>,
+    /// Where lines stood in their last session of the week, for those that follow them.
+    of_this_week: progress::Standings,
     moved_maxes: progress::MovedMaxes,
     /// Whether something moved that was only assumed to be done.
     assumed: bool,
@@ -188,11 +190,13 @@ impl<'p> Expander<'p> {
         let mut sessions = Vec::new();
         for (number, block) in self.program.blocks.iter().enumerate() {
             self.block_notes = Some(&block.notes).filter(|notes| !notes.is_empty());
+            let by_weeks = lines_with_rules_for_weeks(block);
             for cycle in 0..block.cycles {
                 let mut done: HashMap<*const Line, u16> = HashMap::new();
                 for week in 0..block.weeks {
                     self.week += 1;
                     self.last_week = std::mem::take(&mut self.this_week);
+                    self.of_this_week.clear();
                     let turns = match block.deload_in(week) {
                         Some(deload) => self.deload(block, deload, &mut sessions),
                         None => self.train(block, cycle * block.weeks + week, &mut done, &mut sessions),
@@ -202,7 +206,7 @@ impl<'p> Expander<'p> {
                         self.diagnostics.push(ExpandError::TooManySets { limit: MAX_EXPANDED_SETS, span });
                         return sessions;
                     }
-                    self.end_week();
+                    self.end_week(&by_weeks, week + 1);
                     self.week_of.insert((number, week), self.weeks.len());
                     self.weeks.push(turns);
                 }
@@ -283,18 +287,19 @@ impl<'p> Expander<'p> {
                 way,
                 week: week_of_cycle + 1,
                 sets: Vec::new(),
-                stages: if line.stages { line.columns.len() } else { 1 },
+                stages: line.stage_count(),
             });
             if let Some(fold) = &fold {
                 self.weeks_have_passed(fold);
             }
-            let standing = fold.as_ref().map(|fold| self.standings.get(&fold.way).cloned().unwrap_or_default());
+            let standing = fold.as_ref().map(|fold| self.standing_of(fold));
             let stage = standing.as_ref().map_or(0, |standing| standing.stage);
             let lift = line.in_stage(stage).unwrap_or(lift);
             if let Some(fold) = &mut fold {
                 fold.lift = lift.id;
             }
-            let column = if line.stages { stage } else { *column };
+            // One column may serve all lifts of a ladder, and the day that is followed may have more stages.
+            let column = if line.stages { stage.min(line.columns.len().saturating_sub(1)) } else { *column };
             let Some(column) = line.columns.get(column) else {
                 continue;
             };
@@ -328,6 +333,8 @@ impl<'p> Expander<'p> {
                 alternatives: self.alternatives(line),
                 optional: line.optional,
                 notes: progress::notes(&line.notes, place.standing.as_deref()),
+                known: self.program.lift(lift.id).and_then(|lift| lift.known),
+                span: line.head_span(),
                 sets,
             };
             exercises.push((exercise, Trained { lift: lift.id, fold }));
@@ -400,6 +407,12 @@ impl<'p> Expander<'p> {
             }
         }
     }
+}
+
+/// The lines of a block that have rules for its weeks alone.
+fn lines_with_rules_for_weeks(block: &Block) -> Vec<&Line> {
+    let lines = block.days.iter().flat_map(|day| &day.lines);
+    lines.filter(|line| line.progress.rules.iter().any(ProgressRule::goes_by_the_week)).collect()
 }
 
 /// The heaviest load of a lift on a day: of the same variant if it was done, else of any.

@@ -7,14 +7,17 @@
 
 mod act;
 mod fold;
+mod follow;
 mod judge;
 mod moved;
 mod weeks;
 
 pub(super) use fold::{Fold, FoldSet};
+pub(super) use follow::scopes_that_follow;
 pub(super) use moved::Moved;
-pub(super) use weeks::{MovedMaxes, PutOff};
+pub(super) use weeks::MovedMaxes;
 
+use follow::Following;
 use moved::Steps;
 
 use std::collections::HashMap;
@@ -37,10 +40,10 @@ impl Way {
     /// The way of a line that trains this lift; nothing for a line without rules.
     pub(super) fn of(line: &Line, lift: &LineLift) -> Option<Self> {
         let progress = &line.progress;
-        let written = match &progress.follows {
-            Some(followed) => followed,
-            None if progress.rules.is_empty() => return None,
-            None => &progress.way,
+        let (written, lift) = match &progress.follows {
+            Some(followed) => (&followed.way, followed.lift(lift).unwrap_or(lift)),
+            None if progress.way.is_empty() => return None,
+            None => (&progress.way, lift),
         };
         Some(Self { lift: lift.id, variant: lift.variant.as_deref().map(fold_name), written: Arc::clone(written) })
     }
@@ -60,7 +63,7 @@ impl RuleKey {
     }
 }
 
-/// Where every line has got to.
+/// Where lines have got to.
 pub(super) type Standings = HashMap<Way, Rc<Standing>>;
 
 /// Where a line has got to.
@@ -89,9 +92,8 @@ struct ScopeStanding {
     aims: Vec<Aims>,
     /// Reps that `one rep then` has added, over all sets.
     extra: u16,
-    /// How loads stood when back-offs last took up the top set that they start from; it is
-    /// theirs until their range is owned.
-    followed: Option<Vec<(Scope, Steps)>>,
+    /// The top set that they are with, if they follow one when their range is owned.
+    following: Following,
 }
 
 /// The reps to aim at, set by set, of sets that are written with these reps.
@@ -122,18 +124,6 @@ impl Standing {
         let in_scope = self.scopes.iter().filter(|(scope, _)| scope.holds(role, scheme));
         let steps = in_scope.fold(Steps::default(), |steps, (_, standing)| steps.then(standing.steps));
         if is_effort { steps.by_reps } else { steps.all }
-    }
-
-    /// The standing as it was when sets of a role took up the top set that they start from;
-    /// nothing if it is today's.
-    pub(super) fn as_followed(&self, role: Role, scheme: Option<SchemeId>) -> Option<Self> {
-        let in_scope = self.scopes.iter().filter(|(scope, _)| scope.role.is_some() && scope.holds(role, scheme));
-        let followed = in_scope.filter_map(|(_, standing)| standing.followed.as_ref()).next()?;
-        (*followed != self.steps()).then(|| {
-            let mut before = self.clone();
-            before.set_steps(followed);
-            before
-        })
     }
 
     fn steps(&self) -> Vec<(Scope, Steps)> {

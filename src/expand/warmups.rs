@@ -91,8 +91,10 @@ impl Expander<'_> {
             basis: Some(Basis {
                 rounded_to: exact.map(|_| loading.step()),
                 rounding: loading.rounding(),
+                exact,
                 ..Basis::new(Derivation::PercentOf { percent, of: OF.into(), whole: first.load })
             }),
+            origin: first.origin,
         }
     }
 }

@@ -304,6 +304,17 @@ impl Line {
         }
     }
 
+    /// How many stages it has; of a ladder one for each lift, also where one column serves them
+    /// all.
+    #[must_use]
+    pub fn stage_count(&self) -> usize {
+        match &self.others {
+            OtherLifts::Ladder(others) => others.len() + 1,
+            _ if self.stages => self.columns.len(),
+            _ => 1,
+        }
+    }
+
     /// The lifts that its loads may be of: all of a rotation, of a choice the first.
     pub fn trained(&self) -> impl Iterator<Item = &LineLift> {
         self.others.trained(&self.lift)

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{LiftId, Role, SchemeId};
+use super::{LiftId, LineLift, Role, SchemeId, fold_name};
 use crate::source::Span;
 use crate::training::{Load, Percent};
 
@@ -34,6 +34,19 @@ impl ProgressRule {
         self.lifts.as_ref().is_none_or(|lifts| lifts.contains(&lift))
     }
 
+    /// Whether it looks at the week alone, and not at what was done in it: such a rule fires
+    /// when the week is over.
+    #[must_use]
+    pub fn goes_by_the_week(&self) -> bool {
+        let looks_at_sets =
+            |action: &Action| matches!(action, Action::SetMax(..) | Action::RepsThen(_) | Action::OneRepThen(_));
+        let by_week = |condition: &Condition| matches!(condition, Condition::InWeeks(_));
+        self.per_extra_rep.is_none()
+            && !self.conditions.is_empty()
+            && self.conditions.iter().all(by_week)
+            && !self.actions.iter().any(looks_at_sets)
+    }
+
     /// Whether both can be for one lift.
     #[must_use]
     pub fn shares_a_lift(&self, other: &Self) -> bool {
@@ -59,6 +72,12 @@ impl Scope {
     pub fn holds(self, role: Role, scheme: Option<SchemeId>) -> bool {
         let right_role = self.role.map_or(role != Role::Warmup, |own| own == role);
         right_role && (self.scheme.is_none() || self.scheme == scheme)
+    }
+
+    /// Whether every set of another scope is in it too.
+    #[must_use]
+    pub fn covers(self, other: Self) -> bool {
+        (self.scheme.is_none() || self.scheme == other.scheme) && (self.role.is_none() || self.role == other.role)
     }
 
     /// Whether a set may be in both.
@@ -202,5 +221,35 @@ pub struct Progress {
     /// What it shares its state by: lines of a lift that are written alike move together.
     pub way: Arc<str>,
     /// Whose state it moves with instead: that of the same lift on another day.
-    pub follows: Option<Arc<str>>,
+    pub follows: Option<Followed>,
+}
+
+/// The line that another one moves with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Followed {
+    /// What it shares its state by.
+    pub way: Arc<str>,
+    /// The lifts that it trains.
+    pub lifts: Arc<[LineLift]>,
+    /// The schemes whose sets its rules move, in the order of the rules; none if a rule is for
+    /// the line. Sets of no such scheme move with those of the first.
+    pub schemes: Arc<[SchemeId]>,
+}
+
+impl Followed {
+    /// The lift there that a lift of the following line moves with: the same variant, else
+    /// another one.
+    #[must_use]
+    pub fn lift(&self, own: &LineLift) -> Option<&LineLift> {
+        let of_lift = || self.lifts.iter().filter(|lift| lift.id == own.id);
+        let variant = |lift: &LineLift| lift.variant.as_deref().map(fold_name);
+        of_lift().find(|lift| variant(lift) == variant(own)).or_else(|| of_lift().next())
+    }
+
+    /// The scheme whose sets a set of the following line moves with.
+    #[must_use]
+    pub fn scheme(&self, own: Option<SchemeId>) -> Option<SchemeId> {
+        let same = own.filter(|scheme| self.schemes.is_empty() || self.schemes.contains(scheme));
+        same.or_else(|| self.schemes.first().copied())
+    }
 }

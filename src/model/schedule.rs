@@ -5,8 +5,9 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::Assume;
-use crate::training::{Date, Label, Load, Percent, Role, Rounding, Rpe, Unit, Weekday};
+use super::{Assume, KnownLift};
+use crate::source::Span;
+use crate::training::{Chart, Date, Label, Load, Percent, Role, Rounding, Rpe, Unit, Weekday};
 
 /// A program expanded for one athlete.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +28,8 @@ pub struct Schedule {
     pub maxes: Vec<LiftMax>,
     /// What was assumed of sessions to come; nothing where no load moves with training.
     pub projection: Option<Projection>,
+    /// The chart from effort to load that was read.
+    pub chart: Arc<Chart>,
     /// The coach's notes on the program.
     pub notes: Notes,
     /// The sessions, in the order in which they are done.
@@ -83,6 +86,8 @@ pub struct Exercise {
     pub lift: Arc<str>,
     /// The name as the coach wrote it, without the variant.
     pub written: Arc<str>,
+    /// What the catalogue says of it, or of the lift that it is declared to be like.
+    pub known: Option<KnownLift>,
     /// The variant in brackets: `paused`.
     pub variant: Option<Arc<str>>,
     /// The label in front of it.
@@ -93,6 +98,8 @@ pub struct Exercise {
     pub optional: bool,
     /// The coach's notes on the exercise.
     pub notes: Notes,
+    /// Where its label and its lift stand in the plan.
+    pub span: Span,
     /// The sets, in the order in which they are done.
     pub sets: Vec<PlannedSet>,
 }
@@ -142,6 +149,17 @@ pub struct PlannedSet {
     pub extras: Arc<Extras>,
     /// Where the load comes from.
     pub basis: Option<Basis>,
+    /// Where it stands in the plan.
+    pub origin: Origin,
+}
+
+/// Where a set stands in the plan; of a scheme, where it is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Origin {
+    /// The sets that it is one of: `3x5`.
+    pub sets: Span,
+    /// Its load; the sets where it has none.
+    pub load: Span,
 }
 
 /// How much a set is.
@@ -233,6 +251,8 @@ pub struct Basis {
     pub plus: Option<Load>,
     /// What progress has made of it: so much more or less.
     pub progressed: Option<Load>,
+    /// The load before it was rounded, where it was.
+    pub exact: Option<Load>,
     /// The step that it was rounded to, where it was rounded.
     pub rounded_to: Option<Load>,
     /// Which way it was rounded.
@@ -241,6 +261,9 @@ pub struct Basis {
     pub heaviest_there_is: bool,
     /// Whether it was held at the top set, which a ramp never passes.
     pub held_at_top: bool,
+    /// For back-offs that wait until their range is owned: the load of the earlier top set that
+    /// they are still with.
+    pub held_from: Option<Load>,
     /// The max that the lift borrows, where the load rests on one.
     pub borrowed: Option<BorrowedMax>,
 }
@@ -253,10 +276,12 @@ impl Basis {
             source,
             plus: None,
             progressed: None,
+            exact: None,
             rounded_to: None,
             rounding: Rounding::Nearest,
             heaviest_there_is: false,
             held_at_top: false,
+            held_from: None,
             borrowed: None,
         }
     }
@@ -390,6 +415,9 @@ impl fmt::Display for Basis {
         }
         if self.held_at_top {
             f.write_str(", held at the top set")?;
+        }
+        if self.held_from.is_some() {
+            f.write_str(", held there until its range is owned")?;
         }
         Ok(())
     }

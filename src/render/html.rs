@@ -79,7 +79,7 @@ fn cover(schedule: &Schedule) -> Markup {
             @if let Some(author) = &schedule.author {
                 p.author { "by " span dir="auto" { (author) } }
             }
-            @if let Some(athlete) = words::athlete(schedule) { p.athlete dir="auto" { (athlete) } }
+            @if let Some(athlete) = words::athlete(schedule.athlete.as_deref(), schedule.bodyweight) { p.athlete dir="auto" { (athlete) } }
             p {
                 (count(usize::from(schedule.weeks), "week")) " · "
                 (count(schedule.sessions.len(), "session")) " · loads in " (schedule.unit.name())

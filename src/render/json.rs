@@ -1,19 +1,26 @@
-//! JSON, `liftplan/1`: views that borrow from the schedule, and the schema made from them.
+//! JSON, `liftplan/1`, and in `stats` that of the figures: views that borrow from the schedule, and the schema made from them.
 //!
 //! Fields are only ever added to this format, so a reader should ignore those it does not know.
 
 mod parts;
+mod stats;
 mod views;
+
+pub use stats::{render_stats_json, stats_json_schema};
 
 use std::io::{self, BufWriter, Write};
 
+use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
+use serde::Serialize;
 
 use self::parts::{Displayed, EachNote, Maxes, Notes, View, Views};
 use self::views::{
     AlternativeView, AthleteView, ExerciseView, ProgramView, ProjectionView, ScheduleView, SessionView, SetView,
 };
-use crate::model::{Alternative, Assume, Exercise, Label, Measure, PlannedSet, Schedule, Session, TimeRange, Weekday};
+use crate::model::{
+    Alternative, Assume, Exercise, Label, Measure, PlannedSet, Projection, Schedule, Session, TimeRange, Weekday,
+};
 use crate::training::{Load, Percent, Rpe};
 
 /// Writes the schedule as JSON, indented by two blanks.
@@ -22,8 +29,12 @@ use crate::training::{Load, Percent, Rpe};
 ///
 /// Those of the writer.
 pub fn render_json(schedule: &Schedule, out: &mut impl Write) -> io::Result<()> {
+    write(&ScheduleView::new(schedule), out)
+}
+
+fn write(view: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
     let mut out = BufWriter::new(out);
-    serde_json::to_writer_pretty(&mut out, &ScheduleView::new(schedule))?;
+    serde_json::to_writer_pretty(&mut out, view)?;
     out.write_all(b"\n")?;
     out.flush()
 }
@@ -31,11 +42,11 @@ pub fn render_json(schedule: &Schedule, out: &mut impl Write) -> io::Result<()> 
 /// The JSON Schema (draft 2020-12) of what [`render_json`] writes.
 #[must_use]
 pub fn json_schema() -> serde_json::Value {
-    SchemaSettings::draft2020_12()
-        .for_serialize()
-        .into_generator()
-        .into_root_schema_for::<ScheduleView<'static>>()
-        .to_value()
+    schema_of::<ScheduleView<'static>>()
+}
+
+fn schema_of<View: JsonSchema>() -> serde_json::Value {
+    SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<View>().to_value()
 }
 
 impl<'a> ScheduleView<'a> {
@@ -56,15 +67,19 @@ impl<'a> ScheduleView<'a> {
                 notes: EachNote(&schedule.notes),
             },
             athlete: is_known.then_some(athlete),
-            projection: schedule.projection.map(|projection| ProjectionView {
-                assume: match projection.assume {
-                    Assume::Hit => "hit",
-                    Assume::Miss => "miss",
-                },
-                maxes_held: projection.maxes_held,
-            }),
+            projection: schedule.projection.map(ProjectionView::from),
             sessions: Views::new(schedule, &schedule.sessions),
         }
+    }
+}
+
+impl From<Projection> for ProjectionView {
+    fn from(projection: Projection) -> Self {
+        let assume = match projection.assume {
+            Assume::Hit => "hit",
+            Assume::Miss => "miss",
+        };
+        Self { assume, maxes_held: projection.maxes_held }
     }
 }
 

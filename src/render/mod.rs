@@ -1,7 +1,8 @@
 //! What comes out of the [`Schedule`](crate::model::Schedule): JSON and CSV for programs,
-//! text for the terminal and the whiteboard, HTML for the sheet that is printed and written on.
+//! text for the terminal and the whiteboard, HTML for the sheet that is printed and written on;
+//! and of its [`Stats`](crate::stats::Stats) text and JSON.
 //!
-//! Each renderer is a function of the schedule and of nothing else: it reads no clock, no file
+//! Each renderer is a function of the schedule, or of the figures, and of nothing else: it reads no clock, no file
 //! and no environment, so the same schedule gives the same bytes. Each writes as it goes, so
 //! that a program of a million sets never stands in memory as one text, and ends with a newline.
 //! An error is only ever one of the writer's own.
@@ -11,6 +12,7 @@
 //! | `json` | the JSON output, and the schema made from the same types |
 //! | `csv` | a row a set: for spreadsheets, and the form of a log |
 //! | `text` | 80 columns, no colour |
+//! | `json/stats`, `text/stats` | the same of the figures |
 //! | `html`, `glance`, `html.css` | the sheet: its pages, its week at a glance, its looks |
 //! | `words` | what a set is in words, for all but JSON |
 //! | `details` | which modifiers and notes are said once, and which of only some sets |
@@ -28,8 +30,8 @@ mod tests;
 
 pub use csv::render_csv;
 pub use html::render_html;
-pub use json::{json_schema, render_json};
-pub use text::render_text;
+pub use json::{json_schema, render_json, render_stats_json, stats_json_schema};
+pub use text::{render_stats_text, render_text};
 
 use crate::model::{Measure, PlannedSet};
 use crate::training::Load;

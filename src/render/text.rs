@@ -1,7 +1,13 @@
 //! Text for the terminal and the whiteboard: at most 80 columns, no colour.
 
+mod bars;
+mod footnotes;
 mod row;
+mod stats;
+mod table;
 mod wrap;
+
+pub use stats::render_stats_text;
 
 use std::io::{self, BufWriter, Write};
 
@@ -51,7 +57,7 @@ fn header(schedule: &Schedule, out: &mut impl Write) -> io::Result<()> {
     for note in schedule.notes.iter() {
         paragraph(&format!("“{note}”"), 0, 1, out)?;
     }
-    if let Some(athlete) = words::athlete(schedule) {
+    if let Some(athlete) = words::athlete(schedule.athlete.as_deref(), schedule.bodyweight) {
         paragraph(&format!("Athlete: {athlete}"), 0, 9, out)?;
     }
     if !schedule.maxes.is_empty() {

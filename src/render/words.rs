@@ -3,8 +3,8 @@
 use std::fmt;
 
 use crate::model::{
-    Assume, Basis, Derivation, Exercise, Extras, LiftMax, Measure, PlannedSet, Projection, Role, Schedule, Session,
-    TimeRange, find_lift, fold_name,
+    Assume, Basis, Derivation, Exercise, Extras, LiftMax, Measure, PlannedSet, Projection, Role, Session, TimeRange,
+    find_lift, fold_name,
 };
 use crate::training::{Load, Rpe};
 
@@ -14,9 +14,9 @@ pub(super) fn span<T: PartialEq + fmt::Display>(min: T, max: T) -> String {
 }
 
 /// Whom it is for: `Anna, 72.5 kg`; nothing where nobody says.
-pub(super) fn athlete(schedule: &Schedule) -> Option<String> {
-    let bodyweight = schedule.bodyweight.map(|bodyweight| bodyweight.to_string());
-    let known: Vec<&str> = schedule.athlete.as_deref().into_iter().chain(bodyweight.as_deref()).collect();
+pub(super) fn athlete(name: Option<&str>, bodyweight: Option<Load>) -> Option<String> {
+    let bodyweight = bodyweight.map(|bodyweight| bodyweight.to_string());
+    let known: Vec<&str> = name.into_iter().chain(bodyweight.as_deref()).collect();
     (!known.is_empty()).then(|| known.join(", "))
 }
 
@@ -157,6 +157,10 @@ pub(super) fn rule(set: &PlannedSet) -> Option<String> {
         }
     }
     words.push_str(held);
+    if let Some(from) = set.basis.as_ref().and_then(|basis| basis.held_from) {
+        words.push_str(", held from ");
+        words.push_str(&from.to_string());
+    }
     Some(words)
 }
 

@@ -1,5 +1,6 @@
-//! The arithmetic of strength training: loads, percents, efforts, the RPE chart
-//! and what can be put on a bar. Usable alone; it knows no plan and no file.
+//! The arithmetic of strength training: loads, percents, efforts, the RPE chart, what
+//! can be put on a bar, and the figures of training: volume, intensity, Prilepin's zones, INOL,
+//! the length of a session. Usable alone; it knows no plan and no file.
 //!
 //! All numbers are fixed-point. Nothing here rounds a load but [`Loading::nearest`],
 //! and it is called once for each set, at the end.
@@ -7,20 +8,30 @@
 mod across;
 mod chart;
 mod date;
+mod implied;
+mod inol;
 mod load;
 mod loading;
 mod percent;
+mod prilepin;
 mod rpe;
+mod session_length;
 mod vocabulary;
+mod volume;
 
 pub use across::{Across, Band};
 pub use chart::{CHART, Chart, ChartFault, chart_percent};
 pub use date::Date;
+pub use implied::ImpliedEffort;
+pub use inol::Inol;
 pub use load::{Load, Unit};
 pub use loading::{Bar, Loading, MAX_KG, MAX_LB, Plate, Plates, Rack, Rounding, Stack};
 pub use percent::Percent;
+pub use prilepin::{PrilepinZone, ZoneLifts};
 pub use rpe::Rpe;
-pub use vocabulary::{Label, MaxStep, Role, Weekday};
+pub use session_length::{SET_SECONDS, SessionLength, UsualRest};
+pub use vocabulary::{Label, MaxStep, Role, Weekday, in_runs};
+pub use volume::{AverageIntensity, Tonnage, is_hard};
 
 /// Divides and rounds to the nearest whole number, halves away from zero.
 pub(crate) fn divide_rounding(numerator: i128, denominator: i128) -> i64 {

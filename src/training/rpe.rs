@@ -13,6 +13,9 @@ impl Rpe {
     /// Nothing left: no further rep would go up.
     pub const MAX: Self = Self(20);
 
+    /// Where hard sets begin: RPE 8, two reps in reserve.
+    pub const HARD: Self = Self(16);
+
     /// From half points: `from_halves(17)` is RPE 8.5. Nothing above 10.
     #[must_use]
     pub const fn from_halves(halves: u8) -> Option<Self> {

@@ -1,5 +1,6 @@
 //! The field's words for what plans are made of.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use super::{Load, Percent};
@@ -141,4 +142,18 @@ pub enum MaxStep {
     Load(Load),
     /// A share of the max as it stands: `+1% of max`.
     OfMax(Percent),
+}
+
+/// Numbers of weeks or days as they are told: `1–4, 6`.
+#[must_use]
+pub fn in_runs(numbers: &BTreeSet<u16>) -> String {
+    let numbers: Vec<u16> = numbers.iter().copied().collect();
+    let runs = numbers.chunk_by(|a, b| a + 1 == *b);
+    let runs: Vec<String> = runs
+        .filter_map(|run| match (run.first()?, run.last()?) {
+            (first, last) if first == last => Some(first.to_string()),
+            (first, last) => Some(format!("{first}–{last}")),
+        })
+        .collect();
+    runs.join(", ")
 }

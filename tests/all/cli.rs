@@ -259,6 +259,9 @@ fn completions_and_the_schema_are_printed() {
     }
     let schema: serde_json::Value = serde_json::from_slice(&liftplan(&["schema"]).output().unwrap().stdout).unwrap();
     assert!(schema["properties"]["sessions"].is_object());
+    let of_stats = liftplan(&["schema", "stats"]).output().unwrap().stdout;
+    let of_stats: serde_json::Value = serde_json::from_slice(&of_stats).unwrap();
+    assert!(of_stats["properties"]["weeks"].is_object());
 }
 
 #[test]
@@ -362,4 +365,51 @@ fn a_file_that_is_no_plan_gives_one_message_that_says_what_it_is() {
         let output = liftplan(&["check", "-"]).write_stdin(plan).output().unwrap();
         assert_eq!(output.status.code(), Some(0), "{plan}");
     }
+}
+
+#[test]
+fn stats_sums_a_plan_up_as_text_or_as_json() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("figures.json");
+    let out = out.to_str().unwrap();
+    let in_text = liftplan(&["stats", "-", "--max", "bench=120kg"]).write_stdin(ONE_LINER).output().unwrap();
+    assert!(in_text.status.success() && text(&in_text.stdout).contains("~3400"), "{}", text(&in_text.stdout));
+    let into_file =
+        liftplan(&["stats", "-", "--max", "bench=120kg", "-o", out]).write_stdin(ONE_LINER).output().unwrap();
+    assert!(into_file.status.success() && into_file.stdout.is_empty());
+    let json: serde_json::Value = serde_json::from_str(&fs::read_to_string(out).unwrap()).unwrap();
+    assert_eq!(json["format"], "liftplan-stats/1");
+    assert_eq!(json["total"]["tonnage"], serde_json::json!({ "value": 3400.0, "sets": 7, "estimates": 7 }));
+    let wrong = liftplan(&["stats", "-", "-o", "figures.csv"]).write_stdin(ONE_LINER).output().unwrap();
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(text(&wrong.stderr).contains("use .txt or .json"), "{}", text(&wrong.stderr));
+}
+
+#[test]
+fn stats_of_a_part_or_of_misses_are_those_of_what_build_shows() {
+    let path = repo("programs/stronglifts.plan");
+    let figures = |more: &[&str]| {
+        let arguments = [&["stats", path.to_str().unwrap(), "--format", "json"], more].concat();
+        let output = liftplan(&arguments).output().unwrap();
+        serde_json::from_slice::<serde_json::Value>(&output.stdout).unwrap()
+    };
+    let (all, second, missed) = (figures(&[]), figures(&["--week", "2"]), figures(&["--assume", "miss"]));
+    assert_eq!(second["weeks"].as_array().unwrap().len(), 1);
+    assert_eq!(second["weeks"][0], all["weeks"][1]);
+    let tonnage = |json: &serde_json::Value| json["total"]["tonnage"]["value"].as_f64().unwrap();
+    assert!(tonnage(&missed) < tonnage(&all));
+    assert_eq!(missed["projection"]["assume"], "miss");
+}
+
+#[test]
+fn stats_of_a_plan_with_errors_exits_with_1_and_overwrites_no_plan() {
+    let output = liftplan(&["stats", "-"]).write_stdin("bench: 5x5 @8\n").output().unwrap();
+    assert_eq!((output.status.code(), text(&output.stdout)), (Some(1), String::new()));
+    assert!(text(&output.stderr).contains("E0104"));
+    let folder = tempfile::tempdir().unwrap();
+    let plan = folder.path().join("plan.txt");
+    fs::write(&plan, ONE_LINER).unwrap();
+    let path = plan.to_str().unwrap();
+    assert_eq!(liftplan(&["stats", path, "-o", path]).output().unwrap().status.code(), Some(2));
+    assert_eq!(fs::read_to_string(&plan).unwrap(), ONE_LINER);
 }

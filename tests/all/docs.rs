@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::support::{codes, files, repo};
+use crate::support::{advice, codes, files, infos, repo};
 
 /// A fenced block of a Markdown page.
 pub struct Block {
@@ -59,7 +59,8 @@ fn run_page(path: &Path) {
         match block.kind.as_str() {
             "plan" => {
                 let wanted = expected_codes(&block);
-                let mut given = codes(&block.text);
+                let mut given = [codes(&block.text), advice(&block.text)].concat();
+                given.extend(infos(&block.text).into_iter().filter(|code| wanted.contains(code)));
                 given.sort();
                 given.retain(|code| code != "W1002" || wanted.contains(code));
                 assert_eq!(

@@ -5,7 +5,7 @@ use liftplan::render::{json_schema, render_csv, render_html, render_json, render
 
 use crate::support::{files, schedule};
 
-fn shipped() -> Vec<(String, Schedule)> {
+pub fn shipped() -> Vec<(String, Schedule)> {
     let read = |path: &std::path::PathBuf| {
         let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
         (name, schedule(&std::fs::read_to_string(path).unwrap()))
@@ -17,9 +17,9 @@ fn sets(schedule: &Schedule) -> usize {
     schedule.sessions.iter().flat_map(|session| &session.exercises).map(|exercise| exercise.sets.len()).sum()
 }
 
-pub fn rendered(render: impl Fn(&Schedule, &mut Vec<u8>) -> std::io::Result<()>, schedule: &Schedule) -> String {
+pub fn rendered<T>(render: impl Fn(&T, &mut Vec<u8>) -> std::io::Result<()>, of: &T) -> String {
     let mut out = Vec::new();
-    render(schedule, &mut out).unwrap();
+    render(of, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 

@@ -1,5 +1,10 @@
 //! Progress: what rules make of sessions that were done, or are assumed to be.
 
+#[path = "progress/following.rs"]
+mod following;
+#[path = "progress/stages.rs"]
+mod stages;
+
 use liftplan::model::{Assume, Athlete, Exercise, History, PerformedSession, PerformedSet, Schedule};
 use liftplan::render::{render_json, render_text};
 use liftplan::source::Source;
@@ -90,19 +95,6 @@ fn reps_climb_through_their_range_before_the_load_moves() {
     assert_eq!(next("block 2 weeks\nplank: 2x20-30s\nprogress reps then none", &["20 30"]), "25-30s 30s");
 }
 
-/// The three weeks of the article on top sets and back-offs.
-#[test]
-fn the_top_set_moves_first_and_the_back_offs_when_they_own_their_range() {
-    let plan = "block 3 weeks\nbench: top 5-6 @100kg; backoff 3x7-8 @-10%\n\
-                progress top: reps then +2.5kg; backoff: reps then follow top";
-    let week_1 = "5 8 8 7";
-    let week_2 = "6 8 8 8";
-    assert_eq!(next(plan, &[week_1]), "6@100 8@90 8@90 8@90");
-    assert_eq!(next(plan, &[week_1, week_2]), "5-6@102.5 7-8@92.5 7-8@92.5 7-8@92.5");
-    // Back-offs that do not own their range yet stay where they are while the top set moves on.
-    assert_eq!(next(plan, &["6 8 8 7", "5 8 8 7"]), "6@102.5 8@90 8@90 8@90");
-}
-
 #[test]
 fn one_rep_at_a_time_goes_set_by_set() {
     let plan = "block 5 weeks\ndeadlift: 3x2 @100kg\nprogress one rep then +5kg";
@@ -111,59 +103,6 @@ fn one_rep_at_a_time_goes_set_by_set() {
         ["2@100 2@100 2@100", "3@100 2@100 2@100", "3@100 3@100 2@100", "3@100 3@100 3@100", "2@105 2@105 2@105"]
     );
     assert_eq!(next(plan, &["2 2 1"]), "2@100 2@100 2@100");
-}
-
-#[test]
-fn stages_are_gone_through_on_misses_and_begin_again_heavier() {
-    let plan = "max squat 5RM 150kg\nblock 8 weeks\nT1 squat: 4x3, 3+ -> 5x2, 2+ -> 9x1, 1+ @85% of 5RM\n\
-                progress on hit: +5kg; on miss: next stage; after last stage: first stage at its last load +5kg";
-    // 85 % of 150 kg are 127.5 kg. Two hits, then every stage is missed at 137.5 kg.
-    let hits = ["3 3 3 3 5", "3 3 3 3 4"];
-    assert_eq!(next(plan, &hits), "3@137.5 3@137.5 3@137.5 3@137.5 3+@137.5");
-    let missed = [hits[0], hits[1], "3 3 3 3 2"];
-    assert_eq!(next(plan, &missed), "2@137.5 2@137.5 2@137.5 2@137.5 2@137.5 2+@137.5");
-    let twice = [missed[0], missed[1], missed[2], "2 2 2 2 2 1"];
-    assert!(next(plan, &twice).ends_with("1+@137.5"));
-    let thrice = [twice[0], twice[1], twice[2], twice[3], "1 1 1 1 1 1 1 1 1 0"];
-    assert_eq!(next(plan, &thrice), "3@142.5 3@142.5 3@142.5 3@142.5 3+@142.5");
-    // The stage keeps the load that it was reached with and moves it on.
-    let recovered = [missed[0], missed[1], missed[2], "2 2 2 2 2 2"];
-    assert!(next(plan, &recovered).ends_with("2+@142.5"));
-}
-
-#[test]
-fn the_reps_of_the_last_stage_stay_when_their_range_is_owned() {
-    let plan =
-        "block 5 weeks\npush-up -> ring push-up: 5-6 -> 5-6\nprogress reps then next stage; after last stage: swap";
-    assert_eq!(projected(plan, Assume::Hit), ["5-6", "6", "5-6", "6", "6"]);
-    let swap = after(plan, Vec::new(), Assume::Hit);
-    let notes: Vec<bool> = swap.sessions.iter().map(|session| !session.exercises[0].notes.is_empty()).collect();
-    assert_eq!(notes, [false, false, false, false, true]);
-    // Where a rule says what comes, it begins at the low end.
-    let heavier = "block 3 weeks\nsquat: 5-6 -> 3-4 @100kg\nprogress reps then next stage; after last stage: +5kg";
-    assert_eq!(next(heavier, &["6", "4"]), "3-4@105");
-}
-
-#[test]
-fn back_offs_wait_only_for_a_top_set_that_rose_by_progress() {
-    let rules = "progress top: reps then +2.5kg; on 2 misses: -10%; backoff: reps then follow top";
-    // Another column's top set is today's.
-    let columns = format!(
-        "block 2 weeks\nbench: top 5 @100kg; backoff 6-8 @-10% | top 5 @80kg; backoff 6-8 @-10%\n{}",
-        rules.replace("top: reps then +2.5kg; on 2 misses: -10%; ", "")
-    );
-    assert_eq!(projected(&columns, Assume::Hit), ["5@100 6-8@90", "5@80 7-8@72.5"]);
-    // Of one that rose in its column, what it rose by is left out.
-    let waves = "block 1 week repeat 2\nbench: top 5 @100kg; backoff 6-8 @-10%\n\
-                 progress top: on hit: +5kg; backoff: reps then follow top";
-    assert_eq!(projected(waves, Assume::Hit), ["5@100 6-8@90", "5@105 7-8@90"]);
-    // One that falls takes its back-offs along.
-    let plan = format!("block 3 weeks\nbench: top 4-6 @100kg; backoff 6-8 @-10%\n{rules}");
-    assert_eq!(next(&plan, &["3 6", "3 6"]), "4-6@90 7-8@80");
-    // As long as it stands still, back-offs that own their range stay where they are.
-    assert_eq!(next(&plan, &["5 8"]), "6@100 8@90");
-    assert_eq!(next(&plan, &["5 8", "5 8"]), "6@100 8@90");
-    assert_eq!(next(&plan, &["5 8", "6 8"]), "4-6@102.5 6-8@92.5");
 }
 
 #[test]
@@ -239,14 +178,6 @@ fn fixed_sets_move_a_max_in_a_projection_and_open_ones_do_not() {
 }
 
 #[test]
-fn the_last_load_of_a_stage_is_the_one_that_it_was_left_with() {
-    let plan = "block 3 weeks\nsquat: 5 @100kg -> 3 @110kg\n\
-                progress on hit: next stage, +5kg; after last stage: first stage at its last load +5kg";
-    // 100 kg, 5 kg more for the way back, and the 5 kg of this session.
-    assert_eq!(projected(plan, Assume::Hit), ["5@100", "3@115", "5@110"]);
-}
-
-#[test]
 fn rules_that_are_written_alike_count_together() {
     let plan = |rule: &str| {
         format!("block 4 weeks\nday\nsquat: 5 @100kg\n  progress {rule}\nday\nsquat: 5 @100kg\n  progress {rule}")
@@ -281,26 +212,6 @@ fn a_rule_for_a_week_fires_when_the_week_is_over() {
                 progress in week 1: on hit: +10kg";
     let plan = plan.replace("week 1: on", "week 1, on");
     assert_eq!(projected(&plan, Assume::Hit), ["5@80", "5@90", "5@100", "5@100"]);
-}
-
-#[test]
-fn a_ladder_has_a_state_of_its_own() {
-    let plan = "block 2 weeks\nday\nsquat: 5 @60kg\n  progress on hit: +5kg\nday\nsquat -> front squat: 5 @60kg\n  \
-                progress on 9 misses: next stage";
-    assert_eq!(projected(plan, Assume::Hit), ["5@60", "5@60", "5@65", "5@60"]);
-}
-
-#[test]
-fn the_load_of_the_last_stage_serves_top_sets_that_have_none() {
-    let plan = "block 2 weeks\nsquat: top 3; backoff 5 @-10% -> top 1 @100kg\nprogress on hit: next stage";
-    assert_eq!(projected(plan, Assume::Hit), ["3@100 5@90", "1@100"]);
-}
-
-#[test]
-fn the_lifts_of_a_ladder_do_not_take_each_others_steps() {
-    let plan = "block 4 weeks\nsquat -> front squat: 5-6 @60kg\n\
-                progress reps then +5kg; on 2 misses: next stage";
-    assert_eq!(next(plan, &["6", "4", "4"]), "5-6@60");
 }
 
 #[test]
@@ -429,15 +340,6 @@ fn a_rule_for_lifts_that_nothing_in_its_reach_trains_never_fires() {
 }
 
 #[test]
-fn a_line_follows_the_rules_of_another_day() {
-    let plan = "block 2 weeks\nday \"Volume\"\nsquat: 5x5 @100kg\nprogress on hit: +2.5kg\nday \"Intensity\"\n\
-                squat: 5 @120kg\nprogress follow day \"Volume\"";
-    let schedule = after(plan, Vec::new(), Assume::Hit);
-    let intensity: Vec<String> = schedule.sessions.iter().map(|session| line(&session.exercises[0])).collect();
-    assert_eq!((intensity[1].as_str(), intensity[3].as_str()), ("5@122.5", "5@125"));
-}
-
-#[test]
 fn what_starts_from_a_set_that_moves_follows() {
     let plan = "block 2 weeks\nbench: top 5 @100kg; backoff 2x5 @-10%\nprogress on hit: +5kg";
     assert_eq!(projected(plan, Assume::Hit)[1], "5@105 5@95 5@95");
@@ -495,19 +397,6 @@ fn mistakes_in_rules_are_found() {
 }
 
 #[test]
-fn a_ladder_goes_from_lift_to_lift() {
-    let plan = "block 4 weeks\npush-up -> ring push-up: 1x8-9 -> 1x5-6\nprogress reps then next stage";
-    let schedule = after(plan, Vec::new(), Assume::Hit);
-    let lifts: Vec<String> = schedule
-        .sessions
-        .iter()
-        .map(|session| format!("{} {}", session.exercises[0].lift, line(&session.exercises[0])))
-        .collect();
-    assert_eq!(lifts, ["push-up 8-9", "push-up 9", "ring push-up 5-6", "ring push-up 6"]);
-    assert_eq!(codes("plank -> ab wheel: 3x20s -> 3x8 -> 3x5\nprogress on hit: next stage"), ["E0610"]);
-}
-
-#[test]
 fn a_test_sets_the_max_of_the_sessions_after_it() {
     let plan = "max bench 100kg\nblock 2 weeks\nday\nbench: 5 @80%\nday\nbench: test 1RM";
     assert_eq!(codes(plan), [""; 0]);
@@ -541,13 +430,6 @@ fn a_scheme_moves_its_own_sets_and_is_hit_by_them_alone() {
     let two = format!("{plan}\nday\nsquat: main");
     let schedule = after(&two, Vec::new(), Assume::Hit);
     assert_eq!(line(&schedule.sessions[1].exercises[0]), "5@105");
-}
-
-#[test]
-fn a_scheme_may_hold_stages() {
-    let plan = "scheme gzcl = 2x3 -> 3x2 @80kg\n  progress on miss: next stage\nblock 2 weeks\nsquat: gzcl; 1x10 @40kg";
-    assert_eq!(next(plan, &["3 2 10"]), "2@80 2@80 2@80 10@40");
-    assert_eq!(next(plan, &["3 3 10"]), "3@80 3@80 10@40");
 }
 
 #[test]

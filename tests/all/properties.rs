@@ -1,8 +1,9 @@
 //! What holds for any text, and for any valid program.
 
-use liftplan::model::{Athlete, Date, Measure, Schedule, Weekday};
-use liftplan::render::{render_csv, render_html, render_json, render_text};
+use liftplan::model::{Athlete, Date, Measure, Role, Schedule, Weekday};
+use liftplan::render::{render_csv, render_html, render_json, render_stats_json, render_stats_text, render_text};
 use liftplan::source::{Source, Span};
+use liftplan::stats::stats;
 use liftplan::syntax::TriviaKind;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -412,6 +413,20 @@ proptest! {
                 prop_assert!(csv.contains(&format!("{min} cal")), "{}", csv);
             }
         }
+
+        // Each set that is no warm-up is in the figures, or counted as one that may be left out.
+        let figures = stats(&schedule);
+        let works = exercises().flat_map(|exercise| &exercise.sets).filter(|set| set.role != Role::Warmup);
+        let (mut counted, mut of_totals) = (0, 0);
+        for set in works {
+            let is_total = matches!(set.measure, Measure::Total { .. });
+            *(if is_total { &mut of_totals } else { &mut counted }) += 1;
+        }
+        let found = figures.total.sets + figures.total.left_out;
+        prop_assert!(found >= counted + of_totals && (of_totals > 0 || found == counted), "{found}");
+        for line in rendered(render_stats_text, &figures).lines() {
+            prop_assert!(unicode_width::UnicodeWidthStr::width(line) <= 80, "{}", line);
+        }
     }
 
     #[test]
@@ -422,6 +437,9 @@ proptest! {
         prop_assert_eq!(rendered(render_csv, &once), rendered(render_csv, &again));
         prop_assert_eq!(rendered(render_html, &once), rendered(render_html, &again));
         prop_assert_eq!(rendered(render_text, &once), rendered(render_text, &again));
+        let (once, again) = (stats(&once), stats(&again));
+        prop_assert_eq!(rendered(render_stats_json, &once), rendered(render_stats_json, &again));
+        prop_assert_eq!(rendered(render_stats_text, &once), rendered(render_stats_text, &again));
     }
 
     #[test]

@@ -184,3 +184,175 @@ fn stages_of_schemes_are_not_called_columns() {
     assert_eq!(plan("st; long"), ["E0608"]);
     assert_eq!(plan("3x5 @70kg -> st"), ["E0511"]);
 }
+
+#[test]
+fn rules_that_a_session_cannot_fire_together_do_not_overlap() {
+    for (sets, rules) in [
+        ("2x5, 5+ @80kg", "on hit: +2.5kg; on amrap 0-4: -10%"),
+        ("3x5 @80kg", "on hit: +2.5kg; on last 0-4: -10%"),
+        ("3x5 @80kg", "on hit: +2.5kg; on total < 15: -10%"),
+        ("3x5 @80%", "on hit: max +2.5kg; on last 0-4: max -10%"),
+        ("3x5-8 @80kg", "reps then +2.5kg; on last 0-4: -10%"),
+        ("3x5 @80kg", "on hit: +2.5kg; every 4 weeks: -10%"),
+        ("3x5 @80kg", "on hit: +2.5kg; in week 1: -10%"),
+    ] {
+        assert_eq!(codes(&format!("max squat 100kg\nsquat: {sets}\nprogress {rules}")), [""; 0], "{sets}, {rules}");
+    }
+    for (sets, rules) in [
+        ("3x5 @80kg", "on hit: +2.5kg; on last 0-5: -10%"),
+        ("2-3x5 @80kg", "on hit: +2.5kg; on last 0-4: -10%"),
+        ("2-3x5 @80kg", "on hit: +2.5kg; on total < 15: -10%"),
+        ("3x4-6 @80kg", "on hit: +2.5kg; on last 0-4: -10%"),
+        // A hit of the top set says nothing of the back-offs.
+        ("top 5 @80%; backoff 5 @-10%", "top: on hit: max +5kg; backoff: on miss: max -5kg"),
+        ("top 5 @80%; backoff 5 @-10%", "top: on last 5: max +5kg; backoff: on last 0-4: max -5kg"),
+    ] {
+        assert_eq!(codes(&format!("max squat 100kg\nsquat: {sets}\nprogress {rules}")), ["E0604"], "{sets}, {rules}");
+    }
+    // Whether they overlap depends on the reps of the line.
+    let head = "progress on hit: +2.5kg; on last 0-4: -10%\nsquat: 3x5 @80kg\n";
+    assert_eq!(codes(head), [""; 0]);
+    assert_eq!(codes(&format!("{head}bench: 3x3 @60kg")), ["E0604"]);
+}
+
+#[test]
+fn steps_up_of_sessions_and_weeks_overlap() {
+    for rules in [
+        "on hit: +2.5kg; every 3 weeks: +5kg",
+        "on hit: +2.5kg; in week 3: +5kg",
+        "every 3 weeks: +5kg; in week 3: +5kg",
+        "on hit: max +5kg; every 3 weeks: max +5kg",
+    ] {
+        assert_eq!(
+            codes(&format!("max squat 100kg\nblock 3 weeks\nsquat: 5 @80%\nprogress {rules}")),
+            ["E0604"],
+            "{rules}"
+        );
+    }
+}
+
+#[test]
+fn a_training_max_goes_with_its_max_and_a_first_stage_with_its_step() {
+    let plan = |rules: &str| codes(&format!("max squat 100kg\ntm 90%\nsquat: 5 @80% tm\nprogress {rules}"));
+    assert_eq!(plan("on hit: max +10kg, tm +10kg"), ["E0604"]);
+    assert_eq!(plan("on hit: max +10kg; on last 5+: tm +10kg"), ["E0604"]);
+    assert_eq!(plan("on hit: max +10kg; on miss: tm -10kg"), [""; 0]);
+    let stages = |step: &str| {
+        codes(&format!(
+            "squat: 5 @80kg -> 3\nprogress on miss: next stage; after last stage: first stage at its last load{step}"
+        ))
+    };
+    assert_eq!(stages(" +5kg, +5kg"), ["E0604"]);
+    assert_eq!(stages(", +5kg"), [""; 0]);
+}
+
+#[test]
+fn rules_that_the_sets_of_their_weeks_cannot_fire_are_errors() {
+    let open = "2x5, 5+ @80kg";
+    let waves = "3x5 @80kg | 3x5 @80kg | 2x5, 5+ @80kg";
+    for (sets, rules) in [
+        ("3x5 @80kg | - | 3x3 @90kg", "in week 2, on hit: +5kg"),
+        (waves, "in weeks 1-2: per extra rep: +1kg"),
+        (waves, "in weeks 1-2, on amrap 5+: +1kg"),
+        ("3x5 @80kg", "on hit, total < 10: +5kg"),
+        ("1-3+ @80kg", "on amrap 5+: +5kg"),
+        ("1-3+ @80kg", "on last 4+: +5kg"),
+        (open, "on hit, amrap 0-4: +5kg"),
+    ] {
+        assert_eq!(codes(&format!("block 3 weeks\nsquat: {sets}\nprogress {rules}")), ["E0606"], "{sets}, {rules}");
+    }
+    for (sets, rules) in [
+        ("3x5 @80kg | - | 3x3 @90kg", "in week 2: +5kg"),
+        ("3x5 @80kg | - | 3x3 @90kg", "in weeks 2-3, on hit: +5kg"),
+        (waves, "in weeks 2-3: per extra rep: +1kg"),
+        (waves, "on amrap 5+: +1kg"),
+        ("3x5 @80kg", "on hit, total > 20: +5kg"),
+        ("1-3+ @80kg", "on amrap 3: +5kg"),
+        ("3x5 @80kg", "on last 8+: +5kg"),
+        (open, "on amrap 0-4: -5kg"),
+    ] {
+        assert_eq!(codes(&format!("block 3 weeks\nsquat: {sets}\nprogress {rules}")), [""; 0], "{sets}, {rules}");
+    }
+    // A line that such a rule in a head is not for is passed by.
+    let head = "progress on hit, last 0-3: +5kg\nsquat: 3x5 @80kg\nbench: 3x3 @60kg";
+    assert_eq!(codes(head), [""; 0]);
+}
+
+#[test]
+fn a_rule_for_a_week_fires_whether_or_not_the_line_is_trained_in_it() {
+    let off = "block 4 weeks repeat 2\nsquat: 5 @100kg | - | 5 @100kg | 5 @100kg\nprogress in week 2: +5kg";
+    assert_eq!(lines(off), ["5@100", "5@105", "5@105", "5@105", "5@110", "5@110"]);
+    let own_days = "block 3 weeks\nsquat: 5 @100kg\nprogress in week 2: +5kg\nweek 2\nbench: 5 @60kg";
+    assert_eq!(lines(own_days), ["5@100", "5@60", "5@105"]);
+    // Of a rotation it is for the lift whose turn it was.
+    let in_turn = "block 4 weeks\nrotate (bench, press): 5 @60kg\nprogress in week 2: +5kg";
+    assert_eq!(lines(in_turn), ["5@60", "5@60", "5@60", "5@65"]);
+    let ladder =
+        "block 4 weeks\nplank -> ab wheel: 5 @60kg -> 5 @20kg\nprogress in week 1: next stage; in week 2: +5kg";
+    assert_eq!(lines(ladder), ["5@60", "5@20", "5@25", "5@25"]);
+}
+
+#[test]
+fn rules_without_anything_to_move_are_errors() {
+    for (line, rules) in [
+        ("curl: 3x10 @\"red band\"", "on hit: +2.5kg"),
+        ("curl: 3x8-12 @\"red band\"", "reps then +2.5kg"),
+        ("bike: 20min", "on hit: +2.5kg"),
+        ("squat: 3x5 @80%", "on hit: max +5kg; every 3 weeks: reset"),
+        ("squat: 3x5 @80%", "every 3 weeks: reset"),
+    ] {
+        let plan = format!("max squat 100kg\n{line}\nprogress {rules}");
+        assert!(codes(&plan).contains(&"E0603".to_owned()), "{plan}");
+        // In a head such a rule is for other lines.
+        let head = format!("max squat 100kg\nprogress {rules}\nday\n{line}\nrow: 3x5-6 @50kg");
+        let found = codes(&head);
+        let idle = rules.contains("reset");
+        assert_eq!(found.contains(&"E0606".to_owned()), idle, "{head} {found:?}");
+        assert!(!found.contains(&"E0603".to_owned()), "{head}");
+    }
+    for (line, rules) in [
+        ("curl: 3x10", "on hit: +2.5kg"),
+        ("farmer's walk: 3x40m", "on hit: +2.5kg"),
+        ("plank: 3x20-30s", "reps then none"),
+        ("squat: 3x5 @80%", "on hit: +5kg; every 3 weeks: reset"),
+        ("squat: 3x5-6 @80%", "reps then max +5kg; every 3 weeks: reset"),
+    ] {
+        let plan = format!("max squat 100kg\n{line}\nprogress {rules}");
+        assert!(!codes(&plan).iter().any(|code| code.starts_with('E')), "{plan}");
+    }
+}
+
+#[test]
+fn a_cycle_may_move_a_max_that_the_block_borrows() {
+    let plan = "max squat 100kg\nlift \"pin squat\" like squat at 90%\nblock 1 week repeat 2\n\
+                each cycle: max squat +10kg\npin squat: 5 @80%";
+    assert_eq!(codes(plan), [""; 0]);
+    // 80 % of 90 % of 100 and of 110 kg.
+    assert_eq!(lines(plan), ["5@72.5", "5@80"]);
+    assert_eq!(codes(&plan.replace("max squat +10kg", "max bench +10kg")), ["E0415"]);
+    // A move of all lifts is of those that are trained.
+    assert_eq!(lines(&plan.replace("max squat +10kg", "max +10kg")), ["5@72.5", "5@80"]);
+}
+
+#[test]
+fn a_max_runs_down_no_further_than_the_bar() {
+    let plan = |rules: &str, cycles: &str| {
+        format!("max squat 100kg\ntm 90%\nblock {cycles}\nsquat: 5 @80%, 5 @80% tm\n{rules}")
+    };
+    let missed = |plan: &str| -> Vec<String> {
+        let source = liftplan::source::Source::new("test.plan", plan);
+        let history = liftplan::model::History { performed: Vec::new(), then: liftplan::model::Assume::Miss };
+        let compiled = liftplan::compile_after(&source, &liftplan::model::Athlete::default(), &history);
+        assert!(!compiled.diagnostics.has_errors(), "{plan} {:?}", compiled.diagnostics);
+        compiled.schedule.unwrap().sessions.iter().map(|session| line(&session.exercises[0])).collect()
+    };
+    for what in ["max", "tm"] {
+        let all = missed(&plan(&format!("progress on miss: {what} -20kg"), "30 weeks"));
+        assert!(all[29].ends_with(" 5@20"), "{all:?}");
+    }
+    let cycles = plan("", "1 week repeat 8").replace("squat: 5", "each cycle: max squat -20kg\nsquat: 5");
+    assert_eq!(missed(&cycles)[7], "5@20 5@20");
+    // It goes up again from there: 20 and 100 kg more.
+    let back = plan("progress in weeks 1-9: max -20kg; in week 10: max +100kg", "11 weeks");
+    assert!(missed(&back)[10].starts_with("5@95"), "{:?}", missed(&back));
+}

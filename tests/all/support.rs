@@ -5,10 +5,12 @@ use std::path::{Path, PathBuf};
 
 use liftplan::Compiled;
 use liftplan::model::{
-    Assume, Athlete, Exercise, History, Measure, PerformedSession, PerformedSet, PlannedSet, Role, Schedule, Session,
+    Assume, Athlete, Exercise, History, Measure, Origin, PerformedSession, PerformedSet, PlannedSet, Role, Schedule,
+    Session,
 };
-use liftplan::source::Source;
+use liftplan::source::{Source, Span};
 use liftplan::training::{Load, Unit};
+use miette::Severity;
 
 /// A path in the repository.
 pub fn repo(path: &str) -> PathBuf {
@@ -38,7 +40,17 @@ pub fn compile(text: &str) -> Compiled {
 /// The schedule of a plan that must not have errors.
 pub fn schedule(text: &str) -> Schedule {
     let compiled = compile(text);
-    compiled.schedule.unwrap_or_else(|| panic!("{text}\n{:?}", compiled.diagnostics))
+    without_places(compiled.schedule.unwrap_or_else(|| panic!("{text}\n{:?}", compiled.diagnostics)))
+}
+
+/// A schedule that does not say where it was written, to be held against one that was written in
+/// another way.
+pub fn without_places(mut schedule: Schedule) -> Schedule {
+    for exercise in schedule.sessions.iter_mut().flat_map(|session| &mut session.exercises) {
+        exercise.span = Span::default();
+        exercise.sets.iter_mut().for_each(|set| set.origin = Origin::default());
+    }
+    schedule
 }
 
 /// The schedule of a plan after sessions that were logged; those behind them are projected,
@@ -82,12 +94,31 @@ fn done_session(session: &Session, lines: &[&str], unit: Unit) -> PerformedSessi
     PerformedSession { exercises }
 }
 
-/// The codes that a plan gives, each once, in order of their places.
+/// The codes that a plan gives, each once, in order of their places, but for those of coaching
+/// lints: examples of the language are no programs.
 pub fn codes(text: &str) -> Vec<String> {
+    codes_of(text, |_, code| !is_lint(code))
+}
+
+/// The codes of coaching lints that warn of a plan.
+pub fn advice(text: &str) -> Vec<String> {
+    codes_of(text, |severity, code| severity == Severity::Warning && is_lint(code))
+}
+
+/// The codes of what is said of a plan with `--verbose` alone.
+pub fn infos(text: &str) -> Vec<String> {
+    codes_of(text, |severity, _| severity == Severity::Advice)
+}
+
+fn is_lint(code: &str) -> bool {
+    code.starts_with("W11")
+}
+
+fn codes_of(text: &str, wanted: impl Fn(Severity, &str) -> bool) -> Vec<String> {
     let mut codes = Vec::new();
     for finding in compile(text).diagnostics.sorted() {
         let code = finding.code().unwrap().to_string();
-        if !codes.contains(&code) {
+        if wanted(finding.severity().unwrap_or(Severity::Error), &code) && !codes.contains(&code) {
             codes.push(code);
         }
     }
@@ -130,33 +161,4 @@ pub fn reps(set: &PlannedSet) -> String {
         }
         Measure::Total { reps, .. } => format!("total {reps}"),
     }
-}
-
-/// A session as published tables write it, percents of the lift's max (or a share of it):
-/// `bench press: 1x5@50 2x4@60 …`, sets without a percent as `5x10`.
-pub fn table(session: &Session, share: f64) -> Vec<String> {
-    session
-        .exercises
-        .iter()
-        .map(|exercise| {
-            let name = match &exercise.variant {
-                Some(variant) => format!("{} ({variant})", exercise.lift),
-                None => exercise.lift.to_string(),
-            };
-            let mut groups: Vec<(String, u16)> = Vec::new();
-            for set in &exercise.sets {
-                let percent = set.percent.map(|percent| percent.to_f64() / share);
-                let written = match percent {
-                    Some(percent) => format!("{}@{}", reps(set), (percent * 100.0).round() / 100.0),
-                    None => reps(set),
-                };
-                match groups.last_mut() {
-                    Some((last, count)) if *last == written => *count += 1,
-                    _ => groups.push((written, 1)),
-                }
-            }
-            let groups: Vec<String> = groups.iter().map(|(written, count)| format!("{count}x{written}")).collect();
-            format!("{name}: {}", groups.join(" "))
-        })
-        .collect()
 }

@@ -23,7 +23,7 @@ use crate::training::{Load, Unit};
 /// the athlete trains, are warned of.
 #[must_use]
 pub fn check_athlete(ast: &Ast, source: &Source, plan: Option<&Program>) -> (Athlete, Diagnostics) {
-    let mut lowering = Lowering::new(ast, source);
+    let mut lowering = Lowering::new(ast, source, Diagnostics::default());
     if let Some(plan) = plan {
         lowering.know_lifts_of(plan);
     }

@@ -1,8 +1,10 @@
 //! What a line cannot do of what a rule asks.
 
+use super::fires::never_fires;
+use super::reps::{columns_of, groups_of};
 use crate::check::RuleError;
 use crate::model::{
-    Action, Condition, Counted, Line, Measure, Part, PlannedMeasure, Program, ProgressRule, Role, Target,
+    Action, Line, LoadRule, Measure, Part, PlannedMeasure, Program, ProgressRule, Role, SetBase, SetGroup, Target,
 };
 
 /// A rule that moves something says when, unless its reps do.
@@ -27,29 +29,12 @@ pub(super) fn fault_of(program: &Program, line: &Line, rule: &ProgressRule) -> O
     let never =
         |why: &str, help: &str| Some(RuleError::NeverFires { why: why.to_owned(), help: help.to_owned(), span });
     let in_scope = || line.parts().filter(|(segment, _)| rule.scope.holds(segment.role, segment.scheme()));
+    let columns = columns_of(line, rule);
     let any_group = |wanted: fn(&PlannedMeasure) -> bool| {
-        in_scope().flat_map(|(_, part)| &part.groups).any(|group| wanted(&group.measure))
+        columns.iter().flat_map(|column| groups_of(column, rule)).any(|group| wanted(&group.measure))
     };
-    let asks_for_open = rule.per_extra_rep.is_some()
-        || rule
-            .conditions
-            .iter()
-            .any(|condition| matches!(condition, Condition::Counted { counted: Counted::Amrap, .. }));
-    if asks_for_open && !any_group(|measure| matches!(measure, PlannedMeasure::Fixed(Measure::Amrap { .. }))) {
-        return never(
-            "it counts the reps of an open set, and there is none",
-            "write the last set open, `2x5, 5+`, or count the `last` set or the `total`",
-        );
-    }
-    if let Some(weeks) = rule.conditions.iter().find_map(|condition| match condition {
-        Condition::InWeeks(weeks) => Some(weeks),
-        _ => None,
-    }) {
-        let block = line.weeks.len();
-        if weeks.iter().all(|(first, _)| usize::from(*first) > block) {
-            let weeks = if block == 1 { "1 week".to_owned() } else { format!("{block} weeks") };
-            return never(&format!("the block has {weeks}"), "weeks are numbered from 1 in each block");
-        }
+    if let Some(error) = never_fires(line, rule) {
+        return Some(error);
     }
     for action in &rule.actions {
         let inner = match action {
@@ -74,11 +59,19 @@ pub(super) fn fault_of(program: &Program, line: &Line, rule: &ProgressRule) -> O
                 let moves = |kind: &LoadKind| match kind {
                     LoadKind::Moves | LoadKind::Chosen => true,
                     LoadKind::Effort => climbs_by_reps,
-                    LoadKind::Follows => false,
+                    LoadKind::Follows | LoadKind::Nothing => false,
                 };
                 let all_efforts = kinds.clone().any(|kind| kind == LoadKind::Effort);
+                let nothing = kinds.clone().all(|kind| kind == LoadKind::Nothing);
                 if kinds.peek().is_some() && !kinds.any(|kind| moves(&kind)) {
-                    return Some(if all_efforts {
+                    return Some(if nothing {
+                        RuleError::NothingToMove {
+                            what: "these sets have no load that could move".into(),
+                            help: "write the load to begin with, `3x10 @20kg`, or let reps or times climb: `reps then none`"
+                                .into(),
+                            span,
+                        }
+                    } else if all_efforts {
                         RuleError::NothingToMove {
                             what: "an effort has no load of its own that could move".into(),
                             help: "move the max that the loads are estimated from, `on hit: max +2.5kg`, or climb through \
@@ -98,9 +91,8 @@ pub(super) fn fault_of(program: &Program, line: &Line, rule: &ProgressRule) -> O
                 }
             }
             Action::FollowTop => {
-                let of_top = in_scope().any(|(_, part)| kind_of_load(program, part) == LoadKind::Follows);
-                let has_top = line.parts().any(|(segment, _)| segment.role == Role::Top);
-                if !of_top || !has_top || rule.scope.role.is_none() {
+                let of_top = starts_from_top(program, line, rule);
+                if !of_top || rule.scope.role.is_none() {
                     return Some(RuleError::NothingToFollow {
                         what: "there is nothing here that starts from a top set".into(),
                         help: "it is for back-offs of a top set: `top 5-6 @100kg; backoff 3x7-8 @-10%` with \
@@ -123,6 +115,26 @@ pub(super) fn fault_of(program: &Program, line: &Line, rule: &ProgressRule) -> O
     None
 }
 
+/// Whether sets of a rule start from a top set: of today's, or as the set before or the first.
+fn starts_from_top(program: &Program, line: &Line, rule: &ProgressRule) -> bool {
+    line.columns.iter().any(|column| {
+        let parts = || column.segments.iter().flat_map(|segment| segment.parts.iter().map(move |part| (segment, part)));
+        let first_role = || parts().find(|(segment, _)| segment.role != Role::Warmup).map(|(segment, _)| segment.role);
+        let mut before = None;
+        parts().any(|(segment, part)| {
+            let before = before.replace(segment.role);
+            let base = part.load.and_then(|load| program.load(load)).and_then(LoadRule::set_base);
+            let start = match base.filter(|_| rule.scope.holds(segment.role, segment.scheme())) {
+                Some(SetBase::Top) => Some(Role::Top),
+                Some(SetBase::Previous) => before,
+                Some(SetBase::First) => first_role(),
+                _ => None,
+            };
+            start == Some(Role::Top)
+        })
+    })
+}
+
 /// How a load behaves when a rule moves it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum LoadKind {
@@ -134,11 +146,18 @@ enum LoadKind {
     Effort,
     /// It starts from another set.
     Follows,
+    /// There is none: a text, or a time that is done without.
+    Nothing,
 }
 
 fn kind_of_load(program: &Program, part: &Part) -> LoadKind {
+    let is_time = |group: &SetGroup| {
+        matches!(group.measure, PlannedMeasure::Fixed(Measure::Seconds { .. } | Measure::Calories { .. }))
+    };
     match part.load.and_then(|load| program.load(load)).map(|rule| &rule.target) {
-        None | Some(Target::Text(_)) => LoadKind::Chosen,
+        None if part.groups.iter().all(is_time) => LoadKind::Nothing,
+        None => LoadKind::Chosen,
+        Some(Target::Text(_)) => LoadKind::Nothing,
         Some(Target::Effort(_) | Target::AllOut) => LoadKind::Effort,
         Some(Target::PercentOfSet(..) | Target::StepFromSet(..)) => LoadKind::Follows,
         Some(_) => LoadKind::Moves,

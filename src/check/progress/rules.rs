@@ -1,34 +1,41 @@
 //! The rules of a line together: do two move the same, do bands of reps leave a gap, does a
 //! rule lead to each stage?
 
+use super::overlaps::{InLine, held_and_moved, overlap};
+use super::reps::AfterHit;
 use crate::check::RuleError;
 use crate::check::names::Names;
 use crate::diagnostic::Diagnostics;
-use crate::model::{
-    Action, Condition, Counted, Line, MaxOf, Measure, PlannedMeasure, Program, ProgressRule, Step, Target, WeekCell,
-};
+use crate::model::{Action, Condition, Counted, Line, Program, ProgressRule, Step, Target, WeekCell};
 use crate::source::Span;
 use crate::training::Load;
 
 /// Checks the rules of a line. What is wrong with a rule that many lines share is said once.
-/// A line that was `stopped` has none on purpose.
+/// A line that was `stopped` has none on purpose, and one that `follows` a day goes by those
+/// of that day.
 pub(super) fn check(
     program: &Program,
     line: &Line,
     rules: &[ProgressRule],
     stopped: bool,
+    follows: bool,
     names: &mut Names<'_>,
     diagnostics: &mut Diagnostics,
 ) {
-    // What rules are to each other is the same in every line.
-    let together = rules.iter().map(|rule| (rule.span, rule.scope, rule.lifts.clone())).collect();
-    let is_new = names.checked_rules.insert(together);
+    // What rules are to each other is the same in every line of such reps.
+    let counts = |rule: &ProgressRule| rule.conditions.iter().any(|c| matches!(c, Condition::Counted { .. }));
+    let after_hit = |rule| if counts(rule) { AfterHit::of(line, rule) } else { AfterHit::default() };
+    let in_line: Vec<InLine<'_>> = rules.iter().map(|rule| InLine { rule, after_hit: after_hit(rule) }).collect();
+    let together =
+        in_line.iter().map(|InLine { rule, after_hit }| (rule.span, rule.scope, rule.lifts.clone(), *after_hit));
+    let is_new = names.checked_rules.insert(together.collect());
     let among_rules =
-        || if is_new { overlap(rules).or_else(|| held_and_moved(rules)).or_else(|| gap(rules)) } else { None };
-    let found = contradictions(line, rules)
+        || if is_new { overlap(&in_line).or_else(|| held_and_moved(rules)).or_else(|| gap(rules)) } else { None };
+    let found = contradictions(&in_line)
         .or_else(|| nothing_added(program, line, rules))
+        .or_else(|| idle_reset(rules))
         .or_else(among_rules)
-        .or_else(|| stages(line, rules, stopped));
+        .or_else(|| if follows { None } else { stages(line, rules, stopped) });
     if let Some((error, span)) = found {
         if names.reported_rules.insert(span) {
             diagnostics.push(error);
@@ -39,8 +46,9 @@ pub(super) fn check(
 }
 
 /// A rule whose own conditions exclude each other.
-fn contradictions(line: &Line, rules: &[ProgressRule]) -> Option<(RuleError, Span)> {
-    for rule in rules {
+fn contradictions(rules: &[InLine<'_>]) -> Option<(RuleError, Span)> {
+    for in_line in rules {
+        let rule = in_line.rule;
         let never = |why: &str, help: &str| {
             let error = RuleError::NeverFires { why: why.to_owned(), help: help.to_owned(), span: rule.span };
             Some((error, rule.span))
@@ -51,7 +59,7 @@ fn contradictions(line: &Line, rules: &[ProgressRule]) -> Option<(RuleError, Spa
                 .enumerate()
                 .flat_map(|(place, a)| rule.conditions.iter().skip(place + 1).map(move |b| (a, b)))
         };
-        if pairs().any(|(a, b)| exclude_each_other(a, b)) {
+        if pairs().any(|(a, b)| in_line.excludes(a, *in_line, b)) {
             return never("its conditions exclude each other", "keep one of them, or make two rules, separated by `;`");
         }
         let alone = |condition: &Condition| matches!(condition, Condition::EveryWeeks(_) | Condition::AfterLastStage);
@@ -62,109 +70,9 @@ fn contradictions(line: &Line, rules: &[ProgressRule]) -> Option<(RuleError, Spa
             );
         }
         if rule.conditions.contains(&Condition::AfterLastStage)
-            && !rules.iter().any(|rule| rule.actions.iter().any(leads_on))
+            && !rules.iter().any(|other| other.rule.actions.iter().any(leads_on))
         {
             return never("no rule goes to the next stage", "say what does: `on miss: next stage`");
-        }
-        if let Some((least, most)) = unreachable_reps(line, rule) {
-            let why = format!("after a hit its set has at least {least} reps, and it asks for at most {most}");
-            return never(&why, "take `on hit` away, or ask for reps that a hit can have");
-        }
-    }
-    None
-}
-
-/// `on hit, last 0-3` of a set of `5+`: a hit has five.
-fn unreachable_reps(line: &Line, rule: &ProgressRule) -> Option<(u16, u16)> {
-    if !rule.conditions.contains(&Condition::Hit) {
-        return None;
-    }
-    let counted = rule.conditions.iter().find_map(|condition| match condition {
-        Condition::Counted { counted: Counted::Last | Counted::Amrap, most: Some(most), .. } => Some(*most),
-        _ => None,
-    })?;
-    let in_scope = line.parts().filter(|(segment, _)| rule.scope.holds(segment.role, segment.scheme()));
-    let groups = in_scope.flat_map(|(_, part)| &part.groups);
-    let least = groups.map(|group| match &group.measure {
-        PlannedMeasure::Fixed(Measure::Reps { min, .. } | Measure::Amrap { min: Some(min), .. }) => *min,
-        _ => 0,
-    });
-    least.min().filter(|least| *least > counted).map(|least| (least, counted))
-}
-
-fn exclude_each_other(a: &Condition, b: &Condition) -> bool {
-    use Condition::{Counted, Hit, InWeeks, Miss, Misses, Stalls};
-    match (a, b) {
-        (Hit, Miss | Misses(_) | Stalls(_)) | (Miss | Misses(_) | Stalls(_), Hit) => true,
-        (
-            Counted { counted: of_a, least: low_a, most: high_a },
-            Counted { counted: of_b, least: low_b, most: high_b },
-        ) => of_a == of_b && (high_a.is_some_and(|high| high < *low_b) || high_b.is_some_and(|high| high < *low_a)),
-        (InWeeks(a), InWeeks(b)) => of_weeks(a) & of_weeks(b) == 0,
-        _ => false,
-    }
-}
-
-/// Weeks as a number with a bit for each; a program has fewer than there are bits.
-fn of_weeks(weeks: &[(u16, u16)]) -> u128 {
-    let below = |week: u16| u128::MAX.checked_shl(u32::from(week)).unwrap_or(0);
-    weeks.iter().fold(0, |bits, (first, last)| bits | below(*first) & !below(last.saturating_add(1)))
-}
-
-/// What an action moves, for telling whether two move the same.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Quantity {
-    Load,
-    Max(MaxOf),
-    Stage,
-}
-
-impl Quantity {
-    const fn in_words(self) -> &'static str {
-        match self {
-            Self::Load => "the load",
-            Self::Max(MaxOf::OneRep) => "the max",
-            Self::Max(MaxOf::Training) => "the training max",
-            Self::Stage => "the stage",
-        }
-    }
-}
-
-fn moved_by(action: &Action) -> Option<Quantity> {
-    match action {
-        Action::Move(_) => Some(Quantity::Load),
-        Action::MoveMax(of, _) | Action::SetMax(of, _) => Some(Quantity::Max(*of)),
-        Action::NextStage | Action::FirstStage { .. } => Some(Quantity::Stage),
-        Action::RepsThen(then) | Action::OneRepThen(then) => moved_by(then),
-        Action::Hold | Action::FollowTop | Action::Reset | Action::Swap => None,
-    }
-}
-
-/// When a rule fires, as far as its actions say it: reps that climb end in a hit.
-fn conditions(rule: &ProgressRule) -> impl Iterator<Item = &Condition> + Clone {
-    let by_reps = rule.actions.iter().any(|action| matches!(action, Action::RepsThen(_) | Action::OneRepThen(_)));
-    rule.conditions.iter().chain(by_reps.then_some(&Condition::Hit))
-}
-
-fn overlap(rules: &[ProgressRule]) -> Option<(RuleError, Span)> {
-    for (place, rule) in rules.iter().enumerate() {
-        for first in rules.iter().take(place).filter(|first| first.shares_a_lift(rule)) {
-            let same_sets = first.scope.meets(rule.scope);
-            let what = rule.actions.iter().filter_map(moved_by).find(|moved| {
-                let same_scope = same_sets || *moved != Quantity::Load;
-                same_scope && first.actions.iter().filter_map(moved_by).any(|other| other == *moved)
-            });
-            let apart =
-                conditions(rule).any(|a| conditions(first).any(|b| exclude_each_other(a, b) || at_another_time(a, b)));
-            if let (Some(what), false) = (what, apart) {
-                let help = "let their conditions exclude each other: `on hit` and `on miss`, reps without an overlap, \
-                            or other weeks"
-                    .to_owned();
-                let what = format!("two rules move {}", what.in_words());
-                let (span, first) = (rule.span, first.span);
-                let labels = ("moves it too", "moves it");
-                return Some((RuleError::RulesOverlap { what, help, labels, span, first }, span));
-            }
         }
     }
     None
@@ -201,6 +109,43 @@ fn nothing_added(program: &Program, line: &Line, rules: &[ProgressRule]) -> Opti
     Some((error, rule.span))
 }
 
+/// A reset where no rule moves what it could take back.
+fn idle_reset(rules: &[ProgressRule]) -> Option<(RuleError, Span)> {
+    let rule = rules.iter().find(|rule| resets_nothing(rule, rules))?;
+    let error = RuleError::NothingToMove {
+        what: "there is nothing to reset: no rule moves the loads, reps or stages of these sets".into(),
+        help:
+            "a reset takes steps back, `on hit: +2.5kg; every 3 weeks: reset`; a max goes down by `every 3 weeks: max \
+               -10%`"
+                .into(),
+        span: rule.span,
+    };
+    Some((error, rule.span))
+}
+
+/// Whether a rule does nothing but reset what none of the others moves.
+pub(super) fn resets_nothing(rule: &ProgressRule, rules: &[ProgressRule]) -> bool {
+    fn moves_sets(action: &Action) -> bool {
+        match action {
+            Action::Move(_)
+            | Action::NextStage
+            | Action::FirstStage { .. }
+            | Action::RepsThen(_)
+            | Action::OneRepThen(_) => true,
+            Action::Hold
+            | Action::MoveMax(..)
+            | Action::SetMax(..)
+            | Action::FollowTop
+            | Action::Reset
+            | Action::Swap => false,
+        }
+    }
+    let moves = |other: &ProgressRule| {
+        other.scope.meets(rule.scope) && other.shares_a_lift(rule) && other.actions.iter().any(moves_sets)
+    };
+    rule.actions.iter().all(|action| *action == Action::Reset) && !rules.iter().any(moves)
+}
+
 /// Whether an action moves the load by such a step.
 fn moves_by(action: &Action, wanted: fn(Step) -> bool) -> bool {
     match action {
@@ -208,66 +153,6 @@ fn moves_by(action: &Action, wanted: fn(Step) -> bool) -> bool {
         Action::RepsThen(then) | Action::OneRepThen(then) => moves_by(then, wanted),
         _ => false,
     }
-}
-
-/// `on hit: none; on hit: +5kg`: rules of the same sets and conditions, of which one holds.
-fn held_and_moved(rules: &[ProgressRule]) -> Option<(RuleError, Span)> {
-    let holds = |rule: &ProgressRule| rule.actions.iter().all(|action| *action == Action::Hold);
-    let held = rules.iter().enumerate().filter(|(_, rule)| holds(rule));
-    let mut both = held.flat_map(|(place, held)| {
-        let others = rules.iter().enumerate().filter(move |(_, other)| {
-            !holds(other)
-                && other.scope == held.scope
-                && other.shares_a_lift(held)
-                && other.conditions == held.conditions
-        });
-        others.map(move |(other, moving)| if place < other { (held, moving) } else { (moving, held) })
-    });
-    both.next().map(|(first, second)| {
-        let what = "one rule holds and another moves".to_owned();
-        let help = "take one of them away, or give them other conditions".to_owned();
-        let (span, first) = (second.span, first.span);
-        let labels = if holds(second) { ("holds", "moves") } else { ("moves", "holds") };
-        (RuleError::RulesOverlap { what, help, labels, span, first }, span)
-    })
-}
-
-/// What a rule does twice: two of its actions move the same, or one holds while others move.
-pub(super) fn moved_twice(actions: &[(Action, Span)]) -> Option<RuleError> {
-    let overlap = |what: String, help: &str, labels, span: Span, first: Span| {
-        Some(RuleError::RulesOverlap { what, help: help.to_owned(), labels, span, first })
-    };
-    for (place, (action, span)) in actions.iter().enumerate() {
-        let Some((before, first)) = actions.iter().take(place).find(|(before, _)| {
-            (*before == Action::Hold) != (*action == Action::Hold)
-                || moved_by(before).is_some() && moved_by(before) == moved_by(action)
-        }) else {
-            continue;
-        };
-        return match moved_by(action).filter(|moved| moved_by(before) == Some(*moved)) {
-            Some(moved) => overlap(
-                format!("one rule moves {} twice", moved.in_words()),
-                "write one step, or two rules with conditions of their own",
-                ("moves it too", "moves it"),
-                *span,
-                *first,
-            ),
-            None => overlap(
-                "one rule holds and moves".into(),
-                "`none` stands alone: `on miss: none`; keep it or the other actions",
-                if *action == Action::Hold { ("holds", "moves") } else { ("moves", "holds") },
-                *span,
-                *first,
-            ),
-        };
-    }
-    None
-}
-
-/// Rules by weeks and after the last stage fire apart from sessions.
-const fn at_another_time(a: &Condition, b: &Condition) -> bool {
-    matches!(a, Condition::EveryWeeks(_) | Condition::AfterLastStage)
-        != matches!(b, Condition::EveryWeeks(_) | Condition::AfterLastStage)
 }
 
 /// A rule's band of reps and what else must hold.
@@ -306,7 +191,7 @@ fn gap(rules: &[ProgressRule]) -> Option<(RuleError, Span)> {
     None
 }
 
-fn leads_on(action: &Action) -> bool {
+pub(super) fn leads_on(action: &Action) -> bool {
     match action {
         Action::NextStage => true,
         Action::RepsThen(then) | Action::OneRepThen(then) => leads_on(then),
@@ -323,7 +208,7 @@ fn stages(line: &Line, rules: &[ProgressRule], stopped: bool) -> Option<(RuleErr
     if stopped && line.parts().any(|(segment, _)| segment.called.is_some()) {
         return None;
     }
-    let second = line.columns.get(1).map_or(line.span, |column| column.span);
+    let second = line.columns.get(1).or(line.columns.first()).map_or(line.span, |column| column.span);
     let error = RuleError::UnreachableStage {
         what: "no rule leads to the second stage".into(),
         help: "say what does, on a line below: `progress on hit: +5kg; on miss: next stage`".into(),

@@ -56,7 +56,7 @@ impl Turn<'_, '_, '_> {
             }
             Action::FollowTop => {
                 if let Some(standing) = self.standing.scope_mut(rule.scope) {
-                    standing.followed = None;
+                    standing.following.let_go();
                 }
             }
             Action::Reset => match rule.scope {
@@ -172,25 +172,28 @@ impl Turn<'_, '_, '_> {
         let steps = self.standing.steps();
         self.standing.left.insert(self.standing.stage, steps);
         self.standing.stage = stage;
-        if at_its_last_load || matches!(self.fold.line.others, OtherLifts::Ladder(_)) {
+        let is_ladder = matches!(self.fold.line.others, OtherLifts::Ladder(_));
+        if at_its_last_load || is_ladder {
             let steps = self.standing.left.get(&stage).cloned().unwrap_or_default();
             self.standing.set_steps(&steps);
         }
         for (_, standing) in &mut self.standing.scopes {
             standing.aims.clear();
             standing.extra = 0;
+            standing.following.note_owned(None);
+            if is_ladder {
+                standing.following.let_go();
+            }
         }
     }
 
     fn reps_then(&mut self, rule: &ProgressRule, then: &Action) {
-        if self.judgement(rule.scope).owns_the_range() {
-            // Behind the last stage nothing comes, and no other top set to follow as long as it
-            // stands still: the reps stay where they are.
-            let stays = match then {
-                Action::NextStage => self.ends_in_this_stage(),
-                Action::FollowTop => self.top_stands_still(rule.scope),
-                _ => false,
-            };
+        let owned = self.judgement(rule.scope).owns_the_range();
+        if *then == Action::FollowTop {
+            self.note_owned(rule.scope, owned);
+        } else if owned {
+            // Behind the last stage nothing comes: the reps stay where they are.
+            let stays = *then == Action::NextStage && self.ends_in_this_stage();
             if !stays {
                 let written = self.written(rule.scope);
                 if let Some(standing) = self.standing.scope_mut(rule.scope) {
@@ -215,6 +218,14 @@ impl Turn<'_, '_, '_> {
         }
     }
 
+    /// Sets that own their range stay at its high end until a heavier top set comes.
+    fn note_owned(&mut self, scope: Scope, owned: bool) {
+        let row = owned.then(|| self.written(scope));
+        if let Some(standing) = self.standing.scope_mut(scope) {
+            standing.following.note_owned(row);
+        }
+    }
+
     /// The reps that the sets of a scope are written with.
     fn written(&self, scope: Scope) -> Vec<(u16, u16)> {
         self.judgement(scope).reps().map(|(set, _)| set.of.written).collect()
@@ -232,11 +243,17 @@ impl Turn<'_, '_, '_> {
         let judgement = self.judgement(rule.scope);
         let room = judgement.reps().fold(0_u16, |room, (set, _)| room.saturating_add(set.of.room));
         let (hit, most) = (judgement.did_what_was_planned(), room);
-        let Some(standing) = self.standing.scope_mut(rule.scope).filter(|_| hit) else { return };
-        if standing.extra >= most {
-            standing.extra = 0;
+        let extra = self.standing.scope(rule.scope).map_or(0, |standing| standing.extra);
+        let owned = hit && extra >= most;
+        if *then == Action::FollowTop {
+            self.note_owned(rule.scope, owned);
+        } else if owned {
+            if let Some(standing) = self.standing.scope_mut(rule.scope) {
+                standing.extra = 0;
+            }
             self.act_then(rule, then);
-        } else {
+        }
+        if let Some(standing) = self.standing.scope_mut(rule.scope).filter(|_| hit && !owned) {
             standing.extra += 1;
         }
     }

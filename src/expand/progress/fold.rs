@@ -6,9 +6,7 @@ use super::judge::{Judged, Judgement, assumed};
 use super::{RuleKey, Standing, Way};
 
 use crate::expand::Expander;
-use crate::model::{
-    Action, Assume, Condition, Exercise, LiftId, Line, PerformedSet, ProgressRule, Role, SchemeId, Scope,
-};
+use crate::model::{Assume, Condition, Exercise, LiftId, Line, PerformedSet, ProgressRule, Role, SchemeId, Scope};
 
 /// An exercise that rules look at.
 pub(in crate::expand) struct Fold<'p> {
@@ -29,11 +27,6 @@ impl<'p> Fold<'p> {
     pub(super) fn rules(&self) -> impl Iterator<Item = &'p ProgressRule> + Clone + use<'p> {
         let lift = self.lift;
         self.line.progress.rules.iter().filter(move |rule| rule.is_for(lift))
-    }
-
-    /// The same, for rules that look at no sets.
-    pub(super) fn without_sets(&self) -> Self {
-        Self { way: self.way.clone(), sets: Vec::new(), ..*self }
     }
 }
 
@@ -124,42 +117,18 @@ impl<'p> Expander<'p> {
 impl<'p> Turn<'_, '_, 'p> {
     fn take(&mut self) {
         self.standing.swap = false;
-        self.note_followed();
-        let rules = self.fold.rules();
-        for rule in rules.filter(|rule| !rule.conditions.iter().any(is_of_another_time)) {
+        self.meet_the_top_set();
+        // Rules that look at no session wait for the weeks and stages that they are for.
+        let waits = |rule: &ProgressRule| rule.goes_by_the_week() || rule.conditions.iter().any(is_of_another_time);
+        for rule in self.fold.rules().filter(|rule| !waits(rule)) {
             if self.fires(rule) {
-                if is_of_the_week(rule) {
-                    self.expander.put_off_to_the_end_of_the_week(self.fold, rule);
-                } else {
-                    self.act_all(rule);
-                }
+                self.act_all(rule);
             }
         }
     }
 
     pub(super) fn judgement(&self, scope: Scope) -> Judgement<'_> {
         Judgement::of(scope, self.sets, self.extra)
-    }
-
-    /// Back-offs that move on their own start from the top set as it stood on the day on which
-    /// they last followed it.
-    fn note_followed(&mut self) {
-        let rules = self.fold.rules();
-        let follows = rules.filter(|rule| rule.actions.iter().any(follows_top));
-        for scope in follows.map(|rule| rule.scope) {
-            let steps = self.standing.steps();
-            if let Some(standing) = self.standing.scope_mut(scope) {
-                standing.followed.get_or_insert(steps);
-            }
-        }
-    }
-
-    /// Whether the top set moves by steps, and has not since this scope followed it.
-    pub(super) fn top_stands_still(&self, scope: Scope) -> bool {
-        let top = Scope { role: Some(Role::Top), ..scope };
-        let moves_top = |rule: &ProgressRule| rule.scope.meets(top) && rule.actions.iter().any(Action::moves_loads);
-        let followed = self.standing.scope(scope).and_then(|standing| standing.followed.as_ref());
-        self.fold.rules().any(moves_top) && followed.is_some_and(|followed| *followed == self.standing.steps())
     }
 
     fn fires(&mut self, rule: &ProgressRule) -> bool {
@@ -224,24 +193,4 @@ impl<'p> Turn<'_, '_, 'p> {
 
 const fn is_of_another_time(condition: &Condition) -> bool {
     matches!(condition, Condition::EveryWeeks(_) | Condition::AfterLastStage)
-}
-
-/// Whether a rule looks at the week alone, and not at what was done in it.
-fn is_of_the_week(rule: &ProgressRule) -> bool {
-    let looks_at_sets =
-        |action: &Action| matches!(action, Action::SetMax(..) | Action::RepsThen(_) | Action::OneRepThen(_));
-    let by_week = |condition: &Condition| matches!(condition, Condition::InWeeks(_));
-    rule.per_extra_rep.is_none()
-        && !rule.conditions.is_empty()
-        && rule.conditions.iter().all(by_week)
-        && !rule.actions.iter().any(looks_at_sets)
-}
-
-/// Whether an action makes sets start from the top set of another day.
-fn follows_top(action: &Action) -> bool {
-    match action {
-        Action::FollowTop => true,
-        Action::RepsThen(then) | Action::OneRepThen(then) => follows_top(then),
-        _ => false,
-    }
 }

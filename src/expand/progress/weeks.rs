@@ -6,14 +6,7 @@ use std::rc::Rc;
 use super::fold::{Fold, Turn};
 use super::{RuleKey, Way};
 use crate::expand::Expander;
-use crate::model::{Action, Condition, LiftId, MaxOf, ProgressRule};
-
-/// Rules that wait for the end of the week: each for the first of its lines that was trained.
-#[derive(Default)]
-pub(in crate::expand) struct PutOff<'p> {
-    rules: Vec<(Fold<'p>, &'p ProgressRule)>,
-    known: HashSet<(Way, RuleKey)>,
-}
+use crate::model::{Action, Condition, LiftId, Line, LineLift, MaxOf, OtherLifts, ProgressRule};
 
 /// Which rules have moved which maxes, so that one that many lines share moves a max once.
 #[derive(Default)]
@@ -78,23 +71,54 @@ impl<'p> Expander<'p> {
         self.standings.insert(fold.way.clone(), standing);
     }
 
-    /// A rule that looks at the week alone fires once, when the week is over.
-    pub(super) fn put_off_to_the_end_of_the_week(&mut self, fold: &Fold<'p>, rule: &'p ProgressRule) {
-        if self.put_off.known.insert((fold.way.clone(), RuleKey::of(rule))) {
-            self.put_off.rules.push((fold.without_sets(), rule));
+    /// Fires the rules that look at the week alone, once it is over: of all lines of the block,
+    /// whatever was trained, and of a rotation for the lifts whose turn it was.
+    pub(in crate::expand) fn end_week(&mut self, lines: &[&'p Line], week: u16) {
+        let in_week = |rule: &&'p ProgressRule| {
+            let weeks = rule.conditions.iter().filter_map(|condition| match condition {
+                Condition::InWeeks(weeks) => Some(weeks),
+                _ => None,
+            });
+            let holds = |(first, last): &(u16, u16)| (*first..=*last).contains(&week);
+            rule.goes_by_the_week() && weeks.into_iter().all(|weeks| weeks.iter().any(holds))
+        };
+        let mut fired: HashSet<(Way, RuleKey)> = HashSet::new();
+        self.moved_maxes.begin_session();
+        for line in lines {
+            self.moved_maxes.begin_line();
+            for (lift, rule) in line.trained().flat_map(|lift| {
+                let rules = line.progress.rules.iter().filter(in_week);
+                rules.filter(|rule| rule.is_for(lift.id)).map(move |rule| (lift, rule))
+            }) {
+                let is_ladder = matches!(line.others, OtherLifts::Ladder(_));
+                let way = Way::of(line, if is_ladder { &line.lift } else { lift });
+                let Some(way) = way.filter(|way| self.has_its_turn(line, lift, way)) else { continue };
+                if fired.insert((way.clone(), RuleKey::of(rule))) {
+                    self.fire(line, lift.id, way, week, rule);
+                }
+            }
         }
     }
 
-    /// Fires the rules that waited for the end of the week.
-    pub(in crate::expand) fn end_week(&mut self) {
-        let put_off = std::mem::take(&mut self.put_off);
-        self.moved_maxes.begin_session();
-        for (fold, rule) in &put_off.rules {
-            self.moved_maxes.begin_line();
-            let mut standing = self.standings.remove(&fold.way).unwrap_or_default();
-            let of_standing = Rc::make_mut(&mut standing);
-            Turn { fold, expander: self, standing: of_standing, sets: &[], extra: &[], assumed: false }.act_all(rule);
-            self.standings.insert(fold.way.clone(), standing);
+    /// Whether a week is one of a lift of a line: any is, but of a rotation those of its turn,
+    /// and of a ladder those in which it has got there.
+    fn has_its_turn(&self, line: &Line, lift: &LineLift, way: &Way) -> bool {
+        match &line.others {
+            OtherLifts::InTurn(_) => self.of_this_week.contains_key(way),
+            OtherLifts::Ladder(_) => {
+                let stage = self.standings.get(way).map_or(0, |standing| standing.stage);
+                line.in_stage(stage) == Some(lift)
+            }
+            OtherLifts::None | OtherLifts::ToChoose(_) => true,
         }
+    }
+
+    fn fire(&mut self, line: &'p Line, lift: LiftId, way: Way, week: u16, rule: &ProgressRule) {
+        let fold = Fold { line, lift, way, week, sets: Vec::new(), stages: line.stage_count() };
+        let mut standing = self.standings.remove(&fold.way).unwrap_or_default();
+        let of_standing = Rc::make_mut(&mut standing);
+        Turn { fold: &fold, expander: self, standing: of_standing, sets: &[], extra: &[], assumed: false }
+            .act_all(rule);
+        self.standings.insert(fold.way, standing);
     }
 }

@@ -104,9 +104,10 @@ fn decimal_comma(text: &str, span: Span) -> Option<(String, u32)> {
     if !(1..=2).contains(&places) {
         return None;
     }
-    let unit = after.get(places..)?.trim_start_matches(' ');
-    let unit = ["%", "kg", "lb"].into_iter().find(|known| unit.to_ascii_lowercase().starts_with(known))?;
-    let unit_at = after.find(unit).or_else(|| after.to_ascii_lowercase().find(unit))?;
+    let behind = after.get(places..)?.trim_start_matches(' ');
+    let unit_at = after.len() - behind.len();
+    let begins_with = |unit: &&str| behind.get(..unit.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(unit));
+    let unit = ["%", "kg", "lb"].into_iter().find(begins_with)?;
     let meant = format!("{number}.{}{unit}", after.get(..places)?);
     Some((meant, Span::new(0, span.end as usize + 1 + unit_at + unit.len()).end))
 }

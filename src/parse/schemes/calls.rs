@@ -188,6 +188,9 @@ impl Reader<'_> {
         let Some(call) = self.ast.call(id) else { return Ok(()) };
         let name = call.name.to_lowercase();
         let Some(&scheme) = self.scheme_names.get(&name) else {
+            if self.lost_schemes.contains(&name) {
+                return Err(Refused::Reported);
+            }
             return Err(self.unknown_call(used, part, id));
         };
         if call.filling.is_some() && alone {
@@ -370,7 +373,10 @@ impl Reader<'_> {
     /// Warns of schemes that nothing calls; in a file of nothing but schemes they wait for
     /// the plans that use it.
     fn report_unused(&mut self) {
-        if self.ast.is_library() {
+        // What could not be read may be what calls one.
+        let unread = self.ast.segments.iter().any(|segment| segment.broken)
+            || self.ast.statements.iter().any(|statement| matches!(statement.kind, StatementKind::Broken));
+        if self.ast.is_library() || unread {
             return;
         }
         let unused = |scheme: &&Scheme| !scheme.called && !scheme.brought_in && !scheme.broken;

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use crate::model::{
-    Alternative, Basis, Derivation, Exercise, Extras, Label, LiftMax, Measure, PlannedSet, Role, Schedule, Session,
-    TimeRange, Weekday,
+    Alternative, Basis, Derivation, Exercise, Extras, Label, LiftMax, Measure, Origin, PlannedSet, Role, Schedule,
+    Session, TimeRange, Weekday, find_lift,
 };
+use crate::source::Span;
 use crate::training::{Load, Percent, Rounding, Rpe, Unit};
 
 pub(super) fn kg(milli: i64) -> Load {
@@ -43,6 +44,7 @@ pub(super) fn set(role: Role, measure: Measure) -> PlannedSet {
         rpe_max: None,
         extras: Arc::default(),
         basis: None,
+        origin: Origin::default(),
     }
 }
 
@@ -54,11 +56,13 @@ pub(super) fn exercise(lift: &str, mut sets: Vec<PlannedSet>) -> Exercise {
     Exercise {
         lift: lift.into(),
         written: lift.into(),
+        known: find_lift(lift),
         variant: None,
         label: None,
         alternatives: Vec::new(),
         optional: false,
         notes: Arc::default(),
+        span: Span::default(),
         sets,
     }
 }
@@ -85,6 +89,7 @@ pub(super) fn schedule(sessions: Vec<Session>) -> Schedule {
         unit: Unit::Kg,
         weeks: 1,
         maxes: Vec::new(),
+        chart: Arc::default(),
         notes: Arc::default(),
         projection: None,
         sessions,
@@ -107,10 +112,12 @@ pub(super) fn worked_bench() -> Exercise {
             },
             plus: None,
             progressed: None,
+            exact: None,
             rounded_to: Some(kg(2_500)),
             rounding: Rounding::Nearest,
             heaviest_there_is: false,
             held_at_top: false,
+            held_from: None,
             borrowed: None,
         };
         PlannedSet {
@@ -138,10 +145,12 @@ pub(super) fn worked_bench() -> Exercise {
             },
             plus: None,
             progressed: None,
+            exact: None,
             rounded_to: Some(kg(2_500)),
             rounding: Rounding::Nearest,
             heaviest_there_is: false,
             held_at_top: false,
+            held_from: None,
             borrowed: None,
         }),
         ..set(Role::Backoff, reps(8, 8))

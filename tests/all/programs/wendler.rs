@@ -2,11 +2,15 @@
 
 use liftplan::model::{Measure, Role};
 
-use super::{KG, program, table, working};
+use super::program;
+use super::published::{By, KG, Published, each, rests, warm_ups};
 
 /// The four weeks as published; week 4 is the deload.
 const WEEKS: [&str; 4] =
     ["1x5@65 1x5@75 1x5+@85", "1x3@70 1x3@80 1x3+@90", "1x5@75 1x3@85 1x1+@95", "1x5@40 1x5@50 1x5@60"];
+
+/// What is done before them, but in the deload week.
+const WARM_UPS: &str = "1x5@40 1x5@50 1x3@60";
 
 /// The days in their order: the lift, its training max in the first cycle (90 % of 60, 180, 100
 /// and 140 kg) and what each cycle adds to it: 2.5 kg for the upper body, 5 kg for the lower.
@@ -17,72 +21,80 @@ const DAYS: [(&str, f64, f64); 4] =
 /// cycle and week, both from 0.
 fn assert_three_cycles(name: &str, extra: impl Fn(usize, usize) -> Option<String>) {
     let schedule = program(name);
-    let mut sessions = schedule.sessions.iter();
+    let mut published = Published::default();
     for cycle in 0..3_usize {
         for (week, main) in WEEKS.iter().enumerate() {
             for (day, (lift, training_max, step)) in (1..).zip(DAYS) {
-                let session = sessions.next().unwrap();
-                assert_eq!((usize::from(session.week), session.day), (cycle * 4 + week + 1, day), "{name}");
-                let published = match extra(cycle, week) {
+                let sets = match extra(cycle, week) {
                     Some(extra) => format!("{main} {extra}"),
                     None => (*main).to_owned(),
                 };
                 let training_max = training_max + step * cycle as f64;
-                let [exercise] = &session.exercises[..] else { panic!("{name}: {session:?}") };
-                assert_eq!(&*exercise.lift, lift, "{name}");
-                let place = format!("{name}, cycle {cycle}, week {week}, {lift}");
-                assert_eq!(working(exercise), KG.loads(&published, training_max), "{place}");
+                published.session(cycle * 4 + week + 1, day, &[(lift, KG.loads(&sets, training_max))]);
+                let exercise = &schedule.sessions[(cycle * 4 + week) * 4 + day - 1].exercises[0];
+                let before = if week == 3 { String::new() } else { KG.loads(WARM_UPS, training_max) };
+                assert_eq!(warm_ups(exercise), before, "{name}, cycle {cycle}, week {week}, {lift}");
             }
         }
     }
-    assert!(sessions.next().is_none(), "{name}: three cycles of sixteen sessions");
+    published.assert_is(name, &schedule, By::Load);
+}
+
+/// Compares the first cycle in percents of the training max; `extra` is what follows the main
+/// sets in a week, from 0.
+fn assert_percents(name: &str, extra: &str) {
+    let mut published = Published::default();
+    for (week, main) in (1..).zip(WEEKS) {
+        for (day, (lift, ..)) in (1..).zip(DAYS) {
+            let sets = if week == 4 { main.to_owned() } else { format!("{main} {extra}") };
+            published.session(week, day, &[(lift, each(sets.trim_end()))]);
+        }
+    }
+    let mut schedule = program(name);
+    schedule.sessions.truncate(16);
+    published.assert_is(name, &schedule, By::PercentOf(0.9));
 }
 
 #[test]
 fn five_three_one_is_as_published_and_goes_up_each_cycle() {
     assert_three_cycles("531", |_, _| None);
-    // Worked by hand: press max 60 kg, training max 54 kg; 35.1, 40.5 and 45.9 kg in week 1.
+    assert_percents("531", "");
+    // Worked by hand: press max 60 kg, training max 54 kg; 21.6, 27, 32.4; 35.1, 40.5, 45.9 kg.
     let schedule = program("531");
-    assert_eq!(working(&schedule.sessions[0].exercises[0]), "5@35 5@40 5+@45");
-    // Deadlift, second cycle: 162 + 5 = 167 kg; 108.55, 125.25 and 141.95 kg.
-    assert_eq!(working(&schedule.sessions[17].exercises[0]), "5@107.5 5@125 5+@142.5");
-    // As percents of the training max, in the first cycle.
-    for (session, day) in schedule.sessions.iter().zip(0..16_usize) {
-        assert_eq!(table(session, 0.9), [format!("{}: {}", DAYS[day % 4].0, WEEKS[day / 4])]);
-    }
+    let press = &schedule.sessions[0].exercises[0];
+    assert_eq!(crate::support::line(press), "5@22.5 5@27.5 3@32.5 5@35 5@40 5+@45");
+    // Deadlift, second cycle: 162 + 5 = 167 kg; 66.8, 83.5, 100.2; 108.55, 125.25, 141.95 kg.
+    let deadlift = &schedule.sessions[17].exercises[0];
+    assert_eq!(crate::support::line(deadlift), "5@67.5 5@82.5 3@100 5@107.5 5@125 5+@142.5");
 }
 
 #[test]
 fn boring_but_big_adds_five_tens_at_half_the_training_max() {
     assert_three_cycles("531-bbb", |_, week| (week < 3).then(|| "5x10@50".to_owned()));
-    // The warm-ups: 5, 5 and 3 at 40, 50 and 60 % of 54 kg = 21.6, 27 and 32.4 kg; none in the
-    // deload week.
-    let schedule = program("531-bbb");
-    for session in &schedule.sessions {
-        let warm_ups: Vec<_> =
-            session.exercises[0].sets.iter().filter(|set| set.role == Role::Warmup).map(|set| &set.measure).collect();
-        let expected: &[u16] = if session.week % 4 == 0 { &[] } else { &[5, 5, 3] };
-        let expected: Vec<_> = expected.iter().map(|reps| Measure::Reps { min: *reps, max: *reps }).collect();
-        assert_eq!(warm_ups, expected.iter().collect::<Vec<_>>(), "week {}", session.week);
+    assert_percents("531-bbb", "5x10@50");
+    assert_tens_rest("531-bbb");
+}
+
+/// Rest of 60-120 s between the sets of ten.
+fn assert_tens_rest(name: &str) {
+    for exercise in program(name).sessions.iter().flat_map(|session| &session.exercises) {
+        let tens = exercise.sets.iter().filter(|set| set.measure == Measure::Reps { min: 10, max: 10 });
+        for set in tens {
+            assert_eq!(set.extras.rest.map(|rest| (rest.min, rest.max)), Some((60, 120)), "{name}");
+        }
     }
-    let press = &schedule.sessions[0].exercises[0];
-    let loads: Vec<f64> = press.sets.iter().take(3).map(|set| set.load.unwrap().to_f64()).collect();
-    assert_eq!(loads, [22.5, 27.5, 32.5]);
-    // Rest of 60-120 s between the sets of ten.
-    let rest = press.sets.last().unwrap().extras.rest.map(|rest| (rest.min, rest.max));
-    assert_eq!(rest, Some((60, 120)));
 }
 
 #[test]
 fn the_three_month_challenge_goes_from_50_to_60_to_70_percent() {
     let percents = [50, 60, 70];
-    assert_three_cycles("531-bbb-challenge", |cycle, week| {
-        (week < 3).then(|| format!("5x10@{}", percents.get(cycle).unwrap()))
-    });
+    assert_three_cycles("531-bbb-challenge", |cycle, week| (week < 3).then(|| format!("5x10@{}", percents[cycle])));
+    assert_percents("531-bbb-challenge", "5x10@50");
+    assert_tens_rest("531-bbb-challenge");
     // Worked by hand: squat, month 3: training max 126 + 10 = 136 kg; 70 % is 95.2 → 95 kg.
     let schedule = program("531-bbb-challenge");
-    let squat = &schedule.sessions[8 * 4 + 3].exercises[0];
-    assert!(working(squat).ends_with("10@95 10@95 10@95 10@95 10@95"), "{}", working(squat));
+    let squat = crate::support::line(&schedule.sessions[8 * 4 + 3].exercises[0]);
+    assert!(squat.ends_with("10@95 10@95 10@95 10@95 10@95"), "{squat}");
 }
 
 #[test]
@@ -91,32 +103,39 @@ fn first_set_last_is_five_fives_with_the_first_weight() {
     assert_three_cycles("531-fsl", |_, week| first.get(week).map(ToString::to_string));
 }
 
-/// Three days of two lifts, cycles of three weeks without a deload.
+/// Three days of two lifts, cycles of three weeks without a deload, 50-100 reps each of a push,
+/// a pull and legs or trunk.
 #[test]
 fn five_three_one_for_beginners_is_as_published() {
     let schedule = program("531-beginners");
-    let days = [[3, 2], [1, 0], [2, 3]];
+    let days = [
+        ([3, 2], ["dip or push-up", "chin-up or one-arm dumbbell row", "lunge or hanging leg raise"]),
+        ([1, 0], ["push-up or triceps pushdown", "one-arm dumbbell row or face pull", "sit-up or back extension"]),
+        ([2, 3], ["dip or dumbbell bench press", "chin-up or lat pulldown", "step-up or ab wheel"]),
+    ];
     let first = ["5x5@65", "5x5@70", "5x5@75"];
+    let mut published = Published::default();
     let mut sessions = schedule.sessions.iter();
-    for cycle in 0..3_u16 {
-        for week in 0..3_u16 {
-            for (day, pair) in (1..).zip(days) {
+    for cycle in 0..3_usize {
+        for week in 0..3_usize {
+            for (day, (pair, assistance)) in (1..).zip(days) {
                 let session = sessions.next().unwrap();
-                assert_eq!((session.week, session.day), (cycle * 3 + week + 1, day));
-                assert_eq!(session.exercises.len(), 5);
-                for (exercise, lift) in session.exercises.iter().zip(pair) {
+                let mut lines: Vec<(&str, String)> = Vec::new();
+                for (place, lift) in pair.into_iter().enumerate() {
                     let (name, training_max, step) = DAYS[lift];
-                    assert_eq!(&*exercise.lift, name);
-                    let published = format!("{} {}", WEEKS[usize::from(week)], first[usize::from(week)]);
-                    let training_max = training_max + step * f64::from(cycle);
-                    assert_eq!(working(exercise), KG.loads(&published, training_max), "{cycle}, {week}, {name}");
+                    let training_max = training_max + step * cycle as f64;
+                    lines.push((name, KG.loads(&format!("{} {}", WEEKS[week], first[week]), training_max)));
+                    let before = warm_ups(&session.exercises[place]);
+                    assert_eq!(before, KG.loads(WARM_UPS, training_max), "cycle {cycle}, week {week}, {name}");
                 }
-                for assistance in &session.exercises[2..] {
-                    let [set] = &assistance.sets[..] else { panic!("{assistance:?}") };
-                    assert_eq!(set.measure, Measure::Total { reps: 50, per_set: None });
-                }
+                lines.extend(assistance.map(|lifts| (lifts, "total 50".to_owned())));
+                published.session(cycle * 3 + week + 1, day, &lines);
             }
         }
     }
-    assert!(sessions.next().is_none());
+    published.assert_is("531-beginners", &schedule, By::Load);
+    let first = &schedule.sessions[0];
+    assert!(first.exercises[2..].iter().all(|line| rests(line).is_empty() && line.sets[0].role == Role::Work));
+    let notes: Vec<&str> = first.exercises[2].sets[0].extras.notes.iter().map(AsRef::as_ref).collect();
+    assert_eq!(notes, ["50 to 100 reps in as many sets as it takes"]);
 }

@@ -1,0 +1,142 @@
+//! From a plan to its schedule: what `build` and `stats` do alike.
+
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum;
+use liftplan::Checked;
+use liftplan::check::silence;
+use liftplan::model::{Assume, Athlete, History, Schedule};
+
+use super::selection::Selection;
+use super::settings::SettingsFiles;
+use super::{Failure, Report, Terminal, input, output};
+
+/// A plan and whom it is expanded for.
+#[derive(clap::Args)]
+pub struct Expansion {
+    /// The plan; `-` reads standard input
+    pub plan: PathBuf,
+    /// A max of the athlete, such as `bench=120kg` or `squat 5RM=150kg`; may be repeated
+    #[arg(long, value_name = "LIFT=LOAD")]
+    max: Vec<String>,
+    /// The athlete's own file: maxes, unit, bars, plates
+    #[arg(long, value_name = "FILE")]
+    athlete: Option<PathBuf>,
+    /// What to assume of sessions to come, where loads move with training
+    #[arg(long, value_enum, default_value_t = Assumption::Hit, value_name = "WHAT")]
+    assume: Assumption,
+    #[command(flatten)]
+    pub selection: Selection,
+    /// The form of diagnostics
+    #[arg(long, value_enum, default_value_t = Report::Human)]
+    pub report: Report,
+    /// Show also what is only good to know
+    #[arg(short, long)]
+    verbose: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Assumption {
+    /// Every prescription is met exactly, an open set with its fewest reps
+    Hit,
+    /// Every set is one rep short
+    Miss,
+}
+
+impl Expansion {
+    /// What the command line says of the athlete.
+    pub fn given(&self, terminal: Terminal) -> Result<Athlete, Failure> {
+        input::athlete(&self.max, terminal)
+    }
+
+    /// The terminal as it is wanted.
+    pub const fn terminal(&self, terminal: Terminal) -> Terminal {
+        terminal.verbose(self.verbose)
+    }
+
+    /// What is assumed of sessions to come.
+    pub fn history(&self) -> History {
+        let then = match self.assume {
+            Assumption::Hit => Assume::Hit,
+            Assumption::Miss => Assume::Miss,
+        };
+        History { then, ..History::default() }
+    }
+
+    /// The sessions that are wanted, for an output that must be no input. Tells what is wrong with
+    /// the plan and the athlete's file; nothing if that is an error.
+    pub fn schedule(&self, output: Option<&Path>, terminal: Terminal) -> Result<Option<Schedule>, Failure> {
+        self.refuse_two_from_standard_input(None)?;
+        let terminal = self.terminal(terminal).with_free_output(output.is_some());
+        let given = self.given(terminal)?;
+        if let Some(output) = output {
+            output::refuse_to_overwrite(output, &self.plan, "the plan itself")?;
+            if let Some(athlete) = &self.athlete {
+                output::refuse_to_overwrite(output, athlete, "the athlete's file itself")?;
+            }
+        }
+        let mut input = input::read(&self.plan)?;
+        if SettingsFiles::default().tell(&input.project, self.report, terminal)? {
+            return Ok(None);
+        }
+        let Some(plan) = input.check() else {
+            terminal.report(self.report, &input.diagnostics, &input.source);
+            return Ok(None);
+        };
+        for used in input.project.read_files() {
+            if let Some(output) = output {
+                output::refuse_to_overwrite(output, &used, "used by the plan")?;
+            }
+        }
+        refuse_what_is_no_plan(&plan, &self.plan)?;
+        let athlete = match &self.athlete {
+            Some(path) => input::athlete_file(path, &plan.program, self.report, terminal)?,
+            None => Some(Athlete::default()),
+        };
+        let athlete_is_fine = athlete.is_some();
+        let athlete = given.over(&athlete.unwrap_or_default());
+        let (schedule, found) = plan.expand(&athlete, &self.history());
+        input.diagnostics.append(plan.diagnostics);
+        // What is missing may stand in the lines of the athlete that were not understood.
+        if athlete_is_fine {
+            input.diagnostics.append(found);
+            input::tell_strangers(&given, &plan.program, terminal);
+        }
+        silence(&plan.program, &plan.settings, &mut input.diagnostics);
+        terminal.report(self.report, &input.diagnostics, &input.source);
+        let Some(mut schedule) = schedule.filter(|_| athlete_is_fine) else {
+            return Ok(None);
+        };
+        self.selection.apply(&mut schedule)?;
+        Ok(Some(schedule))
+    }
+
+    /// Standard input can be read once.
+    pub fn refuse_two_from_standard_input(&self, roster: Option<&Path>) -> Result<(), Failure> {
+        let is_stdin = |path: &Path| path == Path::new("-");
+        let others = [(self.athlete.as_deref(), "athlete"), (roster, "roster")];
+        let other = others.into_iter().find(|(path, _)| path.is_some_and(is_stdin));
+        match other.filter(|_| is_stdin(&self.plan)) {
+            Some((_, other)) => Err(Failure::new(format!(
+                "the plan and `--{other}` are both `-`, and standard input is one of them at most; name a file for the other"
+            ))),
+            None => Ok(()),
+        }
+    }
+}
+
+/// An athlete's file in the place of the plan.
+pub fn refuse_what_is_no_plan(plan: &Checked, path: &Path) -> Result<(), Failure> {
+    let path = path.display();
+    if plan.ast.is_athlete_file() {
+        return Err(Failure::new(format!(
+            "{path} is an athlete's file and holds no training; build a plan with `--athlete {path}`"
+        )));
+    }
+    if plan.program.library && !plan.diagnostics.has_errors() {
+        return Err(Failure::new(format!(
+            "{path} holds only schemes and lifts, so there is nothing to build; `use` it in a plan"
+        )));
+    }
+    Ok(())
+}

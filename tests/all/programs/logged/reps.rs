@@ -1,0 +1,128 @@
+//! Cases of programs in which reps move before loads.
+
+use super::Case;
+
+pub const CASES: &[Case] = &[
+    // ---- The worked weeks of the top-set article, with the reps that it logs.
+    Case {
+        claim: "week 2 of the article: one rep more on top, the back-offs fill up",
+        program: "top-set-progression",
+        instead: &[],
+        performed: &[(0, &["bench press: 5@100 8@90 8@90 7@90"])],
+        session: 1,
+        lift: "bench press",
+        sets: "6@100 8@90 8@90 8@90",
+    },
+    Case {
+        // 100 + 2.5; 102.5 - 10 % = 92.25, nearest 92.5.
+        claim: "week 3 of the article: both ranges are owned, so both loads go up",
+        program: "top-set-progression",
+        instead: &[],
+        performed: &[(0, &["bench press: 5@100 8@90 8@90 7@90"]), (1, &["bench press: 6@100 8@90 8@90 8@90"])],
+        session: 2,
+        lift: "bench press",
+        sets: "5@102.5 7@92.5 7@92.5 7@92.5",
+    },
+    Case {
+        claim: "the top set goes up alone while the back-offs do not own their range",
+        program: "top-set-progression",
+        instead: &[],
+        performed: &[(0, &["bench press: 5@100 8@90 8@90 7@90"]), (1, &["bench press: 6@100 8@90 8@90 7@90"])],
+        session: 2,
+        lift: "bench press",
+        sets: "5@102.5 8@90 8@90 8@90",
+    },
+    // ---- Upper and lower body, four sessions a week.
+    Case {
+        claim: "a range that is owned in every set adds weight and starts over",
+        program: "upper-lower",
+        instead: &[],
+        performed: &[(0, &["chest-supported row: 12@60 12@60 12@60"])],
+        session: 4,
+        lift: "chest-supported row",
+        sets: "8@62.5 8@62.5 8@62.5",
+    },
+    Case {
+        claim: "a range that one set does not reach keeps the weight",
+        program: "upper-lower",
+        instead: &[],
+        performed: &[(0, &["chest-supported row: 12@60 12@60 11@60"])],
+        session: 4,
+        lift: "chest-supported row",
+        sets: "12@60 12@60 12@60",
+    },
+    // ---- Hepburn.
+    Case {
+        claim: "the first session's doubles bring the first triple",
+        program: "hepburn",
+        instead: &[],
+        performed: &[(0, &["squat: 2@275 2@275 2@275 2@275 2@275 2@275 2@275 2@275"])],
+        session: 2,
+        lift: "squat",
+        sets: "3@275 2@275 2@275 2@275 2@275 2@275 2@275 2@275",
+    },
+    // ---- DC training, four sessions in turn.
+    Case {
+        claim: "fifteen reps in three pieces are in the range, and the load stays",
+        program: "dc-training",
+        instead: &[],
+        performed: &[(0, &["incline bench press: 9@155 4@155 2@155"])],
+        session: 4,
+        lift: "incline bench press",
+        sets: "8@155 3@155 2@155",
+    },
+    Case {
+        claim: "sixteen reps in three pieces add 5 lb",
+        program: "dc-training",
+        instead: &[],
+        performed: &[(0, &["incline bench press: 10@155 4@155 2@155"])],
+        session: 4,
+        lift: "incline bench press",
+        sets: "8@160 3@160 2@160",
+    },
+    Case {
+        claim: "the heavy set and the widowmaker of the squat go up by themselves",
+        program: "dc-training",
+        instead: &[],
+        performed: &[(1, &["squat: 8@245 19@185"])],
+        session: 5,
+        lift: "squat",
+        sets: "4@255 20@185",
+    },
+    Case {
+        claim: "thirty reps of the curl are in the range",
+        program: "dc-training",
+        instead: &[],
+        performed: &[(1, &["barbell curl: 16@65 9@65 5@65"])],
+        session: 5,
+        lift: "barbell curl",
+        sets: "12@65 5@65 3@65",
+    },
+    Case {
+        claim: "thirty-one reps of the curl add 5 lb",
+        program: "dc-training",
+        instead: &[],
+        performed: &[(1, &["barbell curl: 16@65 9@65 6@65"])],
+        session: 5,
+        lift: "barbell curl",
+        sets: "12@70 5@70 3@70",
+    },
+    Case {
+        claim: "eight reps in all three sets bring the next lift at five",
+        program: "recommended-routine",
+        instead: &[],
+        performed: &[(0, &["scapular pull-up: 8@0 8@0 8@0"])],
+        session: 1,
+        lift: "negative pull-up",
+        sets: "5 5 5",
+    },
+    Case {
+        claim: "eight in two sets only stay with the lift",
+        program: "recommended-routine",
+        instead: &[],
+        performed: &[(0, &["scapular pull-up: 8@0 8@0 7@0"])],
+        session: 1,
+        lift: "scapular pull-up",
+        sets: "8 8 8",
+    },
+];
