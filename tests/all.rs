@@ -27,6 +27,8 @@ mod lines;
 mod lints;
 #[path = "all/meaning.rs"]
 mod meaning;
+#[path = "all/messages.rs"]
+mod messages;
 #[path = "all/mistakes.rs"]
 mod mistakes;
 #[path = "all/outputs.rs"]

@@ -143,6 +143,16 @@ pub enum CheckError {
         span: Span,
     },
 
+    /// A total that is less than one of its sets.
+    #[error("{what}")]
+    #[diagnostic(code(E0305), help("{help}"))]
+    TotalBelowSet {
+        what: String,
+        help: String,
+        #[label("fewer in all than in a set")]
+        span: Span,
+    },
+
     /// An effort that the scale does not have.
     #[error("there is no {what} {written}")]
     #[diagnostic(code(E0306), help("{help}"))]
@@ -242,11 +252,12 @@ pub enum CheckError {
     },
 
     /// A row with too many or too few columns.
-    #[error("{}", column_count_headline(*columns, *weeks))]
+    #[error("{}", column_count_headline(*columns, *weeks, of))]
     #[diagnostic(code(E0401), help("{help}"))]
     ColumnCount {
         columns: usize,
         weeks: u16,
+        of: [&'static str; 2],
         help: String,
         #[label("{columns} columns")]
         span: Span,
@@ -457,17 +468,18 @@ pub enum CheckError {
     Rule(#[from] RuleError),
 }
 
-fn column_count_headline(columns: usize, weeks: u16) -> String {
+/// `of` stands around the number of weeks: what has them, and which weeks they are.
+fn column_count_headline(columns: usize, weeks: u16, [owner, which]: &[&'static str; 2]) -> String {
     let weeks = usize::from(weeks);
     if columns < weeks {
         let missing = weeks - columns;
         let plural = if missing == 1 { "column is" } else { "columns are" };
-        format!("{missing} {plural} missing: the row has {columns}, the block {weeks} weeks")
+        format!("{missing} {plural} missing: the row has {columns}, {owner} {weeks} weeks{which}")
     } else {
         let spare = columns - weeks;
         let (columns_word, weeks_word) =
             (if spare == 1 { "column" } else { "columns" }, if weeks == 1 { "week" } else { "weeks" });
-        format!("{spare} {columns_word} too many: the row has {columns}, the block {weeks} {weeks_word}")
+        format!("{spare} {columns_word} too many: the row has {columns}, {owner} {weeks} {weeks_word}{which}")
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::progress::AfterHit;
 use super::{CheckError, Lowering, RuleError};
-use crate::diagnostic::{did_you_mean, within};
+use crate::diagnostic::within;
 use crate::model::{Lift, LiftId, Program, Scope, find_lift, fold_name, lift_names};
 use crate::source::Span;
 
@@ -116,7 +116,12 @@ fn unknown(written: &str, span: Span, suggests: bool) -> CheckError {
     let folded = fold_name(written);
     let as_it_is = "an unknown lift is planned all the same, without its muscles and equipment";
     // One slip of the finger, else a variant of a lift that is known, else whatever is near.
-    let slip = if suggests { within(&folded, 1 + usize::from(folded.len() > 6), lift_names()) } else { None };
+    let letters = folded.chars().count();
+    let near = |letters_off: usize| {
+        // Of two letters nothing can be told.
+        if suggests && letters > 2 { within(&folded, letters_off, lift_names()) } else { None }
+    };
+    let slip = near(1);
     let help = if let Some(week) =
         folded.strip_prefix("week ").filter(|week| week.starts_with(|c: char| c.is_ascii_digit()))
     {
@@ -136,7 +141,7 @@ fn unknown(written: &str, span: Span, suggests: bool) -> CheckError {
         format!("did you mean `{meant}`? ({as_it_is})")
     } else if let Some((variant, lift)) = variant_of_known(&folded) {
         format!("did you mean the variant `{lift} ({variant})`, which borrows the max of {lift}? ({as_it_is})")
-    } else if let Some(meant) = if suggests { did_you_mean(&folded, lift_names()) } else { None } {
+    } else if let Some(meant) = near(letters / 4) {
         format!("did you mean `{meant}`? ({as_it_is})")
     } else {
         format!("{as_it_is}; if it is a lift of your own, declare it: `lift \"{written}\"`")
@@ -167,4 +172,6 @@ fn variant_of_known(folded: &str) -> Option<(&str, &str)> {
         .map(|(at, _)| folded.split_at(at))
         .map(|(variant, lift)| (variant, lift.trim_start()))
         .find(|(_, lift)| find_lift(lift).is_some())
+        // `1. squat` is no variant.
+        .filter(|(variant, _)| variant.starts_with(char::is_alphabetic))
 }

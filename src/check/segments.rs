@@ -226,12 +226,22 @@ impl Lowering<'_> {
                 let per_set = per_set.map(|(min, max)| (u16::from(min), u16::from(max)));
                 if let Some((min, max)) = per_set {
                     checked(min, max);
+                    if min > reps && min <= max {
+                        self.more_than_all(reps, min, written, span);
+                    }
                 }
                 Measure::Total { reps, per_set }
             }
             // `lower_special` has taken these.
             MeasureSpec::MiniSets(_) | MeasureSpec::RepMax(_) => Measure::Amrap { min: None, max: None },
         })
+    }
+
+    /// Reports a total that a single one of its sets would pass.
+    fn more_than_all(&mut self, total: u16, per_set: u16, written: &str, span: Span) {
+        let what = format!("`{written}` is {total} reps in all, in sets of {per_set} or more");
+        let help = format!("the total stands first, then the reps of a set: `total {per_set} in {total}`");
+        self.diagnostics.push(CheckError::TotalBelowSet { what, help, span });
     }
 
     pub(super) fn nothing(&mut self, written: &str, span: Span) {

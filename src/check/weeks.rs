@@ -230,7 +230,12 @@ impl Resolver<'_> {
         };
         let first = raw.first().map_or(line, |column| column.span);
         let span = raw.last().map_or(first, |last| first.to(last.span));
-        self.report(CheckError::ColumnCount { columns, weeks, help, span, block });
+        let of = match (self.standing.of_block, weeks == self.standing.length) {
+            (true, true) => ["the block", ""],
+            (true, false) => ["the block", " without days of their own"],
+            (false, _) => ["its `week` line", ""],
+        };
+        self.report(CheckError::ColumnCount { columns, weeks, of, help, span, block });
     }
 
     fn place_labelled(&mut self, columns: &[RawColumn], placed: &mut [Option<usize>]) {
