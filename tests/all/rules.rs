@@ -356,3 +356,13 @@ fn a_max_runs_down_no_further_than_the_bar() {
     let back = plan("progress in weeks 1-9: max -20kg; in week 10: max +100kg", "11 weeks");
     assert!(missed(&back)[10].starts_with("5@95"), "{:?}", missed(&back));
 }
+
+#[test]
+fn a_progress_line_that_ends_in_a_separator_goes_on() {
+    let plan = "block 2 weeks\nsquat: 5 @100kg\n  progress on hit: +2.5kg; # up\n\n    on miss: -10%;\n    every 9 weeks: reset\nbench: 5 @60kg";
+    assert_eq!(codes(plan), [""; 0]);
+    assert_eq!(lines(plan), ["5@100", "5@102.5"]);
+    let actions = "block 2 weeks\nsquat: 5 @100kg -> 3\nprogress on hit: next stage,\n +5kg";
+    assert_eq!(lines(actions), ["5@100", "3@105"]);
+    assert_eq!(codes("squat: 5 @100kg\nprogress on hit: +5kg;\nbench: 5 @60kg"), ["E0601"]);
+}
