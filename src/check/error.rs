@@ -205,12 +205,10 @@ pub enum CheckError {
 
     /// A step up that does not say from where.
     #[error("`{written}` does not say what it is added to")]
-    #[diagnostic(
-        code(E0314),
-        help("say which set: `@{written} of prev`, `@{written} of top`; on bodyweight it is `@bw{written}`")
-    )]
+    #[diagnostic(code(E0314), help("{help}"))]
     StepFromNowhere {
         written: String,
+        help: String,
         #[label("more than what?")]
         span: Span,
     },

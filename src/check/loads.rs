@@ -23,15 +23,15 @@ enum Of {
 }
 
 impl Lowering<'_> {
-    /// The rule for a load; nothing if it was reported. Of a load with arguments filled in
-    /// no part has a place of its own.
-    pub(super) fn lower_load(&mut self, id: LoadId, span: Span, filled: bool) -> Option<LoadRuleId> {
+    /// The rule for a load; nothing if it was reported. In a load with arguments filled in
+    /// nothing has a place of its own; what is wrong with it is shown where they were given.
+    pub(super) fn lower_load(&mut self, id: LoadId, span: Span, given: Option<Span>) -> Option<LoadRuleId> {
         let place = usize::try_from(id.0).unwrap_or(usize::MAX);
         if let Some(Some(known)) = self.names.loads.get(place) {
             return Some(*known);
         }
         let expr = self.ast.load(id)?;
-        let rule = match self.lower_rule(expr, span, filled) {
+        let rule = match self.lower_rule(expr, span, given) {
             Ok(rule) => rule,
             Err(error) => {
                 self.diagnostics.push(error);
@@ -49,7 +49,7 @@ impl Lowering<'_> {
         Some(id)
     }
 
-    fn lower_rule(&mut self, expr: &LoadExpr, span: Span, filled: bool) -> Result<LoadRule, CheckError> {
+    fn lower_rule(&mut self, expr: &LoadExpr, span: Span, given: Option<Span>) -> Result<LoadRule, CheckError> {
         let mut rule = LoadRule {
             written: expr.written.as_ref().into(),
             target: Target::Bar,
@@ -76,7 +76,7 @@ impl Lowering<'_> {
             }
             LoadTarget::Effort(values) => Target::Effort(effort(values, &expr.written, span)?),
             LoadTarget::Amount { values, unit, signed, base } => {
-                let of = base.as_ref().map(|base| self.base(base, span, filled)).transpose()?;
+                let of = base.as_ref().map(|base| self.base(base, span, given)).transpose()?;
                 match load_unit(*unit) {
                     Some(unit) => amount_of_load(values, unit, *signed, of, &mut rule, span)?,
                     None => self.percent(values, *signed, of, &expr.written, span)?,
@@ -101,12 +101,12 @@ impl Lowering<'_> {
         Ok(rule)
     }
 
-    fn base(&mut self, base: &Base, span: Span, filled: bool) -> Result<Of, CheckError> {
+    fn base(&mut self, base: &Base, span: Span, given: Option<Span>) -> Result<Of, CheckError> {
         Ok(match base {
             Base::TrainingMax => Of::Max(MaxBase::TrainingMax),
             Base::RepMax(1) => Of::Max(MaxBase::OneRepMax(None)),
             Base::RepMax(reps) => Of::Max(MaxBase::RepMax(rep_max(*reps, span)?)),
-            Base::Lift(name, at) => self.lift_base(name, if filled { span } else { at.shifted(span.start) })?,
+            Base::Lift(name, at) => self.lift_base(name, given.unwrap_or(at.shifted(span.start)))?,
             Base::Top => Of::Set(SetBase::Top),
             Base::Previous => Of::Set(SetBase::Previous),
             Base::First => Of::Set(SetBase::First),
@@ -169,7 +169,7 @@ impl Lowering<'_> {
             }),
             None if starts_below_zero(values) => Of::Set(SetBase::Top),
             None => {
-                return Err(CheckError::StepFromNowhere { written: written.to_owned(), span });
+                return Err(step_from_nowhere(values, written, "", span));
             }
         };
         let whole = if signed { Percent::ONE } else { Percent::default() };
@@ -292,7 +292,9 @@ fn amount_of_load(
             Ok(Target::Absolute(read))
         }
         (None, true) if starts_below_zero(values) => Ok(Target::StepFromSet(read, SetBase::Top)),
-        (None, true) => Err(CheckError::StepFromNowhere { written: written.to_string(), span }),
+        (None, true) => {
+            Err(step_from_nowhere(values, &written, &format!("; on bodyweight it is `@bw{written}`"), span))
+        }
         (Some(Of::Set(base)), true) => Ok(Target::StepFromSet(read, base)),
         (Some(Of::Max(base)), true) => match read {
             Across::All(band) if band.low == band.high => {
@@ -303,6 +305,16 @@ fn amount_of_load(
         },
         (Some(_), false) => Err(of_another_kind(&written, span)),
     }
+}
+
+/// A step up, or none at all, without a set that it starts from.
+fn step_from_nowhere(values: &Across<Thousandths>, written: &str, otherwise: &str, span: Span) -> CheckError {
+    let help = if values.written().iter().all(|&value| value == 0) {
+        "for the load of another set write `@100% of prev` or `@100% of top`".to_owned()
+    } else {
+        format!("say which set: `@{written} of prev`, `@{written} of top`{otherwise}")
+    };
+    CheckError::StepFromNowhere { written: written.to_owned(), help, span }
 }
 
 fn of_another_kind(written: &str, span: Span) -> CheckError {

@@ -65,6 +65,8 @@ pub(super) struct Schemes {
     pub(super) lines: HashMap<SchemeId, AttachedLines>,
     /// Mistakes of schemes that were reported.
     pub(super) reported: HashSet<Span>,
+    /// Where the arguments were given that are filled in.
+    pub(super) given: Span,
     /// How many segments calls have brought into lines.
     called: usize,
 }
@@ -346,33 +348,36 @@ impl Lowering<'_> {
     fn lower_own(&mut self, segment: &syntax::Segment, of: Option<(SchemeId, FillingId)>) -> Option<Segment> {
         let Some((scheme, filling)) = of else { return self.lower_segment(segment, self.complex) };
         let outer = std::mem::take(&mut self.diagnostics);
+        self.schemes.given = self.ast.filling(filling).map_or_else(Span::default, |filling| filling.asked_for);
         let lowered = self.lower_segment(segment, false);
         let found = std::mem::replace(&mut self.diagnostics, outer);
         self.report_of_scheme(segment, filling, found);
+        let given = self.has_arguments(segment);
         lowered.map(|segment| {
             let schemes = Arc::from([scheme]);
-            let called = Called { scheme, schemes, span: segment.span, shift: Shift::default() };
+            let called = Called { scheme, schemes, span: segment.span, given, shift: Shift::default() };
             Segment { called: Some(Box::new(called)), ..segment }
         })
     }
 
+    /// Whether arguments were filled in.
+    fn has_arguments(&self, segment: &syntax::Segment) -> bool {
+        let parts = self.ast.part_uses(segment.parts).iter().filter_map(|used| self.ast.part(used.part));
+        parts.into_iter().any(|part| part.filled.is_some())
+    }
+
     fn report_of_scheme(&mut self, segment: &syntax::Segment, filling: FillingId, found: Diagnostics) {
-        let ast = self.ast;
-        let has_arguments = ast
-            .part_uses(segment.parts)
-            .iter()
-            .filter_map(|used| ast.part(used.part))
-            .any(|part| part.filled.is_some());
+        let given = self.has_arguments(segment);
         for finding in found.into_findings() {
             let place = primary_label(&*finding).map_or_else(Span::default, |(span, _)| span);
-            if !has_arguments || !crate::diagnostic::is_error(&*finding) {
+            if !given || !crate::diagnostic::is_error(&*finding) {
                 if self.schemes.reported.insert(place) {
                     self.diagnostics.push_boxed(finding);
                 }
                 continue;
             }
             let help = finding.help().map_or_else(String::new, |help| help.to_string());
-            let call = ast.filling(filling).map_or_else(Span::default, |filling| filling.asked_for);
+            let call = self.ast.filling(filling).map_or_else(Span::default, |filling| filling.asked_for);
             self.diagnostics.push(SchemeUseError::ArgumentDoesNotFit {
                 call: self.source.slice(call).to_owned(),
                 what: finding.to_string(),

@@ -131,7 +131,8 @@ impl Lowering<'_> {
             }
             if let (Some((load, _)), Some(part)) = (set.set.load, parts.last_mut()) {
                 part.load_span = set.load_span();
-                part.load = self.lower_load(load, part.load_span, set.place.filled.is_some());
+                let given = set.place.filled.map(|_| self.schemes.given);
+                part.load = self.lower_load(load, part.load_span, given);
             }
         }
         for part in &parts {

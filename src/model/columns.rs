@@ -147,6 +147,13 @@ impl Segment {
         self.called.as_ref().map_or(span, |called| called.span)
     }
 
+    /// Where something in it is to be shown if the mistake is that of the sets as they are
+    /// written: the call, for sets of a scheme with arguments in them.
+    #[must_use]
+    pub fn as_written(&self, span: Span) -> Span {
+        self.called.as_ref().filter(|called| called.given).map_or(span, |called| called.span)
+    }
+
     /// By how much its scheme moves its loads.
     #[must_use]
     pub fn shift(&self) -> Shift {

@@ -127,6 +127,8 @@ pub struct Called {
     pub schemes: Arc<[SchemeId]>,
     /// The call in the line. Spans of the sets themselves point into the scheme.
     pub span: Span,
+    /// Whether arguments of the call stand in them.
+    pub given: bool,
     /// What `same +5kg` in the columns of the scheme has added up to.
     pub shift: Shift,
 }

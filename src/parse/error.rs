@@ -21,6 +21,17 @@ pub enum SyntaxError {
         span: Span,
     },
 
+    /// A heading whose first word is misspelt.
+    #[error("`{word}` is neither a lift with its sets nor a heading")]
+    #[diagnostic(code(E0101), help("{help}"))]
+    MisspeltHead {
+        word: String,
+        meant: &'static str,
+        help: String,
+        #[label("not a word that headings begin with")]
+        span: Span,
+    },
+
     /// Sets that cannot be read.
     #[error("`{written}` is not a set")]
     #[diagnostic(code(E0102), help("{help}"))]
@@ -82,6 +93,8 @@ pub enum SyntaxError {
     OpenQuote {
         #[label("opened here")]
         span: Span,
+        /// Where the other one certainly belongs.
+        closing: Option<Span>,
     },
 
     /// Quotation marks with nothing between them.
@@ -121,6 +134,20 @@ pub enum SyntaxError {
         found: char,
         name: &'static str,
         meant: &'static str,
+        #[label("write `{meant}` here")]
+        span: Span,
+    },
+
+    /// A heading with characters that only look like the right ones.
+    #[error("`{found}` ({name}) is not `{meant}`")]
+    #[diagnostic(code(E0111), help("type `{meant}` instead; word processors change it on their own"))]
+    LookAlikes {
+        found: char,
+        name: &'static str,
+        meant: &'static str,
+        /// From the first of them to the last, with the right ones.
+        mended: String,
+        whole: Span,
         #[label("write `{meant}` here")]
         span: Span,
     },
@@ -196,6 +223,7 @@ pub enum SyntaxError {
         #[label("{label}")]
         span: Span,
         label: String,
+        replacement: Option<(Span, String)>,
     },
 
     /// A `use` where there is nobody to fetch files.
@@ -271,13 +299,18 @@ fn lift_headline(written: &str) -> String {
 impl Finding for SyntaxError {
     fn replacement(&self) -> Option<Replacement> {
         let (span, text) = match self {
+            Self::OpenQuote { closing, .. } => ((*closing)?, "\"".to_owned()),
+            Self::LookAlikes { whole, mended, .. } => (*whole, mended.clone()),
+            Self::MisspeltHead { span, meant, .. } => (*span, (*meant).to_owned()),
             Self::LookAlike { span, meant, .. } => (*span, (*meant).to_owned()),
             Self::DecimalComma { span, meant, .. } => (*span, meant.clone()),
             Self::OtherNotation { span, replacement, .. } | Self::TimeWithoutUnit { span, replacement, .. } => {
                 (*span, replacement.clone()?)
             }
             Self::UnknownRole { span, replacement, .. } => (*span, (*replacement)?.to_owned()),
-            Self::UnreadableHead { replacement, .. } => replacement.clone()?,
+            Self::UnreadableHead { replacement, .. } | Self::UnreadableProgress { replacement, .. } => {
+                replacement.clone()?
+            }
             _ => return None,
         };
         Some(Replacement { span, text })

@@ -39,13 +39,16 @@ impl Reader<'_> {
             let span = self.span(&pair);
             let written = self.slice(span);
             let keyword = written.split_whitespace().next().unwrap_or(written).to_lowercase();
-            let error = mistakes::diagnose_equipment(&keyword, written, span).unwrap_or(SyntaxError::UnreadableHead {
-                keyword,
-                help: "numbers may have at most three places, and weeks and reps are whole".into(),
-                span,
-                label: "a number here cannot be used".into(),
-                replacement: None,
-            });
+            let known = mistakes::diagnose_heading(written, span);
+            let error = known.or_else(|| mistakes::diagnose_equipment(&keyword, written, span)).unwrap_or(
+                SyntaxError::UnreadableHead {
+                    keyword,
+                    help: "numbers may have at most three places, and weeks and reps are whole".into(),
+                    span,
+                    label: "a number here cannot be used".into(),
+                    replacement: None,
+                },
+            );
             self.diagnostics.push(error);
             StatementKind::Broken
         })

@@ -1,22 +1,41 @@
 //! What the coach may have meant: from text that the grammar could not read to a
 //! diagnostic at the right place, with a way out.
 
+mod athlete_lines;
 mod attached;
+mod below;
+mod blocks;
 mod calendar;
+mod cycles;
+mod dates;
+mod defined;
 mod equipment;
+mod forms;
+mod headings;
 mod heads;
+mod lifts;
 mod loads;
 mod look_alikes;
+mod maxes;
+mod meant;
+mod names;
 mod notations;
+mod pieces;
 mod progress;
+mod rule_words;
+mod rules;
 mod schemes;
+mod with_colon;
 mod words;
 
+pub(super) use defined::names_of as names_of_scheme;
 pub(super) use equipment::diagnose as diagnose_equipment;
-pub(super) use heads::{attached_like_a_lift, diagnose_statement, heading_with_colon};
+pub(super) use headings::diagnose as diagnose_heading;
+pub(super) use heads::{attached_like_a_lift, diagnose_statement};
 pub(super) use loads::diagnose_load;
-pub(super) use progress::diagnose_progress;
+pub(super) use progress::{diagnose_progress, misread_rule};
 pub(super) use schemes::taken_name;
+pub(super) use with_colon::{closing_quote, heading_with_colon, misread_head};
 
 use pest::Parser as _;
 

@@ -95,6 +95,8 @@ struct Reader<'s> {
     lost_words: HashSet<String>,
     /// Statements that are headings with a `:` unless there is a scheme of that name.
     doubtful: Vec<(usize, SyntaxError, String)>,
+    /// Names of schemes that could not be read, in small letters.
+    lost_schemes: HashSet<String>,
     /// Whether the file that is being read is used by another one.
     brought_in: bool,
 }
@@ -112,6 +114,7 @@ impl<'s> Reader<'s> {
             filled: schemes::Filled::default(),
             lost_words: HashSet::new(),
             doubtful: Vec::new(),
+            lost_schemes: HashSet::new(),
             brought_in: false,
         }
     }
@@ -156,7 +159,7 @@ impl<'s> Reader<'s> {
         let empty_text = raw.empty_text.filter(|_| !statements::is_athlete(self.slice(raw.span)));
         let kind = match (raw.open_quote, empty_text) {
             (Some(at), _) => {
-                self.diagnostics.push(SyntaxError::OpenQuote { span: Span { start: at, end: at + 1 } });
+                self.report_open_quote(at);
                 StatementKind::Broken
             }
             (None, Some(span)) => {
@@ -166,6 +169,20 @@ impl<'s> Reader<'s> {
             (None, None) => self.read_kind(raw.span),
         };
         self.ast.statements.push(Statement { span: raw.span, kind });
+    }
+
+    fn report_open_quote(&mut self, at: u32) {
+        self.report(|reader| {
+            let text = reader.text;
+            let start = text.get(..at as usize).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
+            let end = text.get(start..).and_then(|rest| rest.find('\n')).map_or(text.len(), |end| start + end);
+            let line = text.get(start..end).unwrap_or("").trim_end_matches('\r');
+            let closing = mistakes::closing_quote(line, at as usize - start);
+            SyntaxError::OpenQuote {
+                span: Span { start: at, end: at + 1 },
+                closing: closing.map(|(from, to)| Span::new(start + from, start + to)),
+            }
+        });
     }
 
     fn read_kind(&mut self, span: Span) -> StatementKind {
@@ -183,15 +200,29 @@ impl<'s> Reader<'s> {
                 Some(pair) => match pair.as_rule() {
                     Rule::prescription => self.read_prescription(pair),
                     Rule::scheme_head => self.read_scheme(pair),
-                    Rule::rest | Rule::tempo | Rule::note | Rule::warmup_word | Rule::warmup_line | Rule::allow => {
-                        self.read_attached(pair)
-                    }
-                    _ => self.read_head(pair),
+                    Rule::rest | Rule::tempo | Rule::note | Rule::warmup_word | Rule::allow => self.read_attached(pair),
+                    Rule::warmup_line => match mistakes::misread_head(&blanked, span) {
+                        Some(error) => {
+                            self.diagnostics.push(error);
+                            StatementKind::Broken
+                        }
+                        None => self.read_attached(pair),
+                    },
+                    _ => match mistakes::misread_head(&blanked, span) {
+                        Some(error) => {
+                            self.diagnostics.push(error);
+                            StatementKind::Broken
+                        }
+                        None => self.read_head(pair),
+                    },
                 },
                 None => StatementKind::Broken,
             },
             Err(error) => {
                 self.report(|_| mistakes::diagnose_statement(text, span, &error));
+                if text.contains('=') || statements::is_scheme(text) {
+                    self.lost_schemes.extend(mistakes::names_of_scheme(text));
+                }
                 StatementKind::Broken
             }
         }

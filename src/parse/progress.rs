@@ -26,6 +26,12 @@ impl Reader<'_> {
         let parsed = Grammar::parse(Rule::progress_statement, blanked);
         match parsed {
             Ok(mut pairs) => {
+                let scopes = pairs.clone().flatten().filter(|pair| pair.as_rule() == Rule::scope_name);
+                let scopes: Vec<&str> = scopes.map(|pair| pair.as_str()).collect();
+                if let Some(error) = mistakes::misread_rule(blanked, span, &scopes) {
+                    self.diagnostics.push(error);
+                    return StatementKind::Broken;
+                }
                 let rules = pairs.next().map_or_else(|| Ok(Box::default()), |pair| self.read_rules(pair));
                 match rules {
                     Ok(rules) => {
@@ -164,6 +170,7 @@ impl Reader<'_> {
                     .into(),
             span: self.span(pair),
             label: "this number".into(),
+            replacement: None,
         }
     }
 }

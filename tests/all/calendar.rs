@@ -640,15 +640,15 @@ fn a_skip_that_moves_the_first_or_the_last_session_is_not_idle() {
 #[test]
 fn dates_in_another_form_say_how_they_are_written() {
     for (written, meant) in [
-        ("5.1.2026", "`2026-01-05`"),
-        ("5. 1. 2026", "`2026-01-05`"),
-        ("5 Jan 2026", "`2026-01-05`"),
-        ("January 5, 2026", "`2026-01-05`"),
-        ("2026/1/5", "`2026-01-05`"),
-        ("2026-1-5", "`2026-01-05`"),
-        ("31/01/2026", "`2026-01-31`"),
+        ("5.1.2026", "`start 2026-01-05`"),
+        ("5. 1. 2026", "`start 2026-01-05`"),
+        ("5 Jan 2026", "`start 2026-01-05`"),
+        ("January 5, 2026", "`start 2026-01-05`"),
+        ("2026/1/5", "`start 2026-01-05`"),
+        ("2026-1-5", "`start 2026-01-05`"),
+        ("31/01/2026", "`start 2026-01-31`"),
         ("01/05/2026", "`2026-05-01` if the day comes first here, `2026-01-05` if the month does"),
-        ("5.1.", "`2026-01-31`"),
+        ("5.1.", "with the year that is meant: `start 2026-01-05`"),
     ] {
         let compiled = compile(&format!("start {written}\nday mon\nsquat: 5"));
         let findings = compiled.diagnostics.sorted();

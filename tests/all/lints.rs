@@ -319,3 +319,20 @@ fn the_page_of_the_lints_has_them_all_with_their_figures_and_settings() {
     }
     assert!(page.contains(&format!("```toml\n{DEFAULTS}```")), "the settings are those of src/settings/defaults.toml");
 }
+
+#[test]
+fn one_mistake_gives_one_lint() {
+    for (plan, code) in [
+        ("squat: 3x5 @90% RPE7", "W1105"),
+        ("max bench 100kg\nbench: ramp 5x3 @50%..95%; top 3 @80%", "W1106"),
+        ("max press 30kg\npress: top 5 @75%; backoff 3x5 @-4%", "W1115"),
+        ("squat: 3 @105%", "W1116"),
+        ("bench: top 5 @80%; backoff 3x8 @10%", "W1005"),
+    ] {
+        let compiled = compile(plan);
+        let codes: BTreeSet<String> =
+            compiled.diagnostics.sorted().iter().map(|finding| finding.code().unwrap().to_string()).collect();
+        let told: Vec<&String> = codes.iter().filter(|code| *code != "W1002").collect();
+        assert_eq!(told, [code], "{plan}");
+    }
+}

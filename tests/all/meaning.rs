@@ -102,6 +102,21 @@ fn every_form_of_load_comes_out() {
 }
 
 #[test]
+fn a_step_from_nowhere_is_offered_what_can_be_written() {
+    for (load, offered, mended) in [
+        ("+5%", "say which set: `@+5% of prev`, `@+5% of top`", "+5% of prev"),
+        ("+5kg", "say which set: `@+5kg of prev`, `@+5kg of top`; on bodyweight it is `@bw+5kg`", "bw+5kg"),
+        ("-0%", "for the load of another set write `@100% of prev` or `@100% of top`", "100% of prev"),
+        ("+0kg", "for the load of another set write `@100% of prev` or `@100% of top`", "100% of prev"),
+    ] {
+        let compiled = compile(&format!("pull-up: top 5 @bw+60kg; 3 @{load}"));
+        let found = compiled.diagnostics.sorted();
+        assert_eq!((found.len(), found[0].help().unwrap().to_string()), (1, offered.into()), "{load}");
+        assert!(codes(&format!("squat: top 5 @60kg; 3 @{mended}")).is_empty(), "{mended}");
+    }
+}
+
+#[test]
 fn a_list_of_loads_may_hold_ranges() {
     assert_eq!(planned("squat: 3x5 @60-65/65-70/70-75%"), "5@107.5-117.5 5@117.5-125 5@125-135");
     assert_eq!(planned("squat: 3x5 @60/65-70/75%"), "5@107.5 5@117.5-125 5@135");

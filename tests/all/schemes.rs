@@ -340,6 +340,25 @@ fn a_mistake_of_the_line_is_shown_at_the_call() {
 }
 
 #[test]
+fn a_mistake_in_an_argument_is_shown_where_it_is_given() {
+    let found = |text: &str| {
+        let compiled = compile(text);
+        let places = compiled.diagnostics.sorted().into_iter().map(|finding| {
+            let at = finding.labels().unwrap().next().unwrap();
+            (finding.code().unwrap().to_string(), text[at.offset()..at.offset() + at.len()].to_owned())
+        });
+        places.filter(|(code, _)| code != "W1002" && code != "W1020").collect::<Vec<_>>()
+    };
+    let one = |code: &str, place: &str| vec![(code.to_owned(), place.to_owned())];
+    let scheme = "scheme v(a) = 3x5 @{a}\nscheme w(a) = v({a})\n";
+    assert_eq!(found(&format!("{scheme}press: v(80% of nope)")), one("W1001", "v(80% of nope)"));
+    assert_eq!(found(&format!("{scheme}press: w(80% of nope)")), one("W1001", "w(80% of nope)"));
+    assert_eq!(found(&format!("{scheme}press: v(80% tm)")), one("E0308", "v(80% tm)"));
+    // What a scheme says by itself is said there, once.
+    assert_eq!(found("scheme v = 3x5 @80% tm\npress: v\nbench: v"), one("E0308", "@80% tm"));
+}
+
+#[test]
 fn a_cycle_is_shown() {
     let source = Source::new("x", "scheme a = b\nscheme b = c\nscheme c = a\nscheme d = a\nrow: d");
     let compiled = liftplan::compile(&source, &Athlete::default());

@@ -6,6 +6,7 @@ use thiserror::Error;
 use super::Plan;
 use super::facts::{is_percent_of_max, reps, shown};
 use super::found::Found;
+use super::percent_against_effort::disagreement;
 use crate::diagnostic::Finding;
 use crate::source::Span;
 use crate::training::{Percent, Rpe};
@@ -34,6 +35,12 @@ pub(super) fn check(plan: &Plan<'_>, found: &mut Found) {
         // than the chart.
         let is_of_rep_max = set.percent_of.as_deref().is_some_and(|of| of != "1RM" && of != "tm");
         if percent > Percent::ONE || is_of_rep_max {
+            continue;
+        }
+        // A ramp that is held at its top is not as heavy as written, and what disagrees with an effort
+        // is a lint of its own too.
+        let is_held = set.basis.as_ref().is_some_and(|basis| basis.held_at_top);
+        if is_held || disagreement(plan, set).is_some() {
             continue;
         }
         let Some(most) = plan.schedule.chart.percent(reps, Rpe::MAX) else { continue };

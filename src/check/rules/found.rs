@@ -27,6 +27,8 @@ struct Told {
     level: Level,
     /// The sessions in which it holds, by their place in the schedule.
     sessions: BTreeSet<usize>,
+    /// Whether its weeks are said.
+    says_weeks: bool,
 }
 
 impl Found {
@@ -46,6 +48,14 @@ impl Found {
         self.tell(Level::Info, session, finding);
     }
 
+    /// Tells of the whole plan at a session that shows it; its weeks are not said.
+    pub(super) fn tell_of_plan(&mut self, level: Level, session: usize, finding: impl Finding) {
+        self.tell(level, session, finding);
+        if let Some(told) = self.told.last_mut() {
+            told.says_weeks = false;
+        }
+    }
+
     fn tell(&mut self, level: Level, session: usize, finding: impl Finding) {
         let level = self.loudest.map_or(level, |loudest| loudest.min(level));
         let place = primary_label(&finding).map(|(span, _)| span);
@@ -63,7 +73,12 @@ impl Found {
             Some(_) => {}
             None => {
                 self.places.insert(place, self.told.len());
-                self.told.push(Told { finding: Box::new(finding), level, sessions: BTreeSet::from([session]) });
+                self.told.push(Told {
+                    finding: Box::new(finding),
+                    level,
+                    sessions: BTreeSet::from([session]),
+                    says_weeks: true,
+                });
             }
         }
     }
@@ -81,11 +96,11 @@ impl Found {
     /// As diagnostics, with the weeks in words.
     pub(super) fn into_diagnostics(self, schedule: &Schedule) -> Diagnostics {
         let mut diagnostics = Diagnostics::default();
-        for Told { finding, level, sessions } in self.told {
+        for Told { finding, level, sessions, says_weeks } in self.told {
             let weeks: BTreeSet<u16> =
                 sessions.iter().filter_map(|&session| Some(schedule.sessions.get(session)?.week)).collect();
             // Where it holds all the time, or there is one week, nothing needs to be said.
-            let weeks = if weeks.len() == usize::from(schedule.weeks) {
+            let weeks = if !says_weeks || weeks.len() == usize::from(schedule.weeks) {
                 String::new()
             } else {
                 let plural = if weeks.len() == 1 { "" } else { "s" };

@@ -7,7 +7,7 @@ use super::Plan;
 use super::facts::answers_misses;
 use super::found::Found;
 use crate::diagnostic::Finding;
-use crate::settings::NoDeload as Lint;
+use crate::settings::{Level, NoDeload as Lint};
 use crate::source::Span;
 use crate::stats::WeekStats;
 use crate::training::Percent;
@@ -46,7 +46,8 @@ pub(super) fn check(plan: &Plan<'_>, found: &mut Found) {
         };
         let Some((session, span)) = plan.week(week) else { continue };
         let finding = NoDeload { weeks, span, label: format!("week {week} is the {} in a row", ordinal(too_many + 1)) };
-        if weeks > lint.weeks { found.warn(session, finding) } else { found.note(session, finding) }
+        let level = if weeks > lint.weeks { Level::Warning } else { Level::Info };
+        found.tell_of_plan(level, session, finding);
     }
 }
 

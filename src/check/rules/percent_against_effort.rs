@@ -9,7 +9,7 @@ use super::found::Found;
 use crate::diagnostic::Finding;
 use crate::model::{Measure, PlannedSet};
 use crate::source::Span;
-use crate::training::{Chart, Rpe};
+use crate::training::Rpe;
 
 /// A load that is harder or easier than the effort beside it.
 #[derive(Debug, Diagnostic, Error)]
@@ -20,7 +20,7 @@ use crate::training::{Chart, Rpe};
         "by the RPE chart {effort} for {reps} reps is about {meant}; write one of the two, or `cap` for an effort not to pass"
     )
 )]
-struct PercentAgainstEffort {
+pub(super) struct PercentAgainstEffort {
     reps: u16,
     percent: String,
     than: &'static str,
@@ -33,16 +33,17 @@ struct PercentAgainstEffort {
 impl Finding for PercentAgainstEffort {}
 
 pub(super) fn check(plan: &Plan<'_>, found: &mut Found) {
-    let apart = i16::from(plan.lints.percent_against_effort.rpe.0.halves());
     for (session, _, set) in plan.working_sets().filter(|(_, _, set)| is_percent_of_max(set)) {
-        if let Some(finding) = disagreement(&plan.schedule.chart, set, apart) {
+        if let Some(finding) = disagreement(plan, set) {
             found.warn(session, finding);
         }
     }
 }
 
-/// What is wrong with a set whose load is so many half points away from its effort.
-fn disagreement(chart: &Chart, set: &PlannedSet, apart: i16) -> Option<PercentAgainstEffort> {
+/// What is wrong with a set whose load is too far away from its effort.
+pub(super) fn disagreement(plan: &Plan<'_>, set: &PlannedSet) -> Option<PercentAgainstEffort> {
+    let chart = &plan.schedule.chart;
+    let apart = i16::from(plan.lints.percent_against_effort.rpe.0.halves());
     let (percent, reps) = set.percent.zip(reps(set))?;
     let (low, high) = set.rpe_min.zip(set.rpe_max)?;
     let hardest = high.moved(apart).unwrap_or(Rpe::MAX);

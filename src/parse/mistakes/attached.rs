@@ -2,6 +2,7 @@
 
 use pest::Parser as _;
 
+use super::meant::reads;
 use super::{diagnose_tail, first_word, not_in_this_place, part};
 use crate::parse::{Grammar, Rule, SyntaxError};
 use crate::source::Span;
@@ -20,7 +21,7 @@ fn form_of(word: &str) -> Option<(&'static str, &'static str)> {
 
 /// `rest: 90s`, `note: …`, `rest 1:30`: lines that belong to a lift, with the `:` of one.
 pub(super) fn with_colon(text: &str, colon: usize, span: Span) -> Option<SyntaxError> {
-    if !b"nprtwa".contains(&text.bytes().next()?.to_ascii_lowercase()) {
+    if !b"nprtwac".contains(&text.bytes().next()?.to_ascii_lowercase()) {
         return None;
     }
     let name = text.get(..colon)?.trim();
@@ -29,7 +30,7 @@ pub(super) fn with_colon(text: &str, colon: usize, span: Span) -> Option<SyntaxE
         let (keyword, label) = (keyword.to_owned(), "the `:` of a lift".to_owned());
         Some(SyntaxError::UnreadableHead { keyword, help, span: here, label, replacement })
     };
-    if ["note", "notes"].iter().any(|note| name.eq_ignore_ascii_case(note)) {
+    if ["note", "notes", "cue", "cues", "comment", "remark"].iter().any(|note| name.eq_ignore_ascii_case(note)) {
         let said = text.get(colon + 1..).unwrap_or("").trim();
         let note = format!("\"{}\"", said.trim_matches('"'));
         let certain = !said.is_empty() && !said.trim_matches('"').contains(['"', '\n']);
@@ -49,17 +50,6 @@ pub(super) fn with_colon(text: &str, colon: usize, span: Span) -> Option<SyntaxE
     let reads = reads(&mended);
     let help = format!("it belongs to the lift or the heading above and has no `:`; it is written {form}");
     unreadable(keyword, help, reads.then(|| (part(span, 0, text.len()), mended)))
-}
-
-/// Whether a statement can be read, its sets too.
-fn reads(statement: &str) -> bool {
-    let is_bad = |rule| matches!(rule, Rule::bad_set | Rule::bad_tail);
-    let part_reads = |text: &str| {
-        Grammar::parse(Rule::part_rule, text).is_ok_and(|pairs| !pairs.flatten().any(|pair| is_bad(pair.as_rule())))
-    };
-    Grammar::parse(Rule::statement, statement).is_ok_and(|pairs| {
-        pairs.flatten().filter(|pair| pair.as_rule() == Rule::part).all(|pair| part_reads(pair.as_str().trim()))
-    })
 }
 
 /// `rest 90s tempo 30X0`, `"a note" rest 90s`: more behind an attached line.

@@ -1,22 +1,23 @@
 //! Lines that are neither a lift with its sets nor a heading.
 
-use pest::Parser as _;
 use pest::error::Error;
 
 use super::super::expected::{expected, stuck_at};
 use super::super::statements::{ATHLETE_LINES, HEADINGS, is_scheme};
+use super::forms::form_of;
 use super::schemes::diagnose_scheme;
-use super::{first_word, look_alikes, part};
+use super::with_colon::colon;
+use super::{first_word, headings, look_alikes, part};
 use crate::diagnostic::{did_you_mean, within};
-use crate::parse::{Grammar, Rule, SyntaxError};
+use crate::parse::{Rule, SyntaxError};
 use crate::source::Span;
-use crate::training::{Role, Weekday};
+use crate::training::Role;
 
 /// A line that belongs to a lift and is written like one: `rest: 90s`.
 pub(in crate::parse) fn attached_like_a_lift(text: &str, span: Span) -> Option<SyntaxError> {
     // Lifts come first: `rest pause row: 3x8` is one. Cheap for the common case.
     let first = text.bytes().next()?.to_ascii_lowercase();
-    if !b"rtwanp".contains(&first) {
+    if !b"rtwanpc".contains(&first) {
         return None;
     }
     super::attached::with_colon(text, colon(text)?, span)
@@ -41,33 +42,16 @@ fn begins_with(text: &str, words: &[&str]) -> bool {
     true
 }
 
-/// The first `:` of a text that is not in quotes.
-fn colon(text: &str) -> Option<usize> {
-    let mut quoted = false;
-    memchr::memchr2_iter(b':', b'"', text.as_bytes()).find(|&at| {
-        let is_colon = text.as_bytes().get(at) == Some(&b':');
-        quoted ^= !is_colon;
-        is_colon && !quoted
-    })
-}
-
 /// A statement that the grammar could not read.
 pub(in crate::parse) fn diagnose_statement(text: &str, span: Span, error: &Error<Rule>) -> SyntaxError {
+    if let Some(error) = headings::diagnose(text, span) {
+        return error;
+    }
     for keyword in ["deload from", "each cycle"] {
         let words: Vec<&str> = keyword.split(' ').collect();
         if begins_with(text, &words) {
             return diagnose_head(text, keyword, span, error);
         }
-    }
-    let of_deload = text.get(..7).filter(|word| word.eq_ignore_ascii_case("deload "));
-    if of_deload.is_some_and(|word| text.get(word.len()..).is_some_and(|rest| rest.trim_start().starts_with('"'))) {
-        return SyntaxError::UnreadableHead {
-            keyword: "deload".into(),
-            help: format!("it is written {}", form_of("deload from")),
-            span: part(span, 0, "deload".len()),
-            label: "`from` is missing behind it".into(),
-            replacement: Some((part(span, 0, "deload".len()), "deload from".into())),
-        };
     }
     if is_scheme(text) {
         return diagnose_scheme(text, span);
@@ -82,7 +66,7 @@ pub(in crate::parse) fn diagnose_statement(text: &str, span: Span, error: &Error
     // `skip rope 3x60s` is a lift whose `:` is missing.
     let names_a_lift = keyword.eq_ignore_ascii_case("skip")
         && text.get(keyword.len()..).map(str::trim_start).is_some_and(|rest| {
-            rest.starts_with(|c: char| c.is_alphabetic()) && !super::calendar::begins_with_month(rest)
+            rest.starts_with(|c: char| c.is_alphabetic()) && !super::dates::begins_with_month(rest)
         });
     if !names_a_lift && HEADINGS.iter().chain(&ATHLETE_LINES).any(|heading| keyword.eq_ignore_ascii_case(heading)) {
         return diagnose_head(text, keyword, span, error);
@@ -115,8 +99,12 @@ pub(in crate::parse) fn diagnose_statement(text: &str, span: Span, error: &Error
     }
     // `back squat 5x5` is no `stack`: of the words on equipment only slips of the finger.
     let slips = 1 + usize::from(keyword.len() > 6);
+    // Of four letters two are too many: `keep` is no `meet`.
+    let near = 1 + usize::from(keyword.len() > 4);
     let of_athlete = || within(&keyword.to_lowercase(), slips, ATHLETE_LINES.into_iter().filter(|word| word.len() > 3));
-    let meant = did_you_mean(&keyword.to_lowercase(), HEADINGS).filter(|_| !names_a_lift).or_else(of_athlete);
+    let lower = keyword.to_lowercase();
+    let heading = did_you_mean(&lower, HEADINGS).filter(|meant| within(&lower, near, [*meant]).is_some());
+    let meant = heading.filter(|_| !names_a_lift).or_else(of_athlete);
     let help = match (meant, first_line.find(|c: char| c.is_ascii_digit())) {
         (Some(meant), _) => format!("did you mean `{meant}`?"),
         (None, Some(digit)) if digit > 0 => {
@@ -143,6 +131,23 @@ fn way_out_of(keyword: &str, line: &str) -> Option<String> {
     match keyword.to_lowercase().as_str() {
         "note" | "notes" if !rest.is_empty() => {
             Some(format!("a note is a text in quotes, alone on its line: \"{}\"", shortened(&rest.replace('"', ""))))
+        }
+        "rpe" | "rir" if !rest.is_empty() => {
+            Some(format!("an effort stands with its sets: `3x5 @{}{rest}`", keyword.to_uppercase()))
+        }
+        "load" | "weight" | "intensity" if rest.starts_with(|c: char| c.is_ascii_digit()) => {
+            Some(format!("a load stands with its sets: `3x5 @{}`", shortened(rest)))
+        }
+        "note" | "notes" => Some("a note is a text in quotes, alone on its line: `\"keep it tight\"`".into()),
+        "repeat" | "repeats" => {
+            Some("how often a block is run stands behind its weeks: `block \"Base\" 4 weeks repeat 3`".into())
+        }
+        "double" => Some("double progression is `progress reps then +2.5kg`".into()),
+        "superset" | "supersets" => {
+            Some("lifts that are done in turns have labels: `A1 bench: 3x8` and `A2 row: 3x8`".into())
+        }
+        _ if keyword.starts_with('@') => {
+            Some(format!("a load stands behind its sets, on their line: `3x5 {}`", shortened(line)))
         }
         "deload" => Some(
             "an earlier week made easier is written `deload from \"Base\" week 3: sets 50%, load 90%`, alone in its \
@@ -221,13 +226,6 @@ fn diagnose_head(text: &str, keyword: &str, span: Span, error: &Error<Rule>) -> 
     let keyword = keyword.to_lowercase();
     let rest = text.get(keyword.len()..).unwrap_or("").trim();
     let rest_at = text.len() - text.get(keyword.len()..).unwrap_or("").trim_start().len();
-    let here = part(span, rest_at, rest_at + rest.len());
-    if let Some(error) = super::calendar::diagnose(&keyword, rest, here) {
-        return error;
-    }
-    if let Some(error) = weekdays(&keyword, rest, part(span, rest_at, rest_at + rest.len())) {
-        return error;
-    }
     let is_length = first_word(rest).to_lowercase().starts_with("week");
     let unquoted = !rest.is_empty() && !is_length && !rest.contains(['"', '\n']);
     let form = form_of(&keyword);
@@ -291,97 +289,6 @@ fn diagnose_head(text: &str, keyword: &str, span: Span, error: &Error<Rule>) -> 
     }
 }
 
-/// `day mon wed fri`, `day mon/wed`, `day thurs`, `day Monday Heavy`: weekdays in another form.
-fn weekdays(keyword: &str, rest: &str, span: Span) -> Option<SyntaxError> {
-    if keyword != "day" {
-        return None;
-    }
-    let words: Vec<&str> = rest.split([' ', '/', ',', '&', '+']).filter(|word| !word.is_empty()).collect();
-    let named: Vec<&str> = words.iter().map_while(|word| weekday_like(word)).collect();
-    let (first, others) = named.split_first()?;
-    let days = others.iter().fold((*first).to_owned(), |days, day| format!("{days}, {day}"));
-    let behind = words.get(named.len()..).unwrap_or(&[]).join(" ");
-    let meant = match behind.trim_matches('"') {
-        "" => days,
-        name => format!("{days} \"{name}\""),
-    };
-    (meant != rest).then(|| SyntaxError::UnreadableHead {
-        keyword: keyword.to_owned(),
-        help: format!("write `day {meant}`"),
-        span,
-        label: "weekdays are separated by commas, a name stands in quotes".into(),
-        replacement: Some((span, meant)),
-    })
-}
-
-/// The weekday that a word stands for: `Monday`, `tues`, `thurs`.
-pub(super) fn weekday_like(word: &str) -> Option<&'static str> {
-    let lower = word.to_lowercase();
-    let day = Weekday::ALL.into_iter().find(|day| lower.starts_with(day.short()))?;
-    let is_form = day.long().to_lowercase().starts_with(&lower) || lower.len() <= 5;
-    is_form.then_some(day.short())
-}
-
-/// `max squat: 180kg`, `unit: kg`, `day 1: "Squat"`, `monday:`: a heading with the colon of a
-/// lift. A lift may begin with these words, so the sets decide: only where they cannot be
-/// read is it a heading. Where they read as a call, it is one unless there is a scheme of the
-/// name that comes with the error.
-pub(in crate::parse) fn heading_with_colon(text: &str, span: Span) -> Option<(SyntaxError, Option<String>)> {
-    let first = text.bytes().next()?.to_ascii_lowercase();
-    if !b"pautmdwfsbrc".contains(&first) {
-        return None;
-    }
-    let keyword = first_word(text).trim_end_matches(':');
-    let headings = [
-        "program",
-        "author",
-        "unit",
-        "percent",
-        "max",
-        "tm",
-        "day",
-        "block",
-        "train",
-        "start",
-        "meet",
-        "skip",
-        "week",
-        "athlete",
-        "bodyweight",
-        "bar",
-        "plates",
-        "dumbbells",
-        "stack",
-        "round",
-        "chart",
-    ];
-    let heading = headings.into_iter().find(|known| known.eq_ignore_ascii_case(keyword));
-    let is_weekday = || Weekday::ALL.iter().any(|day| starts_with_word(keyword, day.short()));
-    let at = if heading.is_some() || is_weekday() { colon(text)? } else { return None };
-    let name = text.get(..at)?.trim_end();
-    let known = weekday_like(name).map(|_| "day").or(heading)?;
-    let sets = text.get(at + 1..)?.split(['|', ';', ',']).next().unwrap_or("").trim();
-    let is_bad = |rule| matches!(rule, Rule::bad_set | Rule::bad_tail);
-    let pairs = Grammar::parse(Rule::part_rule, sets).ok().map(pest::iterators::Pairs::flatten);
-    let reads = pairs.clone().is_some_and(|mut pairs| !pairs.any(|pair| is_bad(pair.as_rule())));
-    let is_share = known == "tm" && sets.ends_with('%') && !sets.contains('@');
-    let call = pairs.and_then(|mut pairs| pairs.find(|pair| pair.as_rule() == Rule::call));
-    let call =
-        call.filter(|_| reads).and_then(|call| call.into_inner().next()).map(|name| name.as_str().to_lowercase());
-    let error = || SyntaxError::UnreadableHead {
-        keyword: known.to_owned(),
-        help: format!("a heading has no `:`; it is written {}", form_of(known)),
-        span: part(span, at, at + 1),
-        label: "the `:` of a lift".into(),
-        replacement: None,
-    };
-    (!reads || is_share || call.is_some()).then(|| (error(), call))
-}
-
-fn starts_with_word(text: &str, word: &str) -> bool {
-    text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
-}
-
 /// `102,5kg`
 fn is_decimal_comma(word: &str) -> bool {
     word.split_once(',').is_some_and(|(whole, places)| {
@@ -408,34 +315,4 @@ fn number_without_unit<'t>(keyword: &str, rest: &'t str) -> Option<(&'t str, usi
         from += entry.len() + 1;
     }
     None
-}
-
-fn form_of(keyword: &str) -> &'static str {
-    match keyword {
-        "program" => "`program \"Name\"`",
-        "author" => "`author \"Name\"`",
-        "unit" => "`unit kg` or `unit lb`",
-        "percent" => "`percent of 1RM` or `percent of tm`",
-        "max" => "`max squat 180kg, bench 5RM 100kg`",
-        "tm" => "`tm 90%` or `tm squat 85%`",
-        "block" => "`block \"Name\" 4 weeks` or `block \"Name\" 4 weeks repeat 3`",
-        "train" => "`train mon wed fri` or `train mon wed fri rotate`",
-        "week" => "`week 2` or `week 2-3`, below a `block`",
-        "start" => "`start 2026-01-05`",
-        "meet" => "`meet 2026-06-06`",
-        "skip" => "`skip 2026-04-03, 2026-02-16..2026-02-20`",
-        "deload from" => "`deload from \"Name\" week 3: sets 50%, load 90%`",
-        "each cycle" => "`each cycle: tm squat, deadlift +5kg; max row +2.5kg`",
-        "lift" => "`lift \"pin squat\" like squat at 90%` or `lift \"log press\" barbell, compound`",
-        "athlete" => "`athlete \"Anna\"`",
-        "bodyweight" => "`bodyweight 72.5kg`",
-        "bar" => "`bar 20kg`, or for some lifts `bar bench, press 15kg`",
-        "plates" => "`plates kg 25 20 10 5 2.5 1.25`, or with the number of pieces `plates kg 4x25 2x20`",
-        "dumbbells" => "`dumbbells 2..50kg by 2`, `dumbbells 4 6 8 10kg`, or several of these behind commas",
-        "stack" => "`stack 5kg`, `stack 5kg + 2.5kg` or `stack \"leg press\" 10kg`",
-        "round" => "`round 2.5kg`, `round 2.5kg down` or `round bench 1kg up`",
-        "chart" => "`chart 100 97.8 95.5 93.9` or `chart 1RM 100%, 4RM 90%, 8RM 78%`",
-        "use" => "`use \"library/waves.plan\"`",
-        _ => "`day`, `day \"Name\"`, `day 1` or `day mon, thu \"Name\"`",
-    }
 }

@@ -22,7 +22,7 @@ pub(super) fn find(written: &str, span: Span) -> Option<SyntaxError> {
     None
 }
 
-fn look_alike(found: char) -> Option<(&'static str, &'static str)> {
+pub(super) fn look_alike(found: char) -> Option<(&'static str, &'static str)> {
     Some(match found {
         '–' => ("-", "an en dash"),
         '—' => ("-", "an em dash"),

@@ -188,6 +188,9 @@ impl Reader<'_> {
         let Some(call) = self.ast.call(id) else { return Ok(()) };
         let name = call.name.to_lowercase();
         let Some(&scheme) = self.scheme_names.get(&name) else {
+            if self.lost_schemes.contains(&name) {
+                return Err(Refused::Reported);
+            }
             return Err(self.unknown_call(used, part, id));
         };
         if call.filling.is_some() && alone {
@@ -331,7 +334,7 @@ impl Reader<'_> {
             let first = self.ast.part_uses(parts).first().copied();
             let Some((used, part)) = first.and_then(|used| Some((used, *self.ast.part(used.part)?))) else { continue };
             let (PartKind::Call(id), true) = (part.kind, part.filled.is_some()) else { continue };
-            match self.look_up_filled(used, part, id) {
+            match self.look_up_filled(used, part, id, *place) {
                 Ok(()) => {}
                 Err(Refused::Reported) => return Some(Refused::Reported),
                 Err(Refused::For(error)) => {
@@ -352,8 +355,8 @@ impl Reader<'_> {
         definition.body.iter().map(|piece| (!piece.braces.is_empty()).then(|| fill_piece(piece))).collect()
     }
 
-    /// Finds the filling of a call whose arguments were filled in.
-    fn look_up_filled(&mut self, used: PartUse, part: Part, id: CallId) -> Result<(), Refused> {
+    /// Finds the filling of a call whose arguments were filled in: they were given at `place`.
+    fn look_up_filled(&mut self, used: PartUse, part: Part, id: CallId, place: Span) -> Result<(), Refused> {
         let Some(call) = self.ast.call(id).cloned() else { return Ok(()) };
         let Some(&scheme) = self.scheme_names.get(&call.name.to_lowercase()) else {
             return Err(self.unknown_call(used, part, id));
@@ -361,7 +364,6 @@ impl Reader<'_> {
         if self.ast.schemes.get(scheme).is_none_or(|scheme| scheme.broken) {
             return Err(Refused::Reported);
         }
-        let place = used.span(&part);
         let values = self.values(&call, scheme, |_| place, false)?;
         let filling = self.filling(Order { scheme, values, call: &call.name, place })?;
         if let Some(call) = self.ast.calls.get_mut(id.0 as usize) {
@@ -373,7 +375,10 @@ impl Reader<'_> {
     /// Warns of schemes that nothing calls; in a file of nothing but schemes they wait for
     /// the plans that use it.
     fn report_unused(&mut self) {
-        if self.ast.is_library() {
+        // What could not be read may be what calls one.
+        let unread = self.ast.segments.iter().any(|segment| segment.broken)
+            || self.ast.statements.iter().any(|statement| matches!(statement.kind, StatementKind::Broken));
+        if self.ast.is_library() || unread {
             return;
         }
         let unused = |scheme: &&Scheme| !scheme.called && !scheme.brought_in && !scheme.broken;
