@@ -206,7 +206,7 @@ fn begins_something_new(line: &str) -> bool {
 
 /// Whether a line is the next rule of a `progress` line, which has a `:` as a lift has: it says
 /// when or what, by itself or behind a scope.
-fn begins_rule(line: &str) -> bool {
+pub(super) fn begins_rule(line: &str) -> bool {
     const WHEN: [&str; 6] = ["on", "in", "every", "after last stage", "per extra rep", "at most"];
     const WHAT: [&str; 8] =
         ["reps then", "one rep then", "next stage", "first stage", "follow", "reset", "swap", "none"];

@@ -366,3 +366,27 @@ fn a_progress_line_that_ends_in_a_separator_goes_on() {
     assert_eq!(lines(actions), ["5@100", "3@105"]);
     assert_eq!(codes("squat: 5 @100kg\nprogress on hit: +5kg;\nbench: 5 @60kg"), ["E0601"]);
 }
+
+#[test]
+fn a_parameter_in_the_rules_of_a_scheme_is_told_once() {
+    for rule in ["on hit: +{step}", "on hit: +{step}; on miss: -{step}", "on 3 misses: -{ step }"] {
+        assert_eq!(
+            codes(&format!("scheme lp(step = 2.5kg) = 3x5 @50kg\nprogress {rule}\nsquat: lp")),
+            ["E0601"],
+            "{rule}"
+        );
+    }
+    assert_eq!(codes("scheme lp(step = 2.5kg) = 3x5 @50kg\nprogress on hit: +5kg\nsquat: lp"), ["E0507"]);
+}
+
+#[test]
+fn a_scheme_that_was_misspelt_is_not_unused_as_well() {
+    assert_eq!(codes("scheme wendler = 3x5 @50kg\npress: wendlr"), ["E0501"]);
+    assert_eq!(codes("scheme wendler = 3x5 @50kg\npress: 3x5 @40kg"), ["W1020"]);
+}
+
+#[test]
+fn a_test_finds_the_max_that_nobody_knows_yet() {
+    assert_eq!(codes("squat: test 1RM"), ["W1022"]);
+    assert_eq!(codes("squat: test 1RM; 3x5 @80%"), ["W1002"]);
+}
