@@ -1,12 +1,10 @@
 //! What was found for many athletes, told once.
 
 use std::collections::{HashMap, HashSet};
-use std::fmt;
 use std::sync::Arc;
 
-use miette::Severity;
-
-use super::{Diagnostics, Finding, Replacement, Unlisted, all_labels};
+use super::retold::Retold;
+use super::{Diagnostics, Finding, Unlisted, all_labels};
 use crate::source::Span;
 
 /// So many names are told; a person looks at the roster then.
@@ -43,7 +41,8 @@ impl Diagnostics {
             }
         }
         for (finding, names) in groups {
-            joined.push(OfAthletes { finding, names: in_words(&names, athletes) });
+            let before = in_words(&names, athletes);
+            joined.push(Retold { finding, before, behind: String::new(), severity: None });
         }
         // Of those that were only counted the words are gone, but what holds for many is still told once.
         let mut told: HashSet<(&str, u32)> = joined.lesser_with_places().into_iter().collect();
@@ -64,48 +63,4 @@ fn in_words(names: &[Arc<str>], athletes: usize) -> String {
     let named: Vec<&str> = names.iter().take(NAMED).map(AsRef::as_ref).collect();
     let more = names.len() - named.len();
     if more == 0 { format!("{}: ", named.join(", ")) } else { format!("{} and {more} more: ", named.join(", ")) }
-}
-
-/// A finding with the names of those for whom it holds.
-struct OfAthletes {
-    finding: Box<dyn Finding>,
-    names: String,
-}
-
-impl fmt::Debug for OfAthletes {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{self}")
-    }
-}
-
-impl fmt::Display for OfAthletes {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", self.names, self.finding)
-    }
-}
-
-impl std::error::Error for OfAthletes {}
-
-impl miette::Diagnostic for OfAthletes {
-    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.finding.code()
-    }
-
-    fn severity(&self) -> Option<Severity> {
-        self.finding.severity()
-    }
-
-    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.finding.help()
-    }
-
-    fn labels(&self) -> Option<Box<dyn Iterator<Item = miette::LabeledSpan> + '_>> {
-        self.finding.labels()
-    }
-}
-
-impl Finding for OfAthletes {
-    fn replacement(&self) -> Option<Replacement> {
-        self.finding.replacement()
-    }
 }

@@ -6,6 +6,7 @@ mod athletes;
 mod codes;
 mod fixes;
 mod report;
+mod retold;
 mod suggest;
 
 pub use codes::{CODES, Code, find_code};
@@ -14,6 +15,7 @@ pub use report::{Report, report_github, report_json, report_plain, summary};
 #[cfg(feature = "cli")]
 pub use report::{Style, report_human};
 
+pub(crate) use retold::Retold;
 pub use suggest::did_you_mean;
 pub(crate) use suggest::within;
 

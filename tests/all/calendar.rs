@@ -462,9 +462,9 @@ fn a_deload_that_names_no_block_is_told_to_give_it_a_name() {
         assert_eq!(found[0].code().unwrap().to_string(), "E0110");
         found[0].help().unwrap().to_string()
     };
-    assert!(help("week 3").contains("`deload from \"Build\" week 3`"));
-    assert!(help("Week 3").contains("`block \"Build\"`"));
-    assert!(help("Weekly week 3").contains("`deload from \"Weekly\"`"));
+    assert!(help("week 3").contains("`deload from \"Base\" week 3: "));
+    assert!(help("Week 3").contains("of a block with a name, `block \"Base\"`"));
+    assert!(help("Weekly week 3").contains("`deload from \"Weekly\" week 3: "));
 }
 
 #[test]

@@ -1,11 +1,10 @@
 //! What the lints have found: told once for each place, with the weeks in which it holds.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::fmt;
 
 use miette::Severity;
 
-use crate::diagnostic::{Diagnostics, Finding, Replacement, primary_label};
+use crate::diagnostic::{Diagnostics, Finding, Retold, primary_label};
 use crate::model::Schedule;
 use crate::settings::Level;
 use crate::source::Span;
@@ -100,60 +99,15 @@ impl Found {
             let weeks: BTreeSet<u16> =
                 sessions.iter().filter_map(|&session| Some(schedule.sessions.get(session)?.week)).collect();
             // Where it holds all the time, or there is one week, nothing needs to be said.
-            let weeks = if !says_weeks || weeks.len() == usize::from(schedule.weeks) {
+            let behind = if !says_weeks || weeks.len() == usize::from(schedule.weeks) {
                 String::new()
             } else {
                 let plural = if weeks.len() == 1 { "" } else { "s" };
                 format!(", in week{plural} {}", in_runs(&weeks))
             };
-            diagnostics.push(Advice { finding, level, weeks });
+            let severity = Some(if level == Level::Warning { Severity::Warning } else { Severity::Advice });
+            diagnostics.push(Retold { finding, before: String::new(), behind, severity });
         }
         diagnostics
-    }
-}
-
-/// A finding of a lint, as loud as the settings let it be.
-struct Advice {
-    finding: Box<dyn Finding>,
-    level: Level,
-    /// `, in weeks 3–5`.
-    weeks: String,
-}
-
-impl fmt::Debug for Advice {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{self}")
-    }
-}
-
-impl fmt::Display for Advice {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", self.finding, self.weeks)
-    }
-}
-
-impl std::error::Error for Advice {}
-
-impl miette::Diagnostic for Advice {
-    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.finding.code()
-    }
-
-    fn severity(&self) -> Option<Severity> {
-        Some(if self.level == Level::Warning { Severity::Warning } else { Severity::Advice })
-    }
-
-    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.finding.help()
-    }
-
-    fn labels(&self) -> Option<Box<dyn Iterator<Item = miette::LabeledSpan> + '_>> {
-        self.finding.labels()
-    }
-}
-
-impl Finding for Advice {
-    fn replacement(&self) -> Option<Replacement> {
-        self.finding.replacement()
     }
 }

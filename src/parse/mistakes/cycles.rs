@@ -40,7 +40,8 @@ pub(super) fn deload(line: &str, pieces: &[Piece<'_>]) -> Option<Reading> {
     let (first, last) = (pieces.first()?, pieces.last()?);
     if name.is_empty() || named.first().is_some_and(|first| first.is(&["sets", "load", "loads"])) {
         let help = format!(
-            "say which week it makes easier: `{}`, alone in its block or below its `week` line",
+            "say which week it makes easier, of a block with a name, `block \"Base\"`: `{}`, alone in its block or below \
+             its `week` line",
             form("Base", number.unwrap_or(3))
         );
         return told(first.from, last.to, "from which block?", help);
