@@ -18,7 +18,11 @@ pub(super) fn mistake(columns: &[RawColumn], program: &Program) -> Option<CheckE
         *place > 0 && !column.stage || column.weeks.is_some() || !matches!(column.cell, RawCell::Sets(_))
     };
     if let Some((_, other)) = columns.iter().enumerate().find(is_other) {
-        return Some(RuleError::StagesWithColumns { span: stage.span, other: other.span }.into());
+        // Where the other stands in the place of a stage, the next one is shown beside it.
+        let is_set = |column: &&RawColumn| column.span != other.span && matches!(column.cell, RawCell::Sets(_));
+        let mut sets = columns.iter().filter(is_set);
+        let shown = if stage.span == other.span { sets.next_back().unwrap_or(stage) } else { stage };
+        return Some(RuleError::StagesWithColumns { span: shown.span, other: other.span }.into());
     }
     let sets = columns.iter().filter_map(|column| match &column.cell {
         RawCell::Sets(sets) => Some((column, sets)),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::loads::{Job, Planned};
 use super::{ExpandError, Expander, Known, heaviest};
-use crate::model::{DayRef, Derivation, LiftId, LineLift, MaxBase, SetBase};
+use crate::model::{DayRef, Derivation, LiftId, LineLift, MaxBase, Role, SetBase};
 use crate::source::Span;
 use crate::training::{Band, Load, Percent, Rpe, Unit};
 
@@ -110,8 +110,11 @@ impl<'p> Expander<'p> {
     }
 
     /// Warns of a lift without a max whose effort cannot become a load. Of accessories, which
-    /// nobody tests for one rep, an effort is all that is wanted.
+    /// nobody tests for one rep, an effort is all that is wanted, and a test is what finds a max.
     pub(super) fn missing_max_for_effort(&mut self, lift: LiftId, job: &Job<'_, 'p>) {
+        if job.draft.role == Role::Test {
+            return;
+        }
         let known = self.program.lift(lift).and_then(|lift| lift.known);
         let is_tested = known.is_none_or(|known| known.compound && self.knowledge.loading(lift).bar().is_some());
         if is_tested {

@@ -7,6 +7,7 @@ use pest::Parser as _;
 use super::expected::{expected, stuck_at};
 use super::numbers::{thousandths, whole, whole_range};
 use super::parts::read_role;
+use super::statements::{begins_rule, begins_with};
 use super::{Grammar, Pair, Reader, Rule, SyntaxError, loads, mistakes};
 use crate::source::Span;
 use crate::syntax::{
@@ -44,12 +45,45 @@ impl Reader<'_> {
                 }
             }
             Err(error) => {
+                if let Some(error) = self.braces_in_rules(blanked, span) {
+                    self.diagnostics.push(error);
+                    return StatementKind::Broken;
+                }
                 let at = stuck_at(&error);
                 let words = expected(&error);
                 self.report(|_| mistakes::diagnose_progress(blanked, span, at, words));
                 StatementKind::Broken
             }
         }
+    }
+
+    /// Whether the rules below a scheme name one of its parameters, which is told there.
+    pub(super) fn rules_below_name(&self, end: u32, parameter: &str) -> bool {
+        let below = self.text.get(end as usize..).unwrap_or_default().lines().map(str::trim_start);
+        let belongs = |line: &&str| {
+            line.is_empty()
+                || line.starts_with(['#', '"'])
+                || ["progress", "rest", "tempo"].into_iter().any(|word| begins_with(word, line))
+                || begins_rule(line)
+        };
+        let mut braces = below.skip(1).take_while(belongs).flat_map(|line| line.split('{').skip(1));
+        braces.any(|braces| braces.split('}').next().is_some_and(|name| name.trim().eq_ignore_ascii_case(parameter)))
+    }
+
+    /// `on hit: +{step}` below a scheme: its rules are those of all its calls, so no parameter
+    /// stands in them.
+    fn braces_in_rules(&self, blanked: &str, span: Span) -> Option<SyntaxError> {
+        let open = blanked.find('{')?;
+        let name = blanked.get(open + 1..)?.split('}').next()?;
+        let end = (open + name.len() + 2).min(blanked.len());
+        Some(SyntaxError::UnreadableProgress {
+            help: "parameters stand in the sets of a scheme, and its rules are those of all lines that call it; write the \
+                   step, each lift its own if they differ: `progress squat: on hit: +5kg; bench: on hit: +2.5kg`"
+                .into(),
+            span: Span::new(span.start as usize + open, span.start as usize + end),
+            label: "no parameter stands here".into(),
+            replacement: None,
+        })
     }
 
     fn read_rules(&self, pair: Pair<'_>) -> Result<Box<[RuleExpr]>, SyntaxError> {

@@ -83,7 +83,7 @@ impl Reader<'_> {
             body.clear();
         }
         let mut definition = Definition { body, columns: Children::NONE, wanted: vec![Vec::new(); parameters.len()] };
-        self.place_parameters(&parameters, &mut definition);
+        self.place_parameters(&parameters, &mut definition, whole.end);
         if self.diagnostics.errors() == errors {
             let (columns, faults) = self.try_row(&parameters, &definition);
             definition.columns = columns;
@@ -109,8 +109,8 @@ impl Reader<'_> {
         read
     }
 
-    /// Finds out where each parameter stands and what it wants.
-    fn place_parameters(&mut self, parameters: &[Parameter], definition: &mut Definition) {
+    /// Finds out where each parameter stands and what it wants, in a scheme that ends there.
+    fn place_parameters(&mut self, parameters: &[Parameter], definition: &mut Definition, end: u32) {
         let names: Vec<String> = parameters.iter().map(|parameter| self.slice(parameter.name).to_lowercase()).collect();
         for (place, parameter) in parameters.iter().enumerate() {
             let first = names.iter().take(place).position(|name| Some(name) == names.get(place));
@@ -145,8 +145,9 @@ impl Reader<'_> {
         }
         for (parameter, wanted) in parameters.iter().zip(&definition.wanted) {
             // One that is misspelt in the braces was reported there.
-            if wanted.is_empty() && self.diagnostics.errors() == errors {
-                let name = self.slice(parameter.name).to_owned();
+            let name = self.slice(parameter.name).to_owned();
+            let named_below = || self.rules_below_name(end, &name);
+            if wanted.is_empty() && self.diagnostics.errors() == errors && !named_below() {
                 self.diagnostics.push(SchemeError::UnusedParameter { name, span: parameter.name });
             }
             let Some(default) = parameter.default else { continue };

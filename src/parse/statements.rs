@@ -73,8 +73,10 @@ impl<'s> Splitter<'s> {
         let mut end = first.start + first.content.len();
         let mut quotes = first.quotes;
         let mut content = first.content;
+        let is_progress = begins_with("progress", content);
         while let Some(line) = self.next_line(trivia) {
-            if !continues(content, line.content) {
+            let goes_on = || is_progress && content.ends_with([',', ';']) && begins_rule(line.content);
+            if !continues(content, line.content) && !goes_on() {
                 self.ahead = Some(line);
                 break;
             }
@@ -202,6 +204,26 @@ fn begins_something_new(line: &str) -> bool {
     }
 }
 
+/// Whether a line is the next rule of a `progress` line, which has a `:` as a lift has: it says
+/// when or what, by itself or behind a scope.
+pub(super) fn begins_rule(line: &str) -> bool {
+    const WHEN: [&str; 6] = ["on", "in", "every", "after last stage", "per extra rep", "at most"];
+    const WHAT: [&str; 8] =
+        ["reps then", "one rep then", "next stage", "first stage", "follow", "reset", "swap", "none"];
+    let begins = |text: &str| WHEN.iter().chain(&WHAT).any(|words| begins_with(words, text));
+    let is_step = |text: &str| text.starts_with(['+', '-']);
+    let moves_max = |text: &str| {
+        let moved = ["max", "tm"].into_iter().find(|word| begins_with(word, text));
+        let rest = moved.and_then(|word| text.get(word.len()..)).map_or("", str::trim_start);
+        is_step(rest) || begins_with("to", rest)
+    };
+    let mut pieces = line.splitn(3, ':').map(str::trim_start);
+    let (first, second) = (pieces.next().unwrap_or(line), pieces.next());
+    let is_band = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || "-–+<>= \t".contains(c));
+    let says = |text: &str| begins(text) || is_step(text) || moves_max(text);
+    says(first) || second.is_some_and(|second| is_band(first) || says(second))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -232,6 +254,27 @@ mod tests {
     fn a_separator_left_over_does_not_swallow_the_next_line() {
         assert_eq!(statements("a: 5x5;\nb: 3x3"), ["a: 5x5;", "b: 3x3"]);
         assert_eq!(statements("a: 5x5 |\nday \"x\""), ["a: 5x5 |", "day \"x\""]);
+    }
+
+    #[test]
+    fn a_progress_line_goes_on_with_its_next_rule() {
+        for rule in [
+            "on miss: -10%",
+            "in week 4: tm +5kg",
+            "backoff: reps then follow top",
+            "bench: on hit: +5kg",
+            "11+: +5lb",
+            "max +5kg",
+            "+2.5kg",
+            "every 3 weeks: reset",
+        ] {
+            let plan = format!("progress on hit: +2.5kg;\n  {rule}");
+            assert_eq!(statements(&plan), [plan.as_str()], "{rule}");
+        }
+        for other in ["bench: 3x5 @60kg", "max squat 100kg", "day \"x\"", "rest 90s", "press: 5+ @85%"] {
+            assert_eq!(statements(&format!("progress on hit: +2.5kg;\n{other}")).len(), 2, "{other}");
+        }
+        assert_eq!(statements("bench: 3x5;\non miss: -10%").len(), 2);
     }
 
     #[test]

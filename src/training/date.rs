@@ -42,12 +42,13 @@ impl Date {
         u8::try_from(first.0.days_in_month()).ok()
     }
 
-    /// So many days later, or earlier; nothing past the years that can be written.
+    /// So many days later, or earlier; nothing past the years 1 to 9999, for nobody has trained
+    /// in the year 0.
     #[must_use]
     pub fn plus_days(self, days: i64) -> Option<Self> {
         // A span of more days than the calendar has would be no span.
         let days = days.clamp(-4_000_000, 4_000_000);
-        self.0.checked_add(days.days()).ok().filter(|date| date.year() >= 0).map(Self)
+        self.0.checked_add(days.days()).ok().filter(|date| date.year() > 0).map(Self)
     }
 
     /// How many days have passed since another day.
@@ -119,6 +120,6 @@ mod tests {
         assert_eq!(date.weekday(), Weekday::Wed);
         assert_eq!(date.plus_days(i64::MAX), None);
         assert_eq!(Date::new(9999, 12, 31).and_then(|date| date.plus_days(1)), None);
-        assert_eq!(Date::new(0, 1, 1).and_then(|date| date.plus_days(-1)), None);
+        assert_eq!(Date::new(1, 1, 1).and_then(|date| date.plus_days(-1)), None);
     }
 }

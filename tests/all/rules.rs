@@ -356,3 +356,37 @@ fn a_max_runs_down_no_further_than_the_bar() {
     let back = plan("progress in weeks 1-9: max -20kg; in week 10: max +100kg", "11 weeks");
     assert!(missed(&back)[10].starts_with("5@95"), "{:?}", missed(&back));
 }
+
+#[test]
+fn a_progress_line_that_ends_in_a_separator_goes_on() {
+    let plan = "block 2 weeks\nsquat: 5 @100kg\n  progress on hit: +2.5kg; # up\n\n    on miss: -10%;\n    every 9 weeks: reset\nbench: 5 @60kg";
+    assert_eq!(codes(plan), [""; 0]);
+    assert_eq!(lines(plan), ["5@100", "5@102.5"]);
+    let actions = "block 2 weeks\nsquat: 5 @100kg -> 3\nprogress on hit: next stage,\n +5kg";
+    assert_eq!(lines(actions), ["5@100", "3@105"]);
+    assert_eq!(codes("squat: 5 @100kg\nprogress on hit: +5kg;\nbench: 5 @60kg"), ["E0601"]);
+}
+
+#[test]
+fn a_parameter_in_the_rules_of_a_scheme_is_told_once() {
+    for rule in ["on hit: +{step}", "on hit: +{step}; on miss: -{step}", "on 3 misses: -{ step }"] {
+        assert_eq!(
+            codes(&format!("scheme lp(step = 2.5kg) = 3x5 @50kg\nprogress {rule}\nsquat: lp")),
+            ["E0601"],
+            "{rule}"
+        );
+    }
+    assert_eq!(codes("scheme lp(step = 2.5kg) = 3x5 @50kg\nprogress on hit: +5kg\nsquat: lp"), ["E0507"]);
+}
+
+#[test]
+fn a_scheme_that_was_misspelt_is_not_unused_as_well() {
+    assert_eq!(codes("scheme wendler = 3x5 @50kg\npress: wendlr"), ["E0501"]);
+    assert_eq!(codes("scheme wendler = 3x5 @50kg\npress: 3x5 @40kg"), ["W1020"]);
+}
+
+#[test]
+fn a_test_finds_the_max_that_nobody_knows_yet() {
+    assert_eq!(codes("squat: test 1RM"), ["W1022"]);
+    assert_eq!(codes("squat: test 1RM; 3x5 @80%"), ["W1002"]);
+}

@@ -244,6 +244,8 @@ impl Reader<'_> {
                 return Refused::Reported;
             }
         }
+        // Whoever is meant is not unused.
+        self.lost_words.extend(meant.map(str::to_lowercase));
         let known = names.iter().take(12).copied().collect::<Vec<_>>().join("`, `");
         let help = match meant {
             Some(meant) => format!("did you mean `{meant}`?"),
