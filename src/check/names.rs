@@ -172,6 +172,6 @@ fn variant_of_known(folded: &str) -> Option<(&str, &str)> {
         .map(|(at, _)| folded.split_at(at))
         .map(|(variant, lift)| (variant, lift.trim_start()))
         .find(|(_, lift)| find_lift(lift).is_some())
-        // `1. squat` is no variant.
-        .filter(|(variant, _)| variant.starts_with(char::is_alphabetic))
+        // `1. squat` and `a. squat` are no variants.
+        .filter(|(variant, _)| variant.starts_with(char::is_alphabetic) && variant.chars().count() > 2)
 }

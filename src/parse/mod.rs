@@ -35,6 +35,7 @@ pub(crate) use statements::begins_with;
 pub(crate) use uses::{Used, uses};
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
 
 use pest::Parser as _;
@@ -257,6 +258,7 @@ impl<'s> Reader<'s> {
             .bytes()
             .enumerate()
             .filter(|(_, byte)| *byte < b' ' && !matches!(byte, b'\n' | b'\t') || matches!(byte, 0x7f | 0xc2 | 0xe2));
+        let line_end = LazyCell::new(|| if text.contains("\r\n") { "\r\n" } else { "\n" });
         for (at, _) in suspects {
             let Some(found) = text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
             let in_line_end = found == '\r' && text.as_bytes().get(at + 1) == Some(&b'\n');
@@ -272,7 +274,7 @@ impl<'s> Reader<'s> {
             // A tab or a form feed between lines may be a blank or a break.
             let text = match found {
                 '\r' if text.get(at + 1..).is_some_and(|rest| rest.starts_with("\r\n")) => Some(""),
-                '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some("\n"),
+                '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(*line_end),
                 '\u{b}' | '\u{c}' => None,
                 _ => Some(""),
             };
