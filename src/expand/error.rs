@@ -124,7 +124,7 @@ pub enum ExpandError {
     },
 
     /// Dates that no calendar has any more.
-    #[error("the dates of this program leave the years 0 to 9999")]
+    #[error("the dates of this program leave the years 1 to 9999")]
     #[diagnostic(code(E0419), help("correct the year, or the days that are skipped"))]
     DatesPastTheCalendar {
         #[label("dates are counted from here")]

@@ -1,6 +1,7 @@
 //! Progress: stages and ladders.
 
-use liftplan::model::Assume;
+use liftplan::model::{Assume, Athlete};
+use liftplan::source::Source;
 
 use super::{after, next, projected};
 use crate::support::{codes, line};
@@ -102,11 +103,17 @@ fn a_stage_without_a_load_goes_on_at_that_of_the_stage_before() {
 fn a_stage_that_serves_a_whole_ladder_is_checked_once() {
     for (sets, code) in [("backoff 3x5 @20kg", "E0301"), ("3x8 @90% of prev", "E0302")] {
         let plan = format!("plank -> ab wheel -> dragon flag: {sets}\nprogress on hit: next stage");
-        let compiled = liftplan::compile(
-            &liftplan::source::Source::new("test.plan", plan.as_str()),
-            &liftplan::model::Athlete::default(),
-        );
+        let compiled = liftplan::compile(&Source::new("test.plan", plan.as_str()), &Athlete::default());
         assert_eq!(compiled.diagnostics.errors(), 1, "{plan}");
         assert_eq!(codes(&plan), [code], "{plan}");
     }
+}
+
+#[test]
+fn a_column_in_the_place_of_a_stage_is_shown_beside_a_stage() {
+    let source = Source::new("test.plan", "squat: 3x5 @50kg -> - -> 3x3\nprogress on miss: next stage");
+    let compiled = liftplan::compile(&source, &Athlete::default());
+    let found = compiled.diagnostics.sorted();
+    let labels: Vec<usize> = found[0].labels().unwrap().map(|label| label.offset()).collect();
+    assert!(labels.len() == 2 && labels[0] != labels[1], "{labels:?}");
 }
