@@ -1,5 +1,6 @@
 //! What holds for any text, and for any valid program.
 
+use liftplan::diagnostic::Diagnostics;
 use liftplan::model::{Athlete, Date, Measure, Role, Schedule, Weekday};
 use liftplan::render::{render_csv, render_html, render_json, render_stats_json, render_stats_text, render_text};
 use liftplan::source::{Source, Span};
@@ -346,6 +347,16 @@ proptest! {
                 prop_assert!(text.get(replacement.span.start as usize..replacement.span.end as usize).is_some());
             }
         }
+    }
+
+    #[test]
+    fn any_soup_of_words_is_no_worse_when_it_is_mended(text in token_soup()) {
+        let before = compile(&text).diagnostics;
+        let mended = liftplan::mend::mend(&Source::new("soup.plan", text.as_str()));
+        let after = compile(&mended).diagnostics;
+        let certain = |found: &Diagnostics| found.sorted().iter().filter(|finding| finding.replacement().is_some()).count();
+        prop_assert!(certain(&after) < certain(&before) || mended == text, "{:?}", mended);
+        prop_assert!(before.has_errors() || !after.has_errors(), "{:?}", mended);
     }
 
     #[test]
