@@ -7,6 +7,7 @@ mod error;
 mod lints;
 
 use std::ops::Range;
+use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize as _;
 use toml::Value;
@@ -30,29 +31,24 @@ const COACHING: &str = "W11";
 const MOST: i64 = 10_000;
 
 /// What a project has set.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Settings {
-    /// Nothing where a file could not be taken over; the lints are then silent.
-    lints: Option<Lints>,
-    /// Whether the project has settings of its own.
-    is_own: bool,
+    /// Nothing where the project says nothing.
+    own: Option<Arc<Lints>>,
 }
 
-impl Default for Settings {
-    fn default() -> Self {
-        Self { lints: typed(defaults()), is_own: false }
-    }
-}
+/// The defaults, read when a lint first asks for them. A test holds that they can be.
+static STANDARD: LazyLock<Option<Lints>> = LazyLock::new(|| typed(defaults()));
 
 impl Settings {
     /// What the lints go by.
-    pub(crate) const fn lints(&self) -> Option<&Lints> {
-        self.lints.as_ref()
+    pub(crate) fn lints(&self) -> Option<&Lints> {
+        self.own.as_deref().or_else(|| STANDARD.as_ref())
     }
 
     /// Whether a project may have quietened a warning that would be given without it.
     pub(crate) fn may_quiet(&self, code: &str) -> bool {
-        self.is_own && code.starts_with(COACHING)
+        self.own.is_some() && code.starts_with(COACHING)
     }
 }
 
@@ -68,11 +64,10 @@ pub fn read_settings(source: &Source) -> (Settings, Diagnostics) {
             reader.diagnostics.push(SettingsError::Unreadable { why: error.message().to_owned(), span });
         }
     }
-    (Settings { lints: typed(settings), is_own: true }, reader.diagnostics)
+    (Settings { own: typed(settings).map(Arc::new) }, reader.diagnostics)
 }
 
 fn defaults() -> Table {
-    // A test holds that the file is read.
     DEFAULTS.parse().unwrap_or_default()
 }
 
@@ -181,6 +176,6 @@ mod tests {
 
     #[test]
     fn the_defaults_are_read() {
-        assert!(Settings::default().lints.is_some());
+        assert!(Settings::default().lints().is_some());
     }
 }
