@@ -11,8 +11,8 @@ use crate::source::Span;
 
 /// Warnings that come and go with the athlete's maxes, loads and equipment. Allowing one is never
 /// stale: the next athlete may need it.
-const OF_THE_ATHLETE: [&str; 16] = [
-    "W1002", "W1025", "W1026", "W1027", "W1028", "W1029", // maxes, plates and rosters
+const OF_THE_ATHLETE: [&str; 17] = [
+    "W1002", "W1025", "W1026", "W1027", "W1028", "W1029", "W1030", // maxes, plates and rosters
     "W1101", "W1102", "W1104", "W1106", "W1109", "W1110", "W1114", "W1115", "W1116", "W1121", // loads
 ];
 const STALE: &str = "W1015";

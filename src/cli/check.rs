@@ -27,8 +27,8 @@ pub struct Check {
     /// Mend in the files what can be mended with certainty; `-` writes the mended plan to standard output
     #[arg(long)]
     fix: bool,
-    /// Show what `--fix` would change, as a unified diff, and write nothing
-    #[arg(long, requires = "fix")]
+    /// Show what `--fix` would change, as a unified diff, and write nothing; with or without `--fix`
+    #[arg(long)]
     diff: bool,
 }
 
@@ -39,7 +39,7 @@ impl Check {
         let mut failed = false;
         let fails = |found: &Diagnostics| found.has_errors() || self.deny_warnings && found.warnings() > 0;
         let plans = self.plans()?;
-        if self.fix {
+        if self.fix || self.diff {
             let fix = Fix { diff: self.diff, report: self.report };
             let was_mended = fix.run(&plans, terminal, |left| failed |= fails(left))?;
             failed |= self.diff && was_mended;

@@ -3,6 +3,8 @@
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
+use liftplan::diagnostic::did_you_mean;
+
 use super::{Done, Failure, output};
 
 #[derive(clap::Args)]
@@ -74,16 +76,32 @@ impl New {
         let name = self.from.as_deref().unwrap_or(STARTER);
         let name = name.strip_suffix(".plan").unwrap_or(name);
         let Some(program) = SHIPPED.iter().find(|program| program.name.eq_ignore_ascii_case(name)) else {
-            return Err(Failure::new(format!(
-                "there is no program `{name}`; these are shipped:\n{}",
-                list().trim_end()
-            )));
+            let near = near(name);
+            let help = if near.is_empty() {
+                format!("these are shipped:\n{}", list().trim_end())
+            } else {
+                format!("did you mean `{}`? `liftplan new --list` shows all", near.join("` or `"))
+            };
+            return Err(Failure::new(format!("there is no program `{name}`; {help}")));
         };
         if file.exists() {
             return Err(Failure::new(format!("{} is there already; choose another name", file.display())));
         }
         output::write_file(&file, |out| out.write_all(program.text.as_bytes()))
     }
+}
+
+/// Programs of nearly that name, or with it in theirs: `5/3/1`, `Texas`.
+fn near(written: &str) -> Vec<&'static str> {
+    let plain =
+        |name: &str| -> String { name.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase() };
+    let wanted = plain(written);
+    let names = || SHIPPED.iter().map(|program| program.name);
+    if let Some(same) = names().find(|name| plain(name) == wanted) {
+        return vec![same];
+    }
+    let holding: Vec<&str> = names().filter(|name| wanted.len() > 2 && plain(name).contains(&wanted)).collect();
+    if holding.is_empty() { did_you_mean(written, names()).into_iter().collect() } else { holding }
 }
 
 /// A line for each program: its name, and the first line of its comment.

@@ -176,6 +176,7 @@ pub static CODES: &[Code] = codes! {
     "W1027" "same-name"
     "W1028" "borrowed-maxes"
     "W1029" "weight-without-unit"
+    "W1030" "plans-max"
     // Coaching lints
     "W1101" "small-backoff-drop"
     "W1102" "large-backoff-drop"

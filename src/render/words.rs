@@ -231,7 +231,9 @@ fn says_only_effort(written: &str, set: &PlannedSet) -> bool {
     let effort = set.rpe_min.or(set.rpe_max).is_some();
     let scale =
         written.get(..3).is_some_and(|scale| scale.eq_ignore_ascii_case("rpe") || scale.eq_ignore_ascii_case("rir"));
-    effort && scale && !written.contains([' ', '%', '/'])
+    // `RPE 8` is `RPE8`; anything more behind it is said.
+    let number = written.get(3..).unwrap_or("").trim_start();
+    effort && scale && !number.contains([' ', '%', '/'])
 }
 
 fn says_only_load(written: &str, set: &PlannedSet) -> bool {

@@ -74,6 +74,21 @@ pub enum RosterError {
         span: Span,
     },
 
+    /// A lift of which the plan's max, which may be somebody else's, stands in.
+    #[error("{name} has no max for {lift}, so the plan's {max} stands in")]
+    #[diagnostic(
+        code(W1030),
+        severity(Warning),
+        help("write theirs into the cell; where the plan's is meant for them too, write `-`")
+    )]
+    PlansMax {
+        name: String,
+        lift: String,
+        max: String,
+        #[label("an empty cell")]
+        span: Span,
+    },
+
     /// Two athletes of one name.
     #[error("two athletes are called `{name}`")]
     #[diagnostic(

@@ -72,6 +72,7 @@ pub fn read_roster(source: &Source, plan: &Program) -> (Vec<Athlete>, Diagnostic
                     let (weight, span) = (cell.text.clone(), cell.span);
                     diagnostics.push(RosterError::WeightWithoutUnit { weight, span });
                 }
+                report_plans_maxes(&row, &columns, &athlete, plan, &mut diagnostics);
                 athletes.push(athlete);
             }
             Err(errors) => errors.into_iter().for_each(|error| diagnostics.push(error)),
@@ -82,6 +83,26 @@ pub fn read_roster(source: &Source, plan: &Program) -> (Vec<Athlete>, Diagnostic
         diagnostics.push(RosterError::NoAthletes { span: Span::new(end, end) });
     }
     (athletes, diagnostics)
+}
+
+/// Warns of cells that were left empty where the plan has a max: it may be somebody else's. A `-`
+/// says that the plan's is meant.
+fn report_plans_maxes(
+    row: &[Cell],
+    columns: &[Column],
+    athlete: &Athlete,
+    plan: &Program,
+    diagnostics: &mut Diagnostics,
+) {
+    for (column, cell) in columns.iter().zip(row) {
+        let Column::Max(lift, _) = column else { continue };
+        let is_given = athlete.maxes.of(lift).next().is_some();
+        let of_plan = plan.maxes.iter().find(|max| fold_name(&max.lift) == fold_name(lift));
+        let Some(of_plan) = of_plan.filter(|_| cell.text.trim().is_empty() && !is_given) else { continue };
+        let name = athlete.name.as_deref().unwrap_or_default().to_owned();
+        let (lift, max, span) = (lift.to_string(), of_plan.load.to_string(), cell.span);
+        diagnostics.push(RosterError::PlansMax { name, lift, max, span });
+    }
 }
 
 /// A weight of a row that is a number alone.

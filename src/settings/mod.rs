@@ -99,8 +99,10 @@ impl Reader {
         let names = || settings.keys().map(String::as_str);
         let meant = did_you_mean(&written.to_lowercase().replace('_', "-"), names());
         let place = if path.is_empty() { "at the top".to_owned() } else { format!("in `[{}]`", path.join(".")) };
+        let is_lint = path.is_empty() && defaults().get("lints").is_some_and(|lints| lints.get(written).is_some());
         let help = match meant {
             Some(meant) => format!("did you mean `{meant}`?"),
+            None if is_lint => format!("a lint is a table of `lints`: write `[lints.{written}]`"),
             None => format!("{place} there are `{}`", names().collect::<Vec<_>>().join("`, `")),
         };
         self.diagnostics.push(SettingsError::Unknown {
@@ -138,7 +140,9 @@ impl Reader {
         };
         let help = match &*setting {
             Value::String(_) => "the levels are \"warning\", \"info\" and \"off\"".to_owned(),
-            Value::Table(_) => format!("`{name}` is a table: its settings stand below `[…{name}]`"),
+            Value::Table(_) => {
+                format!("its settings stand below a line of its own: `[lints.{name}]`, `level = \"off\"`")
+            }
             _ if is_fraction => format!("write a number from 0 to {MOST}, such as `{name} = {default}`"),
             _ => format!("write a whole number from 0 to {MOST}, such as `{name} = {default}`"),
         };

@@ -230,6 +230,17 @@ fn text_that_is_not_utf8_is_an_error_with_its_place() {
 }
 
 #[test]
+fn names_that_are_nearly_right_are_told() {
+    let told = |arguments: &[&str]| text(&liftplan(arguments).assert().code(2).get_output().stderr);
+    assert!(told(&["explain", "deload"]).contains("did you mean `E0411` (deload-source) or"));
+    assert!(told(&["explain", "sohrt-rest"]).contains("did you mean `W1109` (short-rest)?"));
+    assert!(told(&["new", "x.plan", "--from", "5/3/1"]).contains("did you mean `531`?"));
+    assert!(told(&["new", "x.plan", "--from", "Texas"]).contains("did you mean `texas-method`?"));
+    assert!(told(&["new", "x.plan", "--from", "zzz"]).contains("531-bbb-challenge"));
+    liftplan(&["explain", "short", "rest"]).assert().success().stdout(read("docs/diagnostics/W1109.md"));
+}
+
+#[test]
 fn explain_prints_the_page_by_code_and_by_name() {
     let page = read("docs/diagnostics/E0301.md");
     for word in ["E0301", "e0301", "backoff-without-top"] {

@@ -193,8 +193,25 @@ fn a_number_that_nothing_gives_a_unit_is_warned_of_once() {
 }
 
 #[test]
+fn where_the_plans_max_stands_in_for_an_empty_cell_there_is_a_warning() {
+    let told = |plan: &str, csv: &str| {
+        let plan = liftplan::parse_and_check(&Source::new("x", plan));
+        let (athletes, found) = read_roster(&Source::new("team.csv", csv), &plan.program);
+        assert_eq!(athletes.len(), 1);
+        found.sorted().iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    let plan = "max squat 180kg\nsquat: 5 @80%\nbench: 5 @60kg";
+    assert_eq!(
+        told(plan, "name,unit,squat,bench\nSarah,kg,,\n"),
+        ["Sarah has no max for squat, so the plan's 180 kg stands in"]
+    );
+    assert!(told(plan, "name,unit,squat\nSarah,kg,-\n").is_empty(), "the plan's is meant");
+    assert!(told(plan, "name,unit,squat,squat 5RM\nSarah,kg,,80\n").is_empty(), "her 5RM is known");
+}
+
+#[test]
 fn each_athlete_gets_a_sheet_with_their_own_loads() {
-    let team = Team::new("max squat 180kg\nsquat: 5 @80%\n", "name,unit,squat\nAnna,,100\nBén,lb,315\nCarl,,\n");
+    let team = Team::new("max squat 180kg\nsquat: 5 @80%\n", "name,unit,squat\nAnna,,100\nBén,lb,315\nCarl,,-\n");
     let output = team.build(&["-o", "out/sheets"]);
     assert!(output.status.success() && output.stdout.is_empty() && output.stderr.is_empty(), "{}", told(&output));
     assert_eq!(team.files("out/sheets"), ["Anna.html", "Bén.html", "Carl.html"]);

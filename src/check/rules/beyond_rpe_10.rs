@@ -8,6 +8,7 @@ use super::facts::{is_percent_of_max, reps, shown};
 use super::found::Found;
 use super::percent_against_effort::disagreement;
 use crate::diagnostic::Finding;
+use crate::model::{Derivation, PlannedSet};
 use crate::source::Span;
 use crate::training::{Percent, Rpe};
 
@@ -30,7 +31,10 @@ impl Finding for BeyondRpe10 {}
 pub(super) fn check(plan: &Plan<'_>, found: &mut Found) {
     let lint = &plan.lints.beyond_rpe_10;
     for (session, _, set) in plan.working_sets() {
-        let Some((percent, reps)) = set.percent.zip(reps(set)).filter(|_| is_percent_of_max(set)) else { continue };
+        let Some((percent, reps)) = set.percent.zip(reps(set)).filter(|_| is_percent_of_max(set) || is_written(set))
+        else {
+            continue;
+        };
         // What is over the max altogether is a lint of its own, and what is of a rep max knows better
         // than the chart.
         let is_of_rep_max = set.percent_of.as_deref().is_some_and(|of| of != "1RM" && of != "tm");
@@ -49,4 +53,11 @@ pub(super) fn check(plan: &Plan<'_>, found: &mut Found) {
             found.warn(session, BeyondRpe10 { reps, percent: shown(percent), most: shown(most), span, sets });
         }
     }
+}
+
+/// Whether a load is written as it is, and training has not moved it: a max that was tested when
+/// the program began says nothing of what is lifted after weeks of progress.
+fn is_written(set: &PlannedSet) -> bool {
+    let basis = set.basis.as_ref().filter(|basis| basis.progressed.is_none());
+    !set.bodyweight && basis.is_some_and(|basis| matches!(basis.source, Derivation::Written(_)))
 }

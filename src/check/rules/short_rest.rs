@@ -1,5 +1,7 @@
 //! W1109: little rest after heavy sets.
 
+use std::collections::HashMap;
+
 use miette::Diagnostic;
 use thiserror::Error;
 
@@ -28,7 +30,9 @@ impl Finding for ShortRest {}
 
 pub(super) fn check(plan: &Plan<'_>, found: &mut Found) {
     let lint = &plan.lints.short_rest;
-    for (session, _, set) in plan.working_sets() {
+    // Of a line the first heavy set is shown; one rest is short for all of them.
+    let mut shown_at: HashMap<Span, Span> = HashMap::new();
+    for (session, exercise, set) in plan.working_sets() {
         let Some(rest) = set.extras.rest.map(|rest| rest.max).filter(|rest| *rest < lint.info_seconds) else {
             continue;
         };
@@ -43,7 +47,8 @@ pub(super) fn check(plan: &Plan<'_>, found: &mut Found) {
             (_, Some(percent)) => format!("{} of the max", super::facts::shown(percent)),
             _ => "heavy".to_owned(),
         };
-        let finding = ShortRest { rest, span: set.origin.load, label };
+        let span = *shown_at.entry(exercise.span).or_insert(set.origin.load);
+        let finding = ShortRest { rest, span, label };
         if rest < lint.seconds { found.warn(session, finding) } else { found.note(session, finding) }
     }
 }

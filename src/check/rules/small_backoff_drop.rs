@@ -30,6 +30,23 @@ struct SmallBackoffDrop {
 
 impl Finding for SmallBackoffDrop {}
 
+/// A back-off that is no back-off.
+#[derive(Debug, Diagnostic, Error)]
+#[error("these back-offs are {above} heavier than their top set")]
+#[diagnostic(
+    code(W1101),
+    help("a bare percent is of the max: `@-10%` is less than today's top set, `@90% of top` is a share of it")
+)]
+struct HeavierBackoff {
+    above: String,
+    #[label("heavier")]
+    span: Span,
+    #[label("the top set")]
+    top: Span,
+}
+
+impl Finding for HeavierBackoff {}
+
 pub(super) fn check(plan: &Plan<'_>, found: &mut Found) {
     let lint = &plan.lints.small_backoff_drop;
     for (session, exercise) in plan.exercises() {
@@ -38,7 +55,12 @@ pub(super) fn check(plan: &Plan<'_>, found: &mut Found) {
             // A stop rule lets the drop be small: the sets end when they get too hard.
             let ends_by_itself = set.extras.until.is_some() || set.rpe_max.is_some();
             let Some(drop) = drop_from(top, set).filter(|_| !ends_by_itself && !is_lost(top, set)) else { continue };
-            if drop < Percent::default() || drop >= lint.drop.0 {
+            if drop < Percent::default() {
+                let (above, span, top) = (shown(drop.negated()), set.origin.load, top.origin.sets);
+                found.warn(session, HeavierBackoff { above, span, top });
+                continue;
+            }
+            if drop >= lint.drop.0 {
                 continue;
             }
             let as_many = reps(set).zip(reps(top)).is_some_and(|(reps, of_top)| reps >= of_top);
