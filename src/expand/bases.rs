@@ -151,8 +151,7 @@ impl<'p> Expander<'p> {
                 "max".to_owned(),
                 format!(
                     "give it a max of its own, `max {written} {example}`, or take percents of another lift's, `@60% of \
-                     {parent}`; only what is as heavy as {parent} is a variant of it, `{parent} ({variant})`, and borrows \
-                     its max"
+                     {parent}`; written as a variant, `{parent} ({variant})`, it goes by the max of {parent}"
                 ),
             ),
             _ => (

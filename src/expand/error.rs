@@ -40,7 +40,7 @@ pub enum ExpandError {
     },
 
     /// No max for a lift whose loads need one.
-    #[error("no {what} is known for {lift}, so its loads stay as they are written")]
+    #[error("no {what} is known for {lift}, so its loads stay open")]
     #[diagnostic(code(W1002), severity(Warning), help("{help}"))]
     MissingMax {
         what: String,
