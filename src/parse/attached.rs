@@ -1,6 +1,6 @@
 //! Lines that belong to what stands above them: `rest 90s`, `warmup auto`, `"a note"`.
 
-use super::{Pair, Reader, Rule, SyntaxError, mistakes};
+use super::{Help, Pair, Reader, Rule, SyntaxError, mistakes};
 use crate::source::Span;
 use crate::syntax::{Attached, Children, PartKind, PartUse, Segment, StatementKind, WarmupWord};
 use crate::training::Role;
@@ -56,7 +56,7 @@ impl Reader<'_> {
 fn misplaced_in_warmup(written: &str, span: Span) -> SyntaxError {
     mistakes::not_in_this_place(
         written,
-        "warm-up sets are listed, rests and notes behind the last: `warmup 5@40%, 3@60% rest 60s`",
+        Help::example("warm-up sets are listed, rests and notes behind the last", "warmup 5@40%, 3@60% rest 60s"),
         span,
     )
 }

@@ -3,6 +3,7 @@
 use miette::Diagnostic;
 use thiserror::Error;
 
+use super::Help;
 use crate::diagnostic::{Finding, Replacement};
 use crate::source::Span;
 
@@ -37,7 +38,7 @@ pub enum SyntaxError {
     #[diagnostic(code(E0102), help("{help}"))]
     UnreadableSets {
         written: String,
-        help: String,
+        help: Help,
         replacement: Option<Replacement>,
         #[label("{label}")]
         span: Span,
@@ -49,7 +50,7 @@ pub enum SyntaxError {
     #[diagnostic(code(E0103), help("{help}"))]
     UnreadableLoad {
         written: String,
-        help: String,
+        help: Help,
         replacement: Option<Replacement>,
         #[label("{label}")]
         span: Span,
@@ -71,7 +72,7 @@ pub enum SyntaxError {
     #[diagnostic(code(E0105), help("{help}"))]
     UnreadableModifier {
         written: String,
-        help: String,
+        help: Help,
         replacement: Option<Replacement>,
         #[label("{label}")]
         span: Span,
@@ -83,7 +84,7 @@ pub enum SyntaxError {
     #[diagnostic(code(E0106), help("{help}"))]
     TimeWithoutUnit {
         written: String,
-        help: String,
+        help: Help,
         replacement: Option<Replacement>,
         #[label("{label}")]
         span: Span,
@@ -157,7 +158,7 @@ pub enum SyntaxError {
     #[diagnostic(code(E0113), help("{help}"))]
     OtherNotation {
         written: String,
-        help: String,
+        help: Help,
         replacement: Option<Replacement>,
         #[label("sets × reps come first, then `@` and the load")]
         span: Span,
@@ -168,7 +169,7 @@ pub enum SyntaxError {
     #[diagnostic(code(E0114), help("{help}"))]
     UnknownRole {
         word: String,
-        help: String,
+        help: Help,
         replacement: Option<Replacement>,
         #[label("not a role")]
         span: Span,
@@ -254,7 +255,7 @@ pub enum SyntaxError {
     TooManySets {
         written: String,
         limit: u16,
-        help: String,
+        help: Help,
         #[label("too many sets")]
         span: Span,
     },
@@ -312,8 +313,8 @@ impl SyntaxError {
         match self {
             Self::UnreadableSets { help, .. }
             | Self::UnreadableLoad { help, .. }
-            | Self::UnreadableModifier { help, .. } => GENERAL.iter().any(|start| help.starts_with(start)),
-            Self::UnknownRole { help, .. } => help.starts_with("roles are"),
+            | Self::UnreadableModifier { help, .. }
+            | Self::UnknownRole { help, .. } => help.is_general(),
             _ => false,
         }
     }
@@ -327,7 +328,7 @@ impl SyntaxError {
     }
 
     /// The help and the replacement of the mistakes that parts can have.
-    fn parts_mut(&mut self) -> Option<(&mut String, &mut Option<Replacement>)> {
+    const fn parts_mut(&mut self) -> Option<(&mut Help, &mut Option<Replacement>)> {
         match self {
             Self::UnreadableSets { help, replacement, .. }
             | Self::UnreadableLoad { help, replacement, .. }
@@ -341,19 +342,18 @@ impl SyntaxError {
 
     /// The same mistake in the part at `whole`, when it is known what the part was meant to say.
     pub(super) fn with_meant(mut self, written: &str, meant: &str, whole: Span, certain: Replacement) -> Self {
-        if let Self::UnknownRole { help, replacement: None, .. } = &self
-            && !help.contains("did you mean")
-        {
-            let (written, help) = (written.to_owned(), format!("write `{meant}`"));
-            return Self::OtherNotation { written, help, replacement: Some(certain), span: whole };
-        }
-        if let Self::BareLoad { .. } = &self {
-            let (written, help) = (written.to_owned(), format!("write `{meant}`"));
+        let says_nothing_of_it = match &self {
+            Self::UnknownRole { help, replacement: None, .. } => help.is_general(),
+            Self::BareLoad { .. } => true,
+            _ => false,
+        };
+        if says_nothing_of_it {
+            let (written, help) = (written.to_owned(), Help::write(meant));
             return Self::OtherNotation { written, help, replacement: Some(certain), span: whole };
         }
         if let Some((help, replacement)) = self.parts_mut() {
             *replacement = Some(certain);
-            *help = help_with(help, meant);
+            help.put(meant);
         }
         self
     }
@@ -363,43 +363,6 @@ impl SyntaxError {
             *replacement = None;
         }
         self
-    }
-}
-
-/// Helps that only say what could stand there.
-const GENERAL: [&str; 12] = [
-    "sets × reps come first",
-    "behind the sets stand",
-    "behind a number stand",
-    "the load ends in front",
-    "write the reps behind the",
-    "say how many first",
-    "a total is one number",
-    "open sets are",
-    "an effort is a number",
-    "an effort takes no load",
-    "what is added to",
-    "expected ",
-];
-
-/// A help that ends with what the coach has to write, in the place of an example.
-fn help_with(help: &str, meant: &str) -> String {
-    let write = || format!("write `{meant}`");
-    if GENERAL.iter().any(|start| help.starts_with(start)) {
-        return write();
-    }
-    if help.contains(&format!("`{meant}`")) {
-        return help.to_owned();
-    }
-    if let Some(word) = help.strip_prefix("did you mean `").and_then(|rest| rest.strip_suffix("`?")) {
-        return if meant.contains(word) { help.to_owned() } else { write() };
-    }
-    // `for each side is written …: `3x8/side``
-    match help.rsplit_once(": `") {
-        Some((reason, example)) if example.matches('`').count() == 1 && example.ends_with('`') => {
-            format!("{reason}: `{meant}`")
-        }
-        _ => write(),
     }
 }
 

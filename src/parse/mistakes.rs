@@ -21,6 +21,7 @@ mod loosely;
 mod maxes;
 mod meant;
 mod mend;
+mod modifiers;
 mod names;
 mod notations;
 mod pieces;
@@ -41,6 +42,7 @@ pub(super) use heads::{attached_like_a_lift, diagnose_statement};
 pub(super) use loads::{diagnose_load, slip_of_base};
 pub(super) use look_alikes::in_statement as look_alikes_in;
 pub(super) use mend::mend;
+pub(super) use modifiers::diagnose_tail;
 pub(super) use progress::{diagnose_progress, misread_rule};
 pub(super) use schemes::taken_name;
 pub(super) use with_colon::{closing_quote, heading_with_colon, misread_head};
@@ -48,7 +50,7 @@ pub(super) use with_colon::{closing_quote, heading_with_colon, misread_head};
 use pest::Parser as _;
 
 use super::expected::{expected, stuck_at};
-use super::{Grammar, Rule, SyntaxError};
+use super::{Grammar, Help, Rule, SyntaxError};
 use crate::diagnostic::{Replacement, did_you_mean};
 use crate::source::Span;
 use crate::training::Role;
@@ -106,7 +108,7 @@ pub(super) fn seconds_like_a_quote(text: &str, span: Span, at: u32) -> Option<Sy
     let meant = loosely::meant(written).filter(|_| behind_number)?;
     Some(SyntaxError::TimeWithoutUnit {
         written: text.get(number_at..=inside).unwrap_or("").to_owned(),
-        help: format!("seconds are written with an `s`: `{meant}`"),
+        help: Help::example("seconds are written with an `s`", meant.clone()),
         replacement: Some(Replacement { span: part(span, from, from + written.len()), text: meant }),
         span: part(span, number_at, inside + 1),
         label: "a `\"` begins a text",
@@ -124,7 +126,8 @@ pub(super) fn diagnose_sets(text: &str, span: Span, role: Option<Role>) -> Synta
     }
     let word = first_word(written);
     if role == Some(Role::Warmup) && ["auto", "none"].iter().any(|alone| word.eq_ignore_ascii_case(alone)) {
-        let help = "`warmup auto` and `warmup none` stand alone in front of a `;`: `warmup auto; 3x5 @80%`";
+        let help =
+            Help::example("`warmup auto` and `warmup none` stand alone in front of a `;`", "warmup auto; 3x5 @80%");
         return unreadable_sets(written, help, part(span, word.len(), written.len()), "nothing may stand here");
     }
     if role.is_some_and(Role::has_mini_sets) && written.contains("+ ") {
@@ -141,8 +144,10 @@ pub(super) fn diagnose_sets(text: &str, span: Span, role: Option<Role>) -> Synta
     }
     if written.matches('@').count() > 1 {
         let at = written.rfind('@').unwrap_or(0);
-        let help = "one `@` holds a load and an effort: `3x5 @80% RPE8`; sets with loads of their own are listed: \
-                    `5 @80%, 3 @85%`";
+        let help = Help::example(
+            "one `@` holds a load and an effort: `3x5 @80% RPE8`; sets with loads of their own are listed",
+            "5 @80%, 3 @85%",
+        );
         return unreadable_sets(written, help, part(span, at, written.len()), "a second `@`");
     }
     if let Some((help, label)) = words::hint(word) {
@@ -158,7 +163,9 @@ pub(super) fn diagnose_sets(text: &str, span: Span, role: Option<Role>) -> Synta
         return unreadable_sets(written, help, part(span, written.len() - 1, written.len()), "no load behind it");
     }
     if written.starts_with('@') {
-        let help = format!("say how many first: `5 {written}` is one set of five, `3x5 {written}` three of them");
+        let help = Help::general(format!(
+            "say how many first: `5 {written}` is one set of five, `3x5 {written}` three of them"
+        ));
         return unreadable_sets(written, help, span, "a load without sets");
     }
     if written == "-" {
@@ -179,7 +186,7 @@ fn unquoted_brace(text: &str) -> Option<usize> {
         .map(|(at, _)| at)
 }
 
-fn unreadable_sets(written: &str, help: impl Into<String>, span: Span, label: &str) -> SyntaxError {
+fn unreadable_sets(written: &str, help: impl Into<Help>, span: Span, label: &str) -> SyntaxError {
     SyntaxError::UnreadableSets {
         written: written.to_owned(),
         help: help.into(),
@@ -190,12 +197,12 @@ fn unreadable_sets(written: &str, help: impl Into<String>, span: Span, label: &s
 }
 
 /// Text that can be read, but not where it stands.
-pub(super) fn not_in_this_place(written: &str, help: &str, span: Span) -> SyntaxError {
+pub(super) fn not_in_this_place(written: &str, help: impl Into<Help>, span: Span) -> SyntaxError {
     unreadable_sets(written, help, span, "not in this place")
 }
 
 /// Text that is right behind another separator than the one in front of it.
-pub(super) fn behind_another_separator(text: &str, help: &str, span: Span, separator: &str) -> SyntaxError {
+pub(super) fn behind_another_separator(text: &str, help: &'static str, span: Span, separator: &str) -> SyntaxError {
     let mut error = not_in_this_place(slice(text, span), help, span);
     let before = text.get(..span.start as usize).unwrap_or("").trim_end();
     let at = before.strip_suffix([',', ';']).map(|row| Span::new(row.trim_end().len(), before.len()));
@@ -248,13 +255,16 @@ fn diagnose_word(written: &str, span: Span) -> SyntaxError {
         return unreadable_sets(written, help, here, "the number of sets is missing");
     }
     if joined == "total" {
-        let help =
-            "a total is one number, with the reps of a set behind it if they matter: `total 50`, `total 12 in 1-3`";
+        let help = Help::general(
+            "a total is one number, with the reps of a set behind it if they matter: `total 50`, `total 12 in 1-3`",
+        );
         return unreadable_sets(written, help, here, "not a total");
     }
     if joined == "amrap" {
-        let help = "open sets are `amrap`, or with their number in front `3xamrap`; a least number of reps is `5+`, a time \
-                    `amrap within 10min`, a load `amrap @60kg`";
+        let help = Help::general(
+            "open sets are `amrap`, or with their number in front `3xamrap`; a least number of reps is `5+`, a time \
+             `amrap within 10min`, a load `amrap @60kg`",
+        );
         return unreadable_sets(written, help, here, "something else than a load or a modifier behind it");
     }
     let names = || Role::ALL.iter().map(|role| role.name()).chain(MEASURES).chain(["same"]);
@@ -262,15 +272,16 @@ fn diagnose_word(written: &str, span: Span) -> SyntaxError {
     // `top` in front of another role, or twice.
     let meant = meant.filter(|meant| !word.eq_ignore_ascii_case(meant));
     if MODIFIERS.iter().any(|modifier| word.eq_ignore_ascii_case(modifier)) {
-        let help = format!("`{word}` stands behind the sets that it is for: `3x5 @80% {written}`");
+        let reason = format!("`{word}` stands behind the sets that it is for");
+        let help = Help::example(reason, format!("3x5 @80% {written}"));
         return unreadable_sets(written, help, here, "no sets in front of it");
     }
     let behind = written.get(word.len()..).unwrap_or("").trim_start();
     if meant.is_none() && behind.starts_with('(') {
         let (help, from) = match behind.find(')') {
-            None => (format!("close the bracket behind the last argument: `{word}(60%)`"), word.len()),
+            None => (Help::example("close the bracket behind the last argument", format!("{word}(60%)")), word.len()),
             Some(close) => (
-                "behind a scheme stand modifiers, `rest 90s` or a note, or a `;` and more sets".to_owned(),
+                "behind a scheme stand modifiers, `rest 90s` or a note, or a `;` and more sets".into(),
                 written.len() - behind.len() + close + 1,
             ),
         };
@@ -290,17 +301,17 @@ fn diagnose_word(written: &str, span: Span) -> SyntaxError {
             };
             SyntaxError::UnknownRole {
                 word: written.get(..end).unwrap_or(word).to_owned(),
-                help: format!("did you mean `{meant}`?"),
+                help: Help::did_you_mean(meant),
                 replacement: Some(Replacement { span: part(span, 0, end), text: meant.to_owned() }),
                 span: part(span, 0, end),
             }
         }
         None => SyntaxError::UnknownRole {
             word: word.to_owned(),
-            help:
+            help: Help::general(
                 "roles are `warmup`, `ramp`, `top`, `backoff`, `work`, `drop`, `myo`, `restpause` and `test`; without \
-                   a role write the sets alone: `3x5 @80%`; a scheme has a name, `scheme wendler = 5 @65%, 5 @75%`"
-                    .into(),
+                   a role write the sets alone: `3x5 @80%`; a scheme has a name, `scheme wendler = 5 @65%, 5 @75%`",
+            ),
             replacement: None,
             span: here,
         },
@@ -309,9 +320,9 @@ fn diagnose_word(written: &str, span: Span) -> SyntaxError {
 
 /// What to say of a time behind sets or a load that does not tell what it is for:
 /// `3x5 @80kg 90s`.
-fn bare_rest(rest: &str) -> Option<String> {
+fn bare_rest(rest: &str) -> Option<Help> {
     let time = Grammar::parse(Rule::time, rest).ok()?.next()?;
-    Some(format!("for the rest between sets write `rest {}`", time.as_str()))
+    Some(format!("for the rest between sets write `rest {}`", time.as_str()).into())
 }
 
 /// Where a set stops being one, and what could stand there.
@@ -338,148 +349,24 @@ fn stuck_in_sets(written: &str, span: Span) -> SyntaxError {
     }
     let cross = first_word(rest);
     if is_unit && cross.eq_ignore_ascii_case("x") {
-        let help = format!("write the reps behind the `{cross}`: `3x5`, `3x8-12`, `3xamrap`, `3x60s`");
+        let help = Help::general(format!("write the reps behind the `{cross}`: `3x5`, `3x8-12`, `3xamrap`, `3x60s`"));
         return unreadable_sets(written, help, word, "reps are missing");
     }
     if is_unit {
-        let help = "behind a number stand `x` and the reps, or a unit: `s`, `min`, `m`, `km`, `cal`";
+        let help = Help::general("behind a number stand `x` and the reps, or a unit: `s`, `min`, `m`, `km`, `cal`");
         return unreadable_sets(written, help, word, "no such unit");
     }
     if help.is_none() && at > 0 && rest.starts_with(char::is_alphabetic) {
         return diagnose_tail(rest, part(span, rest_from, written.len()));
     }
-    let help = match help {
+    let help = Help::general(match help {
         Some(words) => format!("expected {words} here; sets are written `3x5`, `3x8-12`, `5+`, `3xamrap`, `3x60s`"),
         None => "sets × reps come first, then `@` and the load, then `rest`, `tempo` or a note: \
                  `3x5 @80% rest 2min`"
             .into(),
-    };
+    });
     if rest.is_empty() {
         return unreadable_sets(written, help, part(span, at, at), "something is missing here");
     }
     unreadable_sets(written, help, part(span, rest_from, written.len()), "not understood from here")
-}
-
-/// Text behind sets and modifiers that is neither.
-pub(super) fn diagnose_tail(written: &str, span: Span) -> SyntaxError {
-    if let Some(error) = look_alikes::find(written, span) {
-        return error;
-    }
-    let word = first_word(written);
-    let here = part(span, 0, word.len());
-    if let Some(role) = Role::ALL.iter().find(|role| word.eq_ignore_ascii_case(role.name())) {
-        return SyntaxError::UnreadableModifier {
-            replacement: None,
-            written: written.to_owned(),
-            help: format!("put a `;` in front of `{}`", role.name()),
-            span: here,
-            label: "a new role begins without a `;`".into(),
-        };
-    }
-    let argument = written.get(word.len()..).unwrap_or("").trim_start();
-    let argument_at = written.len() - argument.len();
-    if let Some(modifier) = MODIFIERS.iter().find(|modifier| word.eq_ignore_ascii_case(modifier)) {
-        return diagnose_modifier(modifier, argument, part(span, argument_at, written.len()), here);
-    }
-    if super::loads::read(&format!("@{word}")).is_some() {
-        return SyntaxError::UnreadableModifier {
-            replacement: None,
-            written: word.to_owned(),
-            help: format!("a load or an effort stands right behind its sets, after an `@`: `3x5 @{word}`"),
-            span: here,
-            label: "the `@` is missing".into(),
-        };
-    }
-    if let Some((help, label)) = words::hint_behind_sets(written) {
-        return SyntaxError::UnreadableModifier {
-            replacement: None,
-            written: written.to_owned(),
-            help: help.to_owned(),
-            span: here,
-            label: label.to_owned(),
-        };
-    }
-    let meant = did_you_mean(&word.to_lowercase(), MODIFIERS);
-    SyntaxError::UnreadableModifier {
-        replacement: None,
-        written: written.to_owned(),
-        help: match meant {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None => "behind the sets stand `rest 90s`, `tempo 30X0`, `pause 2s`, `every 1min`, `within 12min`, \
-                     `until RPE9` or a note in quotes; more sets follow after a `,` or a `;`"
-                .into(),
-        },
-        span: if meant.is_some() { here } else { span },
-        label: "not understood here".into(),
-    }
-}
-
-/// A modifier whose argument is missing or wrong.
-fn diagnose_modifier(modifier: &str, argument: &str, span: Span, word: Span) -> SyntaxError {
-    let unreadable = |help: &str| SyntaxError::UnreadableModifier {
-        replacement: None,
-        written: format!("{modifier} {argument}").trim_end().to_owned(),
-        help: help.to_owned(),
-        span: if argument.is_empty() { word } else { span },
-        label: if argument.is_empty() { "nothing behind it".into() } else { "not understood".into() },
-    };
-    match modifier {
-        "tempo" => unreadable(
-            "a tempo is four figures, seconds down, paused, up (`X` is as fast as possible), paused: `tempo 30X0`",
-        ),
-        "until" => unreadable("write the effort to stop at: `until RPE9`"),
-        _ => time_without_unit(modifier, argument, span)
-            .unwrap_or_else(|| unreadable(&format!("write a time behind it: `{modifier} 30s`, `{modifier} 2-3min`"))),
-    }
-}
-
-/// `90`, `3m`, `1:30`, `90 secs` … where a time is expected.
-fn time_without_unit(modifier: &str, argument: &str, span: Span) -> Option<SyntaxError> {
-    let first = first_word(argument);
-    let here = part(span, 0, first.len());
-    let error = |help: String, replacement: Option<String>, label: &'static str| {
-        let replacement = replacement.map(|text| Replacement { span: here, text });
-        Some(SyntaxError::TimeWithoutUnit { written: first.to_owned(), help, replacement, span: here, label })
-    };
-    if let Some((minutes, seconds)) = first.split_once(':') {
-        let total = minutes.parse::<u32>().ok()?.checked_mul(60)?.checked_add(seconds.parse().ok()?)?;
-        return error(format!("write `{total}s`"), Some(format!("{total}s")), "minutes and seconds");
-    }
-    let digits_end = first.find(|c: char| !c.is_ascii_digit() && c != '.' && c != '-').unwrap_or(first.len());
-    let (number, unit) = first.split_at_checked(digits_end)?;
-    if number.is_empty() {
-        return None;
-    }
-    let next = first_word(argument.get(first.len()..).unwrap_or("").trim_start());
-    let unit = if unit.is_empty() { next } else { unit };
-    match unit.to_lowercase().as_str() {
-        "m" => {
-            error(format!("`m` is metres; write `{number}min`"), Some(format!("{number}min")), "metres are not a time")
-        }
-        word if word.starts_with("min") || word == "'" => {
-            error(format!("write `{number}min`"), None, "not a unit of time")
-        }
-        word if word.starts_with("sec") => error(format!("write `{number}s`"), None, "not a unit of time"),
-        _ if unit == next => {
-            let likely = likely_time(modifier, number);
-            let help = match &likely {
-                Some(time) => format!("write the unit: `{time}`"),
-                None => format!("write the unit: `{number}s` for seconds, `{number}min` for minutes"),
-            };
-            error(help, likely.filter(|_| next.is_empty()), "no unit")
-        }
-        _ => error(format!("write `{number}s` for seconds or `{number}min` for minutes"), None, "no such unit of time"),
-    }
-}
-
-/// Nobody rests for 90 minutes, or for 2 seconds, or pauses for minutes.
-fn likely_time(modifier: &str, number: &str) -> Option<String> {
-    let most = number.split('-').map(str::parse::<u32>).collect::<Result<Vec<_>, _>>().ok()?.into_iter().max()?;
-    match (modifier, most) {
-        ("pause", ..=10) => Some(format!("{number}s")),
-        ("pause" | "within", _) => None,
-        (_, 20..) => Some(format!("{number}s")),
-        (_, ..=5) => Some(format!("{number}min")),
-        _ => None,
-    }
 }

@@ -13,6 +13,7 @@ mod error;
 mod expected;
 mod grammar;
 mod heads;
+mod help;
 mod lines;
 mod loads;
 mod mistakes;
@@ -27,6 +28,7 @@ mod uses;
 
 pub use error::SyntaxError;
 use grammar::{Grammar, Rule};
+pub use help::Help;
 pub(crate) use lines::superset_of;
 pub(crate) use numbers::thousandths;
 pub(crate) use progress::is_progress;

@@ -2,7 +2,7 @@
 
 use super::numbers::{range, scaled};
 use super::parts::PartReader;
-use super::{Pair, Rule, SyntaxError};
+use super::{Help, Pair, Rule, SyntaxError};
 use crate::source::Span;
 use crate::syntax::{ModifierKind, Scale};
 use crate::training::{Across, Rpe};
@@ -62,7 +62,7 @@ impl PartReader<'_, '_> {
         single.and_then(Rpe::from_thousandths).ok_or_else(|| SyntaxError::UnreadableModifier {
             replacement: None,
             written: format!("until {}", pair.as_str()),
-            help: "write one effort from 0 to 10 in half points: `until RPE9`".into(),
+            help: Help::example("write one effort from 0 to 10 in half points", "until RPE9"),
             span: self.place(pair),
             label: "not an effort to stop at".into(),
         })

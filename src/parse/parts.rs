@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use pest::Parser as _;
 
 use super::numbers::whole_range;
-use super::{Grammar, Pair, Reader, Rule, SyntaxError, mistakes};
+use super::{Grammar, Help, Pair, Reader, Rule, SyntaxError, mistakes};
 use crate::source::Span;
 use crate::syntax::{
     Argument, Ast, Call, CallId, Children, FilledText, LoadId, Modifier, Part, PartId, PartKind, SetSpec,
@@ -185,7 +185,7 @@ impl<'s> PartReader<'_, 's> {
         super::loads::amount(pair.as_str()).ok_or_else(|| SyntaxError::UnreadableLoad {
             replacement: None,
             written: pair.as_str().to_owned(),
-            help: "a number has at most three places: `same +2.5kg`".into(),
+            help: Help::example("a number has at most three places", "same +2.5kg"),
             span: self.place(pair),
             label: "this number".into(),
         })

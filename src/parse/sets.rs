@@ -2,7 +2,7 @@
 
 use super::numbers::{range, scaled, whole_range};
 use super::parts::PartReader;
-use super::{MAX_REPS, MAX_SETS, Pair, Rule, SyntaxError};
+use super::{Help, MAX_REPS, MAX_SETS, Pair, Rule, SyntaxError};
 use crate::source::Span;
 use crate::syntax::{Children, MeasureSpec, MiniSets, SetSpec, Thousandths};
 
@@ -49,7 +49,7 @@ impl PartReader<'_, '_> {
             return Err(SyntaxError::UnreadableSets {
                 replacement: None,
                 written: format!("{written}%"),
-                help: format!("a percent of the max stands behind the sets: `5 @{written}%`, `3x5 @{written}%`"),
+                help: format!("a percent of the max stands behind the sets: `5 @{written}%`, `3x5 @{written}%`").into(),
                 span: whole,
                 label: "sets are missing".into(),
             });
@@ -69,7 +69,7 @@ impl PartReader<'_, '_> {
         match (u8::try_from(low), u8::try_from(high)) {
             (Ok(low), Ok(high)) if u16::from(high.max(low)) <= MAX_SETS => Ok((low, high)),
             _ => {
-                let help = "the number before the `x` is the sets, the one after it the reps".to_owned();
+                let help = "the number before the `x` is the sets, the one after it the reps".into();
                 Err(SyntaxError::TooManySets { written: pair.as_str().to_owned(), limit: MAX_SETS, help, span })
             }
         }
@@ -103,9 +103,11 @@ impl PartReader<'_, '_> {
                 return Err(SyntaxError::UnreadableSets {
                     replacement: None,
                     written: format!("{written}%"),
-                    help: "after the sets, a percent is a share of the top set's reps: `4x50%`; \
-                           a percent of the max stands after `@`: `4x5 @80%`"
-                        .into(),
+                    help: Help::example(
+                        "after the sets, a percent is a share of the top set's reps: `4x50%`; \
+                         a percent of the max stands after `@`",
+                        "4x5 @80%",
+                    ),
                     span,
                     label: "one share up to 100 %".into(),
                 });
@@ -158,7 +160,7 @@ impl PartReader<'_, '_> {
             return Err(SyntaxError::UnreadableSets {
                 replacement: None,
                 written: written.to_owned(),
-                help: "a total is one number: `total 50`, `total 12 in 1-3`".into(),
+                help: Help::general("a total is one number: `total 50`, `total 12 in 1-3`"),
                 span,
                 label: "a total is not a range".into(),
             });
@@ -187,7 +189,8 @@ fn load_in_front(mut error: SyntaxError, first: &str, reps: Option<&str>) -> Syn
         *help = format!(
             "the number in front of the `x` is the sets, the one behind it the reps; with a load of {first} write \
              `{reps} @{first}kg` or `{reps} @{first}lb`"
-        );
+        )
+        .into();
     }
     error
 }

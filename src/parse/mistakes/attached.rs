@@ -99,7 +99,7 @@ pub(super) fn diagnose(text: &str, span: Span) -> Option<SyntaxError> {
     let label = if missing { "nothing behind it" } else { "not understood" };
     Some(match keyword {
         "rest" | "tempo" => match diagnose_tail(text, span) {
-            SyntaxError::UnreadableModifier { help, span, label, .. } => unreadable(help, span, &label),
+            SyntaxError::UnreadableModifier { help, span, label, .. } => unreadable(help.to_string(), span, &label),
             other => other,
         },
         "warmup" => match argument.find([';', '|']).map(|more| at + more) {

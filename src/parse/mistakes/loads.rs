@@ -6,7 +6,7 @@ use super::super::expected::{expected, stuck_at};
 use super::super::numbers::thousandths;
 use super::{MODIFIERS, bare_rest, first_word, load_hints, look_alikes, part, slice};
 use crate::diagnostic::{Replacement, did_you_mean};
-use crate::parse::{Grammar, Rule, SyntaxError};
+use crate::parse::{Grammar, Help, Rule, SyntaxError};
 use crate::source::Span;
 
 /// What a load is of, misspelt or in other words, and how it is written: `previous set` is `of prev`.
@@ -73,7 +73,7 @@ pub(in crate::parse) fn diagnose_load(text: &str, span: Span) -> SyntaxError {
         let whole_of_it = written.len() == at + name.len();
         return SyntaxError::UnreadableLoad {
             written: written.to_owned(),
-            help: format!("did you mean `{meant}`?"),
+            help: Help::did_you_mean(meant),
             replacement: whole_of_it.then(|| Replacement { span: here, text: base.to_owned() }),
             span: here,
             label: "no lift is called so".into(),
@@ -105,7 +105,7 @@ pub(in crate::parse) fn diagnose_load(text: &str, span: Span) -> SyntaxError {
     if let Some(error) = unreadable_modifier(written, span) {
         return error;
     }
-    let unreadable = |help: String, from: usize, to: usize, label: &str| SyntaxError::UnreadableLoad {
+    let unreadable = |help: Help, from: usize, to: usize, label: &str| SyntaxError::UnreadableLoad {
         replacement: None,
         written: written.to_owned(),
         help,
@@ -113,7 +113,7 @@ pub(in crate::parse) fn diagnose_load(text: &str, span: Span) -> SyntaxError {
         label: label.to_owned(),
     };
     if let Some((effort, end)) = effort_backwards(body) {
-        return unreadable(format!("write `@{effort}`"), body_at, body_at + end, "the scale comes first");
+        return unreadable(Help::write(&format!("@{effort}")), body_at, body_at + end, "the scale comes first");
     }
     if let Some(unit) = &unit {
         return no_such_unit(unit);
@@ -124,14 +124,17 @@ pub(in crate::parse) fn diagnose_load(text: &str, span: Span) -> SyntaxError {
         Err(error) if ends_before(&error, written) => {
             let behind = written.get(next_word(written, stuck_at(&error))..).unwrap_or("");
             let before = slice_to(written, stuck_at(&error)).trim_end();
-            let help = bare_rest(behind).or_else(|| load_hints::behind(before, behind)).unwrap_or_else(|| {
-                "the load ends in front of this; a remark stands in quotes, more sets behind a `,` or `;`".to_owned()
+            let help = bare_rest(behind).or_else(|| load_hints::behind(before, behind));
+            let help = help.unwrap_or_else(|| {
+                Help::general(
+                    "the load ends in front of this; a remark stands in quotes, more sets behind a `,` or `;`",
+                )
             });
             (stuck_at(&error), help)
         }
         Err(error) => {
             let words = expected(&error).unwrap_or_else(|| "a load such as `80%`, `RPE8` or `100kg`".into());
-            (stuck_at(&error), format!("expected {words} here"))
+            (stuck_at(&error), Help::general(format!("expected {words} here")))
         }
     };
     let at = next_word(written, at);
@@ -218,13 +221,13 @@ fn of_a_slip(written: &str) -> Option<(usize, &str)> {
 }
 
 /// A word that coaches use for a load.
-fn word_as_load(body: &str) -> Option<String> {
+fn word_as_load(body: &str) -> Option<Help> {
     const LOADS: [&str; 7] = ["rpe", "rir", "bw", "bar", "max", "of ", "tm"];
     let lower = body.to_lowercase();
     Some(match lower.as_str() {
-        "rpe" => "write the number behind it: `@RPE8`".into(),
-        "rir" => "write the number behind it: `@RIR2`".into(),
-        "tm" => "write which share of it: `@85% tm`".into(),
+        "rpe" => Help::example("write the number behind it", "@RPE8"),
+        "rir" => Help::example("write the number behind it", "@RIR2"),
+        "tm" => Help::example("write which share of it", "@85% tm"),
         "prev" | "previous" | "same" | "same weight" | "same load" => {
             "a load of the set before is a share of it: `@100% of prev`, `@-10% of prev`".into()
         }
@@ -232,13 +235,13 @@ fn word_as_load(body: &str) -> Option<String> {
         "top" => "a load of the top set is a share of it: `@90% of top`, `@-10%`".into(),
         "bodyweight" | "body weight" | "body" => "bodyweight is written `@bw`, with more on it `@bw+20kg`".into(),
         "empty bar" | "barbell" | "the bar" | "empty" => "the empty bar is written `@bar`".into(),
-        "amrap" => "`amrap` stands in the place of the reps: `3xamrap`".into(),
+        "amrap" => Help::example("`amrap` stands in the place of the reps", "3xamrap"),
         "failure" | "to failure" => "an all-out set is `@max` or `@RPE10`; as many reps as possible are `amrap`".into(),
         _ if lower.starts_with(char::is_alphabetic)
             && lower.chars().all(|c| c.is_alphabetic() || c == ' ')
             && !LOADS.iter().any(|word| lower.starts_with(word)) =>
         {
-            format!("a load in words stands in quotes: `@\"{body}\"`; an effort is `@RPE8`, a percent `@80%`")
+            format!("a load in words stands in quotes: `@\"{body}\"`; an effort is `@RPE8`, a percent `@80%`").into()
         }
         _ => return None,
     })
@@ -260,7 +263,7 @@ fn effort_backwards(body: &str) -> Option<(String, usize)> {
 struct UnknownUnit {
     from: usize,
     to: usize,
-    help: String,
+    help: Help,
     /// Whether it is known which unit was meant.
     is_misspelt: bool,
 }
@@ -284,7 +287,7 @@ fn unknown_unit(body: &str) -> Option<UnknownUnit> {
     let meant = UNITS.iter().find(|(_, others)| others.contains(&lower.as_str())).map(|(unit, _)| *unit);
     let number = body.get(..from)?.trim_end();
     let help = match meant {
-        Some(unit) => format!("did you mean `@{number}{unit}`?"),
+        Some(unit) => Help::did_you_mean(format!("@{number}{unit}")),
         None => "the units are `%`, `kg` and `lb`; an effort is `RPE8` or `RIR2`".into(),
     };
     Some(UnknownUnit { from, to: from + word.len(), help, is_misspelt: meant.is_some() })
@@ -309,7 +312,7 @@ fn unreadable_modifier(written: &str, span: Span) -> Option<SyntaxError> {
             return Some(SyntaxError::UnreadableModifier {
                 replacement: None,
                 written: slice_from(written, from).to_owned(),
-                help: format!("did you mean `{meant}`?"),
+                help: Help::did_you_mean(meant),
                 span: part(span, from, from + word.len()),
                 label: "not understood here".into(),
             });

@@ -5,7 +5,7 @@ use super::super::parts::reads;
 use super::loosely::{LONGEST, difference, meant, row_reads, understood};
 use super::{part, remarks, slice, slips, spreadsheets};
 use crate::diagnostic::Replacement;
-use crate::parse::SyntaxError;
+use crate::parse::{Help, SyntaxError};
 use crate::source::Span;
 
 /// A mistake in a part with what was meant, where that is certain. A replacement after which the
@@ -37,7 +37,7 @@ pub(in crate::parse) fn mend(error: SyntaxError, text: &str, whole: Span) -> Syn
     if let Some((meant, certain)) = remarks::find(written) {
         let (from, to, new) = difference(written, &meant);
         let replacement = certain.then(|| Replacement { span: part(whole, from, to), text: new.to_owned() });
-        let help = format!("a remark stands in quotes: `{meant}`");
+        let help = Help::example("a remark stands in quotes", meant.clone());
         let label = "not in quotes".into();
         let written = written.get(from..to).unwrap_or(written).trim().to_owned();
         return SyntaxError::UnreadableModifier { written, help, replacement, span: part(whole, from, to), label };
@@ -45,7 +45,7 @@ pub(in crate::parse) fn mend(error: SyntaxError, text: &str, whole: Span) -> Syn
     if error.is_general()
         && let Some((here, help, label)) = slips::find(written, whole)
     {
-        let (written, label) = (slice(text, here).to_owned(), label.to_owned());
+        let (written, help, label) = (slice(text, here).to_owned(), help.into(), label.to_owned());
         return SyntaxError::UnreadableSets { written, help, replacement: None, span: here, label };
     }
     let certain = error.replacement_in(whole).is_none_or(|replacement| {
@@ -130,7 +130,7 @@ fn decimal_comma(text: &str, whole: Span) -> Option<SyntaxError> {
         let is_load = before.ends_with('@') && number.len() < 3 && ["kg", "lb"].contains(&unit);
         return is_load.then(|| SyntaxError::OtherNotation {
             written: text.get(start..end).unwrap_or("").to_owned(),
-            help: format!("a comma separates sets; write `{number}{digits}{unit}`"),
+            help: format!("a comma separates sets; write `{number}{digits}{unit}`").into(),
             replacement: Some(Replacement { span: Span::new(start, end), text: format!("{number}{digits}{unit}") }),
             span: Span::new(start, end),
         });
@@ -194,7 +194,8 @@ fn listed_loads(before: &str, written: &str, after: &str, whole: Span) -> Option
         help: format!(
             "for the sets, one after the other, write `{sets} @{}{last}`; for weeks `{sets} @{one}{last} | {sets} @{two}{last} | …`",
             numbers.join("/")
-        ),
+        )
+        .into(),
         replacement: None,
         span: Span {
             start: whole.start - Span::new(0, row.len()).end,

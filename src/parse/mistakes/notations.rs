@@ -2,7 +2,7 @@
 
 use super::part;
 use crate::diagnostic::Replacement;
-use crate::parse::SyntaxError;
+use crate::parse::{Help, SyntaxError};
 use crate::source::Span;
 
 /// A number of another notation, with its unit.
@@ -13,17 +13,17 @@ struct Factor<'t> {
 }
 
 pub(super) fn find(written: &str, span: Span) -> Option<SyntaxError> {
-    let error = |help: String, meant: Option<String>| {
+    let error = |help: Help, meant: Option<String>| {
         let replacement = meant.map(|text| Replacement { span, text });
         Some(SyntaxError::OtherNotation { written: written.to_owned(), help, replacement, span })
     };
     if let Some((sets, reps, rest)) = in_words(written) {
         let meant = format!("{sets}x{reps}{}{rest}", if rest.is_empty() { "" } else { " " });
         let certain = (rest.is_empty() || rest.starts_with('@')).then(|| meant.clone());
-        return error(format!("write `{meant}`: sets × reps"), certain);
+        return error(format!("write `{meant}`: sets × reps").into(), certain);
     }
     if let Some(list) = listed_with_slashes(written) {
-        return error(format!("sets with reps of their own are listed: `{}`", list.join(", ")), None);
+        return error(Help::example("sets with reps of their own are listed", list.join(", ")), None);
     }
     if let Some((load, sets)) = load_first(written) {
         let meant = format!("{sets} @{load}");
@@ -33,9 +33,9 @@ pub(super) fn find(written: &str, span: Span) -> Option<SyntaxError> {
             let help = format!(
                 "sets × reps come first, then the load: `{meant}`, or `{reps}x{count} @{load}` if {count} are the reps"
             );
-            return error(help, None);
+            return error(help.into(), None);
         }
-        return error(format!("the load comes behind the sets: `{meant}`"), Some(meant));
+        return error(Help::example("the load comes behind the sets", meant.clone()), Some(meant));
     }
     let (factors, rest) = read_factors(written)?;
     match factors.as_slice() {
@@ -43,15 +43,15 @@ pub(super) fn find(written: &str, span: Span) -> Option<SyntaxError> {
             if written.contains('*') && !rest.contains('*') && sets.unit.is_empty() && reps.unit.is_empty() =>
         {
             let meant = format!("{}x{}{rest}", sets.text, reps.text);
-            error(format!("write `{meant}`: sets and reps are joined by an `x`"), Some(meant))
+            error(format!("write `{meant}`: sets and reps are joined by an `x`").into(), Some(meant))
         }
         [load, reps] if !load.unit.is_empty() && reps.unit.is_empty() && rest.is_empty() => {
             let meant = format!("{} @{}{}", reps.text, load.text, load.unit);
-            error(format!("the load comes last: `{meant}` is one set of {}", reps.text), Some(meant))
+            error(format!("the load comes last: `{meant}` is one set of {}", reps.text).into(), Some(meant))
         }
         [a, b, load] if !load.unit.is_empty() && rest.is_empty() => {
             let meant = format!("{}x{} @{}{}", a.text, b.text, load.text, load.unit);
-            error(format!("the load stands after an `@`: `{meant}`"), Some(meant))
+            error(Help::example("the load stands after an `@`", meant.clone()), Some(meant))
         }
         [load, reps, sets] if !load.unit.is_empty() || load.value > 20.0 => {
             let meant = format!("{}x{} @{}{}", sets.text, reps.text, load.text, unit_or_kg(load));
@@ -60,22 +60,23 @@ pub(super) fn find(written: &str, span: Span) -> Option<SyntaxError> {
                 format!(
                     "the load comes last, and sets come before reps: {} sets of {} are `{meant}`",
                     sets.text, reps.text
-                ),
+                )
+                .into(),
                 certain.filter(|_| sets.text == reps.text),
             )
         }
-        [only] if !only.unit.is_empty() && rest.trim().is_empty() => {
-            error(format!("a load stands behind an `@`, after its sets: `5 @{}{}`", only.text, only.unit), None)
-        }
+        [only] if !only.unit.is_empty() && rest.trim().is_empty() => error(
+            Help::example("a load stands behind an `@`, after its sets", format!("5 @{}{}", only.text, only.unit)),
+            None,
+        ),
         [sets, reps, load] if !load.unit.is_empty() => {
             let meant = format!("{}x{} @{}{}", sets.text, reps.text, load.text, load.unit);
-            error(format!("the load stands after an `@`: `{meant}`"), None)
+            error(Help::example("the load stands after an `@`", meant), None)
         }
         [sets, reps, load] => {
             let kg = format!("{}x{} @{}kg", sets.text, reps.text, load.text);
-            let percent = format!(" or `{}x{} @{}%`", sets.text, reps.text, load.text);
-            let percent = if load.value < 100.0 { percent.as_str() } else { "" };
-            error(format!("the load stands after an `@`, with its unit: `{kg}`{percent}"), None)
+            let percent = format!("{}x{} @{}%", sets.text, reps.text, load.text);
+            error(with_its_unit("the load stands after an `@`", kg, (load.value < 100.0).then_some(percent)), None)
         }
         _ => missing_at(written, span),
     }
@@ -83,6 +84,14 @@ pub(super) fn find(written: &str, span: Span) -> Option<SyntaxError> {
 
 fn unit_or_kg<'t>(load: &Factor<'t>) -> &'t str {
     if load.unit.is_empty() { "kg" } else { load.unit }
+}
+
+/// A load without its unit: it is one in kilograms, or else a percent where it may be one.
+fn with_its_unit(reason: &str, kg: String, percent: Option<String>) -> Help {
+    match percent {
+        Some(percent) => format!("{reason}, with its unit: `{kg}` or `{percent}`").into(),
+        None => Help::example(format!("{reason}, with its unit"), kg),
+    }
 }
 
 /// `5x5 100kg`, `5x5 80%`, `5x5 RPE8`: sets and a load without the `@`.
@@ -93,8 +102,8 @@ fn missing_at(written: &str, span: Span) -> Option<SyntaxError> {
         return None;
     }
     if !sets.contains('@') && load.len() <= 5 && load.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
-        let percent = if load.len() < 3 { format!(" or `{sets} @{load}%`") } else { String::new() };
-        let help = format!("a load stands after an `@`, with its unit: `{sets} @{load}kg`{percent}");
+        let percent = (load.len() < 3).then(|| format!("{sets} @{load}%"));
+        let help = with_its_unit("a load stands after an `@`", format!("{sets} @{load}kg"), percent);
         return Some(SyntaxError::OtherNotation { written: written.to_owned(), help, replacement: None, span });
     }
     if sets.contains('@') || super::super::loads::read(&format!("@{load}")).is_none() {
@@ -110,8 +119,9 @@ fn missing_at(written: &str, span: Span) -> Option<SyntaxError> {
             format!(
                 "a load stands after an `@`: `{sets} @-{load}` is less than the top set, `{meant}` a share of the max"
             )
+            .into()
         } else {
-            format!("a load stands after an `@`: `{meant}`")
+            Help::example("a load stands after an `@`", meant.clone())
         },
         replacement: (!small_percent).then_some(Replacement { span, text: meant }),
         span: part(span, 0, written.len()),

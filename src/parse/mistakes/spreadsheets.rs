@@ -40,7 +40,8 @@ pub(super) fn find(written: &str, span: Span) -> Option<SyntaxError> {
             help: format!(
                 "a spreadsheet has made a date of `{low}-{high}` or `{high}-{low}`; write that, or the sets as `{low}x{high}`, \
                  and keep dates away with cells formatted as text"
-            ),
+            )
+            .into(),
             replacement: None,
             span: part(span, at + blank, at + blank + length),
         })
