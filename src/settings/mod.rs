@@ -16,7 +16,7 @@ use toml::{Spanned, Table};
 
 pub use error::SettingsError;
 pub use lints::Level;
-pub(crate) use lints::{Lints, NoDeload};
+pub(crate) use lints::{Lints, NoDeload, ShortRest};
 
 use crate::diagnostic::{Diagnostics, did_you_mean};
 use crate::source::{Source, Span};

@@ -361,3 +361,24 @@ fn a_short_rest_is_told_once_for_a_line() {
     let plan = "deadlift: 3x3 @80%; top 3 @85%; 3x3 @82%\n  rest 90s";
     assert_eq!(said(plan, "W1109").len(), 1, "one rest, one message");
 }
+
+#[test]
+fn in_a_superset_the_rests_of_all_its_lifts_count() {
+    let plan = |rest: &str| format!("max squat 200kg\nA1 squat: 5x5 @85% rest 15s\nA2 row: 5x8 @60kg{rest}");
+    assert!(said(&plan(" rest 3min"), "W1109").is_empty());
+    assert!(said(&plan(""), "W1109").is_empty(), "nobody knows how long the other rest is");
+    assert_eq!(said(&plan(" rest 30s"), "W1109"), ["warning: 45 s of rest are short after sets as heavy as this"]);
+}
+
+#[test]
+fn what_tires_nothing_may_come_first() {
+    assert!(said("leg extension: warmup 2x15\nsquat: 3x5", "W1111").is_empty());
+    assert!(said("optional leg extension: 3x15\nsquat: 3x5", "W1111").is_empty());
+}
+
+#[test]
+fn a_max_of_the_beginning_does_not_bind_weeks_of_progress() {
+    let linear = "max squat 100kg\nblock 12 weeks\nsquat: 3x5 @80%\n  progress on hit: +2.5kg; on 2 misses: -10%";
+    assert!(advice(linear).is_empty(), "{:?}", advice(linear));
+    assert_eq!(said("max squat 100kg\nsquat: 3x5 @250kg", "W1116"), ["warning: 250% is more than the lift's max"]);
+}

@@ -4,11 +4,10 @@ use miette::Diagnostic;
 use thiserror::Error;
 
 use super::Plan;
-use super::facts::{is_percent_of_max, reps, shown};
+use super::facts::{has_progressed, is_percent_of_max, is_written, reps, shown};
 use super::found::Found;
 use super::percent_against_effort::disagreement;
 use crate::diagnostic::Finding;
-use crate::model::{Derivation, PlannedSet};
 use crate::source::Span;
 use crate::training::{Percent, Rpe};
 
@@ -44,7 +43,7 @@ pub(super) fn check(plan: &Plan<'_>, found: &mut Found) {
         // A ramp that is held at its top is not as heavy as written, and what disagrees with an effort
         // is a lint of its own too.
         let is_held = set.basis.as_ref().is_some_and(|basis| basis.held_at_top);
-        if is_held || disagreement(plan, set).is_some() {
+        if is_held || has_progressed(set) || disagreement(plan, set).is_some() {
             continue;
         }
         let Some(most) = plan.schedule.chart.percent(reps, Rpe::MAX) else { continue };
@@ -53,11 +52,4 @@ pub(super) fn check(plan: &Plan<'_>, found: &mut Found) {
             found.warn(session, BeyondRpe10 { reps, percent: shown(percent), most: shown(most), span, sets });
         }
     }
-}
-
-/// Whether a load is written as it is, and training has not moved it: a max that was tested when
-/// the program began says nothing of what is lifted after weeks of progress.
-fn is_written(set: &PlannedSet) -> bool {
-    let basis = set.basis.as_ref().filter(|basis| basis.progressed.is_none());
-    !set.bodyweight && basis.is_some_and(|basis| matches!(basis.source, Derivation::Written(_)))
 }

@@ -4,6 +4,7 @@ use miette::Diagnostic;
 use thiserror::Error;
 
 use super::Plan;
+use super::facts::has_progressed;
 use super::found::Found;
 use crate::diagnostic::Finding;
 use crate::source::Span;
@@ -27,8 +28,12 @@ pub(super) fn check(plan: &Plan<'_>, found: &mut Found) {
     for ((place, session), stats) in plan.sessions().zip(stats) {
         let lifts = stats.lifts.iter().filter(|lift| lift.figures.reps >= u64::from(lint.reps));
         for lift in lifts.filter(|lift| lift.session_inol.to_f64() > lint.info_inol) {
-            let exercise = session.exercises.iter().find(|exercise| exercise.lift == lift.lift);
-            let Some(span) = exercise.map(|exercise| exercise.span) else { continue };
+            let mut exercises = session.exercises.iter().filter(|exercise| exercise.lift == lift.lift);
+            // Against the max of the beginning, weeks of progress would seem too much.
+            let has_progressed = exercises.clone().any(|exercise| exercise.sets.iter().any(has_progressed));
+            let Some(span) = exercises.next().map(|exercise| exercise.span).filter(|_| !has_progressed) else {
+                continue;
+            };
             let inol = lift.session_inol;
             let finding = ExcessiveInol { lift: lift.lift.to_string(), inol: inol.to_string(), span };
             if inol.to_f64() > lint.inol { found.warn(place, finding) } else { found.note(place, finding) }

@@ -1,7 +1,7 @@
 //! What several lints ask of a schedule.
 
 use super::Plan;
-use crate::model::{Action, Condition, Derivation, Exercise, Measure, PlannedSet, ProgressRule, Session, Step};
+use crate::model::{Action, Condition, Derivation, Exercise, Label, Measure, PlannedSet, ProgressRule, Session, Step};
 use crate::source::Span;
 use crate::training::{Percent, Role, Rpe};
 
@@ -60,6 +60,17 @@ pub(super) fn is_heavy(set: &PlannedSet, percent: Percent, rpe: Rpe) -> bool {
 pub(super) fn is_percent_of_max(set: &PlannedSet) -> bool {
     let of_max = matches!(&set.basis, Some(basis) if matches!(basis.source, Derivation::PercentOf { .. }));
     of_max && set.percent_of.as_deref().is_some_and(|of| of == "1RM" || of == "tm" || of.ends_with("RM"))
+}
+
+/// Whether a load is written as it is.
+pub(super) fn is_written(set: &PlannedSet) -> bool {
+    !set.bodyweight && set.basis.as_ref().is_some_and(|basis| matches!(basis.source, Derivation::Written(_)))
+}
+
+/// Whether training has moved a load: the max that was tested when the program began says nothing
+/// of what is lifted after weeks of progress.
+pub(super) fn has_progressed(set: &PlannedSet) -> bool {
+    set.basis.as_ref().is_some_and(|basis| basis.progressed.is_some())
 }
 
 /// The heaviest top set of an exercise; without loads the first.
@@ -123,4 +134,13 @@ pub(super) fn is_up(step: Step) -> bool {
         Step::Load(load) => load.is_positive(),
         Step::Percent(percent) | Step::OfMax(percent) => percent.millionths() > 0,
     }
+}
+
+/// Whether two exercises are done by turns, so that neither comes first.
+pub(super) fn same_superset(a: &Exercise, b: &Exercise) -> bool {
+    let group = |exercise: &Exercise| match exercise.label {
+        Some(Label::Superset { group, .. }) => Some(group),
+        _ => None,
+    };
+    group(a).is_some() && group(a) == group(b)
 }

@@ -4,9 +4,10 @@ use miette::Diagnostic;
 use thiserror::Error;
 
 use super::Plan;
+use super::facts::{same_superset, working};
 use super::found::Found;
 use crate::diagnostic::Finding;
-use crate::model::{Exercise, KnownLift, Label, Session};
+use crate::model::{KnownLift, Session};
 use crate::source::Span;
 
 /// A muscle that is tired before the lift that needs it.
@@ -38,7 +39,9 @@ pub(super) fn check(plan: &Plan<'_>, found: &mut Found) {
 
 fn in_session(session: &Session) -> impl Iterator<Item = IsolationFirst> {
     session.exercises.iter().enumerate().filter_map(|(place, isolation)| {
-        let known = isolation.known.filter(|known| !known.compound)?;
+        // Warm-up sets, and what may be left out, tire nothing.
+        let tires = !isolation.optional && working(isolation).any(|set| !set.optional);
+        let known = isolation.known.filter(|known| !known.compound && tires)?;
         let behind = session.exercises.iter().skip(place + 1);
         behind.filter(|main| !same_superset(isolation, main)).find_map(|main| {
             let loaded = main.known.filter(KnownLift::is_loaded_compound)?;
@@ -56,13 +59,4 @@ fn in_session(session: &Session) -> impl Iterator<Item = IsolationFirst> {
 
 fn needs(lift: &KnownLift, muscle: &str) -> bool {
     lift.primary_muscles().any(|needed| needed == muscle)
-}
-
-/// Whether two exercises are done by turns, so that neither comes first.
-fn same_superset(a: &Exercise, b: &Exercise) -> bool {
-    let group = |exercise: &Exercise| match exercise.label {
-        Some(Label::Superset { group, .. }) => Some(group),
-        _ => None,
-    };
-    group(a).is_some() && group(a) == group(b)
 }

@@ -4,7 +4,7 @@ use miette::Diagnostic;
 use thiserror::Error;
 
 use super::Plan;
-use super::facts::{is_percent_of_max, shown};
+use super::facts::{has_progressed, is_percent_of_max, is_written, shown};
 use super::found::Found;
 use crate::diagnostic::Finding;
 use crate::source::Span;
@@ -28,8 +28,8 @@ impl Finding for OverTheMax {}
 
 pub(super) fn check(plan: &Plan<'_>, found: &mut Found) {
     let lint = &plan.lints.over_the_max;
-    for (session, _, set) in plan.working_sets().filter(|(_, _, set)| is_percent_of_max(set)) {
-        if let Some(percent) = set.percent.filter(|percent| *percent > lint.percent.0) {
+    for (session, _, set) in plan.working_sets().filter(|(_, _, set)| is_percent_of_max(set) || is_written(set)) {
+        if let Some(percent) = set.percent.filter(|percent| *percent > lint.percent.0 && !has_progressed(set)) {
             found.warn(session, OverTheMax { percent: shown(percent), span: set.origin.load });
         }
     }

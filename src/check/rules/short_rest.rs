@@ -6,9 +6,11 @@ use miette::Diagnostic;
 use thiserror::Error;
 
 use super::Plan;
-use super::facts::{is_heavy, reps};
+use super::facts::{is_heavy, reps, same_superset, shown, working};
 use super::found::Found;
 use crate::diagnostic::Finding;
+use crate::model::{Exercise, PlannedSet, Session};
+use crate::settings::ShortRest as Lint;
 use crate::source::Span;
 use crate::training::Role;
 
@@ -29,26 +31,44 @@ struct ShortRest {
 impl Finding for ShortRest {}
 
 pub(super) fn check(plan: &Plan<'_>, found: &mut Found) {
-    let lint = &plan.lints.short_rest;
     // Of a line the first heavy set is shown; one rest is short for all of them.
     let mut shown_at: HashMap<Span, Span> = HashMap::new();
-    for (session, exercise, set) in plan.working_sets() {
-        let Some(rest) = set.extras.rest.map(|rest| rest.max).filter(|rest| *rest < lint.info_seconds) else {
-            continue;
-        };
-        // Drops and sets in pieces are short of rest on purpose.
-        let in_pieces = set.role.has_mini_sets() || set.role == Role::Drop || set.extras.mini_rest.is_some();
-        let few = reps(set).is_some_and(|reps| reps <= lint.reps);
-        if in_pieces || !few || !is_heavy(set, lint.percent.0, lint.rpe.0) {
-            continue;
+    for (place, session) in plan.sessions() {
+        for exercise in &session.exercises {
+            // Between two sets of a lift in a superset there are the other lifts and their rests.
+            let Some(of_others) = rest_of_others(session, exercise) else { continue };
+            for set in working(exercise) {
+                let Some((rest, is_warning)) = short_rest(set, of_others, &plan.lints.short_rest) else { continue };
+                let span = *shown_at.entry(exercise.span).or_insert(set.origin.load);
+                let finding = ShortRest { rest, span, label: label(set, &plan.lints.short_rest) };
+                if is_warning { found.warn(place, finding) } else { found.note(place, finding) }
+            }
         }
-        let label = match (set.rpe_min, set.percent) {
-            (Some(rpe), _) if rpe >= lint.rpe.0 => format!("RPE {rpe}"),
-            (_, Some(percent)) => format!("{} of the max", super::facts::shown(percent)),
-            _ => "heavy".to_owned(),
-        };
-        let span = *shown_at.entry(exercise.span).or_insert(set.origin.load);
-        let finding = ShortRest { rest, span, label };
-        if rest < lint.seconds { found.warn(session, finding) } else { found.note(session, finding) }
+    }
+}
+
+/// The rest after a set, if it is too short for it, and whether that is worth a warning.
+fn short_rest(set: &PlannedSet, of_others: u16, lint: &Lint) -> Option<(u16, bool)> {
+    let rest = set.extras.rest?.max.saturating_add(of_others);
+    // Drops and sets in pieces are short of rest on purpose.
+    let in_pieces = set.role.has_mini_sets() || set.role == Role::Drop || set.extras.mini_rest.is_some();
+    let few = reps(set).is_some_and(|reps| reps <= lint.reps);
+    let is_short = rest < lint.info_seconds.max(lint.seconds) && !in_pieces;
+    (is_short && few && is_heavy(set, lint.percent.0, lint.rpe.0)).then_some((rest, rest < lint.seconds))
+}
+
+/// The rests of the lifts that are done by turns with this one; nothing where one is not written,
+/// so that nobody knows.
+fn rest_of_others(session: &Session, exercise: &Exercise) -> Option<u16> {
+    let others = session.exercises.iter().filter(|other| other.span != exercise.span && same_superset(exercise, other));
+    others.map(|other| Some(working(other).next()?.extras.rest?.max)).sum()
+}
+
+/// What makes the set heavy.
+fn label(set: &PlannedSet, lint: &Lint) -> String {
+    match (set.rpe_min, set.percent) {
+        (Some(rpe), _) if rpe >= lint.rpe.0 => format!("RPE {rpe}"),
+        (_, Some(percent)) => format!("{} of the max", shown(percent)),
+        _ => "heavy".to_owned(),
     }
 }
