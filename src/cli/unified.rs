@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use liftplan::source::is_control;
 use similar::udiff::UnifiedHunkHeader;
 use similar::{Algorithm, ChangeTag, DiffOp, capture_diff_slices, group_diff_ops};
 
@@ -18,6 +19,8 @@ pub fn unified_diff(name: &str, before: &str, after: &str) -> String {
     let mut diff = String::new();
     for hunk in group_diff_ops(changes(&old, &new), AROUND) {
         if diff.is_empty() {
+            // What a terminal would obey, or a line break, is in no name that `patch` could use.
+            let name: String = name.chars().map(|c| if is_control(c) { '\u{fffd}' } else { c }).collect();
             // A tab ends a name that holds blanks.
             let end = if name.contains(' ') { "\t" } else { "" };
             let _ = write!(diff, "--- {name}{end}\n+++ {name}{end}\n");

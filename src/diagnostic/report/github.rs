@@ -43,10 +43,10 @@ impl Report<'_> {
     /// The file and the place. Columns are of one line, so that a longer stretch has none.
     fn annotated(&self, finding: &dyn Finding) -> String {
         let Some((span, _)) = all_labels(finding).into_iter().next() else {
-            return format!("file={},", property(path(self.source.name())));
+            return format!("file={},", property(&file(self.source.name())));
         };
         let (start, end) = (self.source.place(span.start), self.source.place(span.end));
-        let file = property(path(self.source.name_at(span.start)));
+        let file = property(&file(self.source.name_at(span.start)));
         let lines = format!("file={file},line={},endLine={},", start.line, end.line);
         if start.line == end.line { format!("{lines}col={},endColumn={},", start.column, end.column) } else { lines }
     }
@@ -62,9 +62,10 @@ impl Report<'_> {
     }
 }
 
-/// The path of a file as GitHub knows it, from the root of the repository on.
-fn path(name: &str) -> &str {
-    name.strip_prefix("./").unwrap_or(name)
+/// The path of a file as GitHub knows it, from the root of the repository on, with nothing that a
+/// terminal would obey.
+fn file(name: &str) -> String {
+    printable(name.strip_prefix("./").unwrap_or(name))
 }
 
 /// A text behind `::`.
