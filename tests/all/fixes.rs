@@ -101,7 +101,9 @@ fn a_diff_shows_what_would_change_and_writes_nothing() {
     assert_eq!(check(folder.path(), &["--fix", "--diff", "my plan.plan"], "").code, Some(1));
     let nothing = check(folder.path(), &["--fix", "--diff", "b.plan"], "");
     assert_eq!((nothing.code, nothing.out, nothing.told), (Some(0), String::new(), String::new()));
-    assert_eq!(check(folder.path(), &["--diff", "b.plan"], "").code, Some(2), "a diff is of what is mended");
+    let alone = check(folder.path(), &["--diff", "my plan.plan"], "");
+    assert_eq!((alone.code, read(&folder, "my plan.plan").contains("rest 2m")), (Some(1), true), "it needs no `--fix`");
+    assert!(alone.out.contains("+bench: 3x5 rest 2min"), "{}", alone.out);
 }
 
 #[test]
