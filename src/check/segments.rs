@@ -146,12 +146,7 @@ impl Lowering<'_> {
         let Some(rule) = part.load.and_then(|load| self.program.load(load)) else {
             return;
         };
-        let (each, climbs) = match &rule.target {
-            Target::PercentOfMax(across, _) | Target::PercentOfSet(across, _) => shape(across),
-            Target::StepFromSet(across, _) | Target::Absolute(across) | Target::Bodyweight(across) => shape(across),
-            Target::Effort(across) => shape(across),
-            _ => (None, false),
-        };
+        let (each, climbs) = shape_of(&rule.target);
         let sets = part.sets();
         if let Some(loads) = each.filter(|&loads| loads != usize::from(sets)) {
             self.diagnostics.push(CheckError::LoadCount { loads, sets, span: part.load_span });
@@ -333,6 +328,16 @@ impl Lowering<'_> {
         } else if reps > u32::from(MAX_REPS) {
             self.diagnostics.push(CheckError::TooManyReps { reps, limit: MAX_REPS, span });
         }
+    }
+}
+
+/// How many loads a target lists, if it lists one for each set, and whether it climbs across the sets.
+pub(super) fn shape_of(target: &Target) -> (Option<usize>, bool) {
+    match target {
+        Target::PercentOfMax(across, _) | Target::PercentOfSet(across, _) => shape(across),
+        Target::StepFromSet(across, _) | Target::Absolute(across) | Target::Bodyweight(across) => shape(across),
+        Target::Effort(across) => shape(across),
+        _ => (None, false),
     }
 }
 

@@ -366,7 +366,8 @@ impl Lowering<'_> {
                 let trained_before = !trained.insert(line.lift.id);
                 let room = &mut self.warmup_room;
                 let mut own = defaults::Own::of(&mut line);
-                let (mut line, words) = weeks::resolve(line, &standing, &self.program, &mut self.diagnostics);
+                let (mut line, words) =
+                    weeks::resolve(line, &standing, &self.program, &mut self.schemes.reported, &mut self.diagnostics);
                 own.words = words;
                 line.notes = own.notes();
                 let (program, diagnostics) = (&self.program, &mut self.diagnostics);

@@ -710,7 +710,9 @@ fn lines_behind_a_heading_that_ends_a_scheme_belong_where_they_would_without_it(
         for above in ["", "block 2 weeks\n", "block 2 weeks\nday mon\n"] {
             let block = if above.is_empty() { "block 2 weeks\n" } else { "" };
             let plan = |scheme: &str| {
-                format!("{above}{scheme}{heading}\n{lines}{block}squat: 3x5 @60kg\npin squat: 3x5 @60kg\nbench: 3x5 @80%")
+                format!(
+                    "{above}{scheme}{heading}\n{lines}{block}squat: 3x5 @60kg\npin squat: 3x5 @60kg\nbench: 3x5 @80%"
+                )
             };
             let plain = crate::support::compile(&plan(""));
             let with = crate::support::compile(&plan("scheme s = 3x8 @50kg\n"));
