@@ -214,7 +214,8 @@ fn is_each_cycle(line: &str) -> bool {
 /// which the heading of that word has not.
 fn is_cycle_move(line: &str) -> bool {
     let is_step = |word: &str| {
-        word.strip_prefix(['+', '-']).is_some_and(|step| step.is_empty() || step.starts_with(|c: char| c.is_ascii_digit()))
+        word.strip_prefix(['+', '-'])
+            .is_some_and(|step| step.is_empty() || step.starts_with(|c: char| c.is_ascii_digit()))
     };
     ["tm", "max"].iter().any(|word| begins_with(word, line)) && line.split([' ', '\t']).any(is_step)
 }

@@ -733,3 +733,26 @@ fn lines_behind_a_heading_that_ends_a_scheme_belong_where_they_would_without_it(
     assert_eq!(codes("scheme s = 3x5 @60kg\nunit kg\nallow unknown-lift\nsquat: s"), ["W1015"]);
     assert_eq!(codes("scheme s = 3x5 @60kg\nunit kg\nallow unknown-lift\nzercher wobble: s"), [""; 0]);
 }
+
+#[test]
+fn what_is_wrong_with_a_default_is_shown_there_and_once() {
+    let labels = |plan: &str| {
+        let compiled = crate::support::compile(plan);
+        let found = compiled.diagnostics.sorted();
+        let shown = |label: miette::LabeledSpan| plan[label.offset()..label.offset() + label.len()].to_owned();
+        let of = |found: &dyn liftplan::diagnostic::Finding| {
+            (found.code().unwrap().to_string(), found.labels().into_iter().flatten().map(shown).next().unwrap())
+        };
+        found.iter().map(|found| of(*found)).collect::<Vec<_>>()
+    };
+    let no_training_max = "max press 60kg, squat 100kg\nscheme v(a = 80% tm) = 3x5 @{a}\npress: v\nsquat: v";
+    assert_eq!(labels(no_training_max), [("E0308".to_owned(), "80% tm".to_owned())]);
+    let unknown = "max press 60kg\nscheme v(n = 3, a = 80%, b = 80% of nope) = {n}x5 @{a}; 5 @{b}\npress: v";
+    assert_eq!(labels(unknown)[0], ("W1001".to_owned(), "80% of nope".to_owned()));
+    // An argument that says the same is the fault of the call.
+    let given = "max press 60kg\nscheme v(a = 80% tm) = 3x5 @{a}\npress: v(80% tm)";
+    assert_eq!(labels(given), [("E0308".to_owned(), "v(80% tm)".to_owned())]);
+    // With another argument beside it the default is still where the load comes from.
+    let beside = "max press 60kg\nscheme v(n, a = 80% tm) = {n}x5 @{a}\npress: v(3); v(4)";
+    assert_eq!(labels(beside), [("E0308".to_owned(), "80% tm".to_owned())]);
+}
