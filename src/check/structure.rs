@@ -410,7 +410,9 @@ impl Lowering<'_> {
     fn cycles(&mut self, block: &OpenBlock<'_>, length: u16) -> u16 {
         let Some((times, span)) = block.repeat else { return 1 };
         let most = super::MAX_WEEKS / length.max(1);
-        if times > most && length.saturating_mul(times) > super::MAX_WEEKS {
+        // A block that is too long by itself was reported.
+        let too_long = block.declared.is_some_and(|(weeks, _)| weeks > super::MAX_WEEKS);
+        if !too_long && times > most && length.saturating_mul(times) > super::MAX_WEEKS {
             self.diagnostics.push(CheckError::TooManyWeeks { limit: super::MAX_WEEKS, span });
         }
         times.clamp(1, most.max(1))

@@ -156,3 +156,13 @@ fn an_each_cycle_line_that_ends_in_a_separator_goes_on() {
     assert_eq!(crate::support::schedule(&plan("\n")), crate::support::schedule(&plan(" ")));
     assert_eq!(codes("tm 90%\nblock 1 week repeat 2\neach cycle: tm squat +5kg;\ntm squat 85%\nsquat: 5"), ["E0110"]);
 }
+
+#[test]
+fn a_block_that_is_too_long_is_told_once_also_where_it_is_repeated() {
+    for plan in
+        ["block 105 weeks repeat 2\nsquat: 5", "block 104 weeks repeat 2\nsquat: 5", "block 105 weeks\nsquat: 5"]
+    {
+        let compiled = compile(plan);
+        assert_eq!((codes(plan), compiled.diagnostics.sorted().len()), (vec!["E0902".to_owned()], 1), "{plan}");
+    }
+}
