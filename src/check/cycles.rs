@@ -221,6 +221,13 @@ impl Uses {
         }
         // With the max of a lift those move that borrow it.
         let borrowed = |lift: &LiftId| program.lift(*lift).and_then(|lift| lift.borrows).map(|(lender, _)| lender);
+        let lends = |lift: &LiftId| borrowed(lift).filter(|_| !program.has_own_training_max(*lift));
+        let mut lenders: Vec<LiftId> = uses.training_max.iter().filter_map(lends).collect();
+        while let Some(lender) = lenders.pop() {
+            if uses.training_max.insert(lender) {
+                lenders.extend(lends(&lender));
+            }
+        }
         let mut lenders: Vec<LiftId> = uses.max.union(&uses.training_max).filter_map(borrowed).collect();
         while let Some(lender) = lenders.pop() {
             if uses.max.insert(lender) {

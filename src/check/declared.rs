@@ -1,5 +1,6 @@
 //! `lift "pin squat" like squat at 90%`: lifts that the plan declares.
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 use super::names::variant_in_brackets;
@@ -46,7 +47,10 @@ impl Lowering<'_> {
         for id in std::mem::take(&mut self.names.declared) {
             let like = self.program.lift(id).and_then(|lift| lift.borrows).map(|(like, _)| like);
             if let Some(percent) = like.and_then(|like| self.program.training_maxes.get(&like)).copied() {
-                self.program.training_maxes.entry(id).or_insert(percent);
+                if let Entry::Vacant(own) = self.program.training_maxes.entry(id) {
+                    own.insert(percent);
+                    self.program.borrowed_training_maxes.insert(id);
+                }
             }
         }
     }

@@ -8,8 +8,9 @@ use super::deloads::OpenDeload;
 use super::lines::RawLine;
 use super::sections::OpenSection;
 use super::slots::Training;
+use crate::model::SchemeId;
 use crate::source::Span;
-use crate::syntax::{CycleMoveSpec, DaySlot};
+use crate::syntax::{CycleMoveSpec, DaySlot, Statement, StatementKind};
 
 /// A block whose length is not known yet.
 #[derive(Default)]
@@ -73,15 +74,49 @@ pub(super) struct OpenDay {
     pub broken: bool,
 }
 
-/// What a line that belongs to something would belong to.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Above {
+/// What stands above a statement, so far as a line that belongs to something could belong to it. All
+/// passes that look for such lines step through the statements with it, so that each line has one owner.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Above {
+    /// What is open when the scheme above has ended.
+    outside: Owner,
+    scheme: Option<(SchemeId, u32)>,
+}
+
+/// What a line that belongs to something belongs to.
+#[derive(Clone, Copy, Default)]
+pub(super) enum Owner {
     /// The lift or the heading that is open.
+    #[default]
     Open,
-    /// A scheme, which has taken what stands below it.
-    Scheme,
+    /// A scheme, whose text begins there.
+    Scheme(SchemeId, u32),
     /// A `week` line, which takes nothing.
     Week,
     /// Something that was not understood, so that nobody knows.
     Lost,
+}
+
+impl Above {
+    /// Goes past a statement. A scheme has what stands right below it; any heading ends it, and what
+    /// comes then belongs where it would without the scheme.
+    pub(super) fn pass(&mut self, statement: &Statement) {
+        match &statement.kind {
+            StatementKind::Attached(_) => return,
+            StatementKind::Block(_) | StatementKind::Day(_) | StatementKind::Prescription(_) => {
+                self.outside = Owner::Open;
+            }
+            StatementKind::Week(_) => self.outside = Owner::Week,
+            StatementKind::Broken => self.outside = Owner::Lost,
+            _ => {}
+        }
+        self.scheme = match statement.kind {
+            StatementKind::Scheme(id) => Some((SchemeId(id.0 as usize), statement.span.start)),
+            _ => None,
+        };
+    }
+
+    pub(super) fn owner(self) -> Owner {
+        self.scheme.map_or(self.outside, |(scheme, start)| Owner::Scheme(scheme, start))
+    }
 }

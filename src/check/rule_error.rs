@@ -105,6 +105,23 @@ pub enum RuleError {
         span: Span,
     },
 
+    /// A stage without a load beside one with several that do not fit it.
+    #[error("stage {stage} has no load, and of those of stage {of} it is not clear which it takes")]
+    #[diagnostic(
+        code(E0611),
+        help(
+            "write loads in stage {stage}; without, it needs one load for all sets of stage {of}, or as many sets of each role"
+        )
+    )]
+    StageLoads {
+        stage: usize,
+        of: usize,
+        #[label("no load")]
+        span: Span,
+        #[label("one of several loads")]
+        first: Span,
+    },
+
     /// More rules, or more in one of them, than anybody keeps in mind.
     #[error("there are more than {limit} {what} here")]
     #[diagnostic(code(E0909), help("{help}"))]

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::attached::{Level, Stated};
 use super::defaults::{Given, RESTS, TEMPOS, give_rest};
+use super::open::{Above, Owner};
 use super::schemes::add;
 use super::{BelongingError, CheckError, Lowering};
 use crate::diagnostic::Finding;
@@ -23,21 +24,22 @@ impl Lowering<'_> {
     }
 
     fn gather_lines_of(&mut self, statements: &[Statement], brought_in: bool) {
-        let mut owner = None;
+        let mut above = Above::default();
         for statement in statements {
-            let span = statement.span;
-            match (&statement.kind, owner) {
-                (StatementKind::Scheme(id), _) => owner = Some((SchemeId(id.0 as usize), span.start)),
-                (StatementKind::Attached(attached), Some((scheme, start))) => {
+            above.pass(statement);
+            let (StatementKind::Attached(attached), span) = (&statement.kind, statement.span) else { continue };
+            match above.owner() {
+                Owner::Scheme(scheme, start) => {
                     let mut lines = self.schemes.lines.remove(&scheme).unwrap_or_default();
                     self.attach(&mut lines, Level::Scheme, start, attached, span);
                     self.schemes.lines.insert(scheme, lines);
                 }
-                (StatementKind::Attached(attached), None) if brought_in => {
-                    let keyword = attached.keyword();
-                    self.diagnostics.push(BelongingError::BelongsToNothing { what: named(keyword), span });
+                Owner::Open | Owner::Week if brought_in => {
+                    let what = named(attached.keyword());
+                    self.diagnostics.push(BelongingError::BelongsToNothing { what, span });
                 }
-                _ => owner = None,
+                // Of the plan itself, `lower_body` takes all others.
+                Owner::Open | Owner::Week | Owner::Lost => {}
             }
         }
     }

@@ -13,7 +13,7 @@ use super::{CheckError, Lowering, RuleError, SchemeUseError, stages, tracks};
 use crate::diagnostic::{Diagnostics, primary_label};
 use crate::model::{Called, Column, Extras, Scheme, SchemeId, Segment, Shift, WarmUp};
 use crate::source::Span;
-use crate::syntax::{self, Call, Cell, FillingId, PartKind, PartUse};
+use crate::syntax::{self, Call, Cell, FilledPart, FillingId, PartKind, PartUse};
 
 /// A scheme may stand for so many segments.
 const MAX_SEGMENTS: usize = 1_000;
@@ -352,7 +352,7 @@ impl Lowering<'_> {
         let lowered = self.lower_segment(segment, false);
         let found = std::mem::replace(&mut self.diagnostics, outer);
         self.report_of_scheme(segment, filling, found);
-        let given = self.has_arguments(segment);
+        let given = self.is_filled(segment, |filled| filled.given && filled.default_load.is_none());
         lowered.map(|segment| {
             let schemes = Arc::from([scheme]);
             let called = Called { scheme, schemes, span: segment.span, given, shift: Shift::default() };
@@ -360,14 +360,15 @@ impl Lowering<'_> {
         })
     }
 
-    /// Whether arguments were filled in.
-    fn has_arguments(&self, segment: &syntax::Segment) -> bool {
+    /// Whether a part of a segment was filled in so.
+    fn is_filled(&self, segment: &syntax::Segment, so: fn(&FilledPart) -> bool) -> bool {
         let parts = self.ast.part_uses(segment.parts).iter().filter_map(|used| self.ast.part(used.part));
-        parts.into_iter().any(|part| part.filled.is_some())
+        let mut filled = parts.filter_map(|part| self.ast.filled_text(part.filled?));
+        filled.any(so)
     }
 
     fn report_of_scheme(&mut self, segment: &syntax::Segment, filling: FillingId, found: Diagnostics) {
-        let given = self.has_arguments(segment);
+        let given = self.is_filled(segment, |filled| filled.given);
         for finding in found.into_findings() {
             let place = primary_label(&*finding).map_or_else(Span::default, |(span, _)| span);
             if !given || !crate::diagnostic::is_error(&*finding) {

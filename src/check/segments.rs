@@ -6,7 +6,7 @@ use super::{CheckError, Lowering};
 use crate::model::{Extras, Measure, Part, PlannedMeasure, Role, Segment, SetGroup, Target, TimeRange};
 use crate::parse::{MAX_REPS, MAX_SETS};
 use crate::source::{Source, Span};
-use crate::syntax::{self, Ast, MeasureSpec, ModifierKind, PartKind, PartUse, SetSpec};
+use crate::syntax::{self, Ast, FilledPart, MeasureSpec, ModifierKind, PartKind, PartUse, SetSpec};
 use crate::training::{Across, Percent};
 
 /// `ramp 3@…` is three sets.
@@ -24,13 +24,13 @@ pub(super) struct Standing<'a> {
     used: PartUse,
     part: &'a syntax::Part,
     /// The text that was read, if arguments were filled in.
-    filled: Option<&'a str>,
+    filled: Option<&'a FilledPart>,
 }
 
 impl<'a> Standing<'a> {
     pub(super) fn new(ast: &'a Ast, used: PartUse) -> Option<Self> {
         let part = ast.part(used.part)?;
-        Some(Self { used, part, filled: part.filled.map(|text| ast.filled_text(text)) })
+        Some(Self { used, part, filled: part.filled.and_then(|text| ast.filled_text(text)) })
     }
 
     /// Where something in the part stands in the file.
@@ -41,7 +41,7 @@ impl<'a> Standing<'a> {
     /// What is written there.
     fn text(self, source: &'a Source, span: Span) -> &'a str {
         match self.filled {
-            Some(text) => text.get(span.start as usize..span.end as usize).unwrap_or(""),
+            Some(filled) => filled.text.get(span.start as usize..span.end as usize).unwrap_or(""),
             None => source.slice(self.at(span)),
         }
     }
@@ -64,7 +64,9 @@ impl<'a> Listed<'a> {
     }
 
     pub(super) fn load_span(&self) -> Span {
-        self.place.at(self.set.load_span())
+        // A load from a default stands where that does.
+        let of_default = self.place.filled.and_then(|filled| filled.default_load).filter(|_| self.set.load.is_some());
+        of_default.unwrap_or_else(|| self.place.at(self.set.load_span()))
     }
 
     /// The sets as they are written.
@@ -131,7 +133,7 @@ impl Lowering<'_> {
             }
             if let (Some((load, _)), Some(part)) = (set.set.load, parts.last_mut()) {
                 part.load_span = set.load_span();
-                let given = set.place.filled.map(|_| self.schemes.given);
+                let given = set.place.filled.map(|filled| filled.default_load.unwrap_or(self.schemes.given));
                 part.load = self.lower_load(load, part.load_span, given);
             }
         }
@@ -146,12 +148,7 @@ impl Lowering<'_> {
         let Some(rule) = part.load.and_then(|load| self.program.load(load)) else {
             return;
         };
-        let (each, climbs) = match &rule.target {
-            Target::PercentOfMax(across, _) | Target::PercentOfSet(across, _) => shape(across),
-            Target::StepFromSet(across, _) | Target::Absolute(across) | Target::Bodyweight(across) => shape(across),
-            Target::Effort(across) => shape(across),
-            _ => (None, false),
-        };
+        let (each, climbs) = shape_of(&rule.target);
         let sets = part.sets();
         if let Some(loads) = each.filter(|&loads| loads != usize::from(sets)) {
             self.diagnostics.push(CheckError::LoadCount { loads, sets, span: part.load_span });
@@ -333,6 +330,16 @@ impl Lowering<'_> {
         } else if reps > u32::from(MAX_REPS) {
             self.diagnostics.push(CheckError::TooManyReps { reps, limit: MAX_REPS, span });
         }
+    }
+}
+
+/// How many loads a target lists, if it lists one for each set, and whether it climbs across the sets.
+pub(super) fn shape_of(target: &Target) -> (Option<usize>, bool) {
+    match target {
+        Target::PercentOfMax(across, _) | Target::PercentOfSet(across, _) => shape(across),
+        Target::StepFromSet(across, _) | Target::Absolute(across) | Target::Bodyweight(across) => shape(across),
+        Target::Effort(across) => shape(across),
+        _ => (None, false),
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::attached::{AttachedLines, Level};
 use super::deloads::OpenDeload;
 use super::lines::RawLine;
-use super::open::{Above, OpenBlock, OpenDay};
+use super::open::{Above, OpenBlock, OpenDay, Owner};
 use super::progress::{self, Follows};
 use super::scheme_lines::named;
 use super::sections::{OpenSection, Sections};
@@ -167,15 +167,15 @@ impl Lowering<'_> {
         let ast = self.ast;
         let mut block = OpenBlock::default();
         let mut head = AttachedLines::default();
-        let mut above = Above::Open;
+        let mut above = Above::default();
         let mut any_block = false;
         let mut any_line = false;
         let mut any_broken = false;
         for statement in &ast.statements {
             let start = statement.span.start;
+            above.pass(statement);
             match &statement.kind {
                 StatementKind::Block(written) => {
-                    above = Above::Open;
                     self.end_scopes(Level::Block, start);
                     let next = self.open_block(written, statement.span);
                     let done = std::mem::replace(&mut block, next);
@@ -185,7 +185,6 @@ impl Lowering<'_> {
                     any_block = true;
                 }
                 StatementKind::Day(written) => {
-                    above = Above::Open;
                     self.end_scopes(Level::Day, start);
                     let day = self.open_day(written, block.section(), statement.span);
                     block.begin(statement.span);
@@ -194,7 +193,6 @@ impl Lowering<'_> {
                 StatementKind::Train(head) if any_block => self.open_training(&mut block, head, statement.span),
                 StatementKind::EachCycle(moves) => self.open_cycles(&mut block, moves, statement.span),
                 StatementKind::Week(head) => {
-                    above = Above::Week;
                     block.begin(statement.span);
                     block.sections.push(OpenSection { first: head.first, last: head.last, span: statement.span });
                 }
@@ -205,7 +203,6 @@ impl Lowering<'_> {
                 }
                 StatementKind::Prescription(line) => {
                     any_line = true;
-                    above = Above::Open;
                     self.end_scopes(Level::Line, start);
                     block.begin(statement.span);
                     let line = self.lower_line(line, statement.span);
@@ -225,26 +222,28 @@ impl Lowering<'_> {
                         }
                     }
                 }
-                StatementKind::Scheme(_) => above = Above::Scheme,
-                StatementKind::Attached(attached) if above == Above::Week => {
-                    let what = named(attached.keyword());
-                    self.diagnostics.push(BelongingError::BelongsToNothing { what, span: statement.span });
-                }
-                StatementKind::Attached(attached) if above == Above::Open => {
-                    let block_start = block.span.start;
-                    let (level, owner, to) = match block.days.last_mut() {
-                        Some(OpenDay { lines, head, span, .. }) => match lines.last_mut() {
-                            Some(line) => (Level::Line, line.span.start, &mut line.attached),
-                            None => (Level::Day, span.start, head),
-                        },
-                        None if any_block => (Level::Block, block_start, &mut block.head),
-                        None => (Level::Program, 0, &mut head),
-                    };
-                    self.attach(to, level, owner, attached, statement.span);
-                }
+                StatementKind::Attached(attached) => match above.owner() {
+                    Owner::Open => {
+                        let block_start = block.span.start;
+                        let (level, owner, to) = match block.days.last_mut() {
+                            Some(OpenDay { lines, head, span, .. }) => match lines.last_mut() {
+                                Some(line) => (Level::Line, line.span.start, &mut line.attached),
+                                None => (Level::Day, span.start, head),
+                            },
+                            None if any_block => (Level::Block, block_start, &mut block.head),
+                            None => (Level::Program, 0, &mut head),
+                        };
+                        self.attach(to, level, owner, attached, statement.span);
+                    }
+                    Owner::Week => {
+                        let what = named(attached.keyword());
+                        self.diagnostics.push(BelongingError::BelongsToNothing { what, span: statement.span });
+                    }
+                    // `gather_scheme_lines` has taken those of schemes.
+                    Owner::Scheme(..) | Owner::Lost => {}
+                },
                 StatementKind::Broken => {
                     any_broken = true;
-                    above = Above::Lost;
                     block.broken = true;
                     block.lost_supersets.extend(crate::parse::superset_of(self.source.slice(statement.span)));
                     if let Some(day) = block.open_day() {
@@ -367,7 +366,8 @@ impl Lowering<'_> {
                 let trained_before = !trained.insert(line.lift.id);
                 let room = &mut self.warmup_room;
                 let mut own = defaults::Own::of(&mut line);
-                let (mut line, words) = weeks::resolve(line, &standing, &self.program, &mut self.diagnostics);
+                let (mut line, words) =
+                    weeks::resolve(line, &standing, &self.program, &mut self.schemes.reported, &mut self.diagnostics);
                 own.words = words;
                 line.notes = own.notes();
                 let (program, diagnostics) = (&self.program, &mut self.diagnostics);
@@ -410,7 +410,9 @@ impl Lowering<'_> {
     fn cycles(&mut self, block: &OpenBlock<'_>, length: u16) -> u16 {
         let Some((times, span)) = block.repeat else { return 1 };
         let most = super::MAX_WEEKS / length.max(1);
-        if times > most && length.saturating_mul(times) > super::MAX_WEEKS {
+        // A block that is too long by itself was reported.
+        let too_long = block.declared.is_some_and(|(weeks, _)| weeks > super::MAX_WEEKS);
+        if !too_long && times > most && length.saturating_mul(times) > super::MAX_WEEKS {
             self.diagnostics.push(CheckError::TooManyWeeks { limit: super::MAX_WEEKS, span });
         }
         times.clamp(1, most.max(1))

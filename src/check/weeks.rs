@@ -1,5 +1,6 @@
 //! Columns and weeks: which column a line follows in which week.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::lines::{RawCell, RawColumn, RawLine};
@@ -42,11 +43,12 @@ pub(super) fn resolve(
     raw: RawLine,
     standing: &Standing,
     program: &Program,
+    reported: &mut HashSet<Span>,
     diagnostics: &mut Diagnostics,
 ) -> (Line, Vec<Option<Word>>) {
     let broken = raw.broken || standing.weeks.is_empty();
     let is_ladder = matches!(raw.others, OtherLifts::Ladder(_));
-    let mut resolver = Resolver { standing, is_ladder, program, diagnostics, broken };
+    let mut resolver = Resolver { standing, is_ladder, program, reported, diagnostics, broken };
     let stages = stages::has_stages(&raw.columns) || raw.tracks.iter().any(|track| stages::has_stages(&track.columns));
     let row = if raw.tracks.is_empty() {
         let Row { columns, words, cells } = resolver.row(raw.columns, raw.span);
@@ -88,6 +90,8 @@ pub(super) struct Resolver<'a> {
     /// Whether stages are those of other lifts.
     is_ladder: bool,
     program: &'a Program,
+    /// Mistakes of schemes that were reported.
+    reported: &'a mut HashSet<Span>,
     diagnostics: &'a mut Diagnostics,
     broken: bool,
 }
@@ -149,8 +153,10 @@ impl Resolver<'_> {
             }
             cells.push(cell);
         }
-        if stages {
-            stages::share_loads(&mut columns, self.is_ladder, self.program);
+        if stages && let Some((error, span)) = stages::share_loads(&mut columns, self.is_ladder, self.program) {
+            // Lines that call the same scheme are told of it once.
+            self.broken |= !self.reported.insert(span);
+            self.report(error);
         }
         Row { columns, words, cells }
     }

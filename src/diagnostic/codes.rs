@@ -128,6 +128,7 @@ pub static CODES: &[Code] = codes! {
     "E0608" "stages-with-columns"
     "E0609" "nothing-to-follow"
     "E0610" "ladder-count"
+    "E0611" "unclear-stage-load"
     // Athlete and log
     "E0701" "not-of-an-athlete"
     "E0702" "several-athletes"

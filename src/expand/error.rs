@@ -89,17 +89,16 @@ pub enum ExpandError {
     },
 
     /// Maxes of another athlete are used.
-    #[error("the maxes of {owner} are used for {athlete}: {lifts}")]
+    #[error("the maxes of {owner} are used: {lifts}")]
     #[diagnostic(
         code(W1028),
         severity(Warning),
         help(
-            "give {athlete} maxes of their own, or write those of the plan above the `athlete` line if they are for everybody"
+            "give everybody else maxes of their own, or write those of the plan above the `athlete` line if they are for everybody"
         )
     )]
     BorrowedMaxes {
         owner: String,
-        athlete: String,
         lifts: String,
         #[label("the plan is written for {owner}")]
         span: Span,

@@ -154,14 +154,29 @@ impl<'p> Knowledge<'p> {
     pub(super) fn training_max(&self, lift: LiftId) -> Option<Max> {
         let one = self.rep_max(lift, 1)?;
         let share = self.training_max_of(lift).unwrap_or(Percent::ONE);
-        let moved = self.moves.get(&lift).map(|moved| moved.training_max);
-        Some(Max { load: plus(one.load.at(share), moved), ..one })
+        Some(Max { load: plus(one.load.at(share), self.training_max_moved(lift)), ..one })
+    }
+
+    /// By how much the training max has moved by itself: with the lender's, of which it is a share, and
+    /// on its own.
+    fn training_max_moved(&self, lift: LiftId) -> Option<Load> {
+        let own = self.moves.get(&lift).map(|moved| moved.training_max);
+        let lender = self.lenders.get(&lift).filter(|_| !self.has_own_training_max(lift));
+        let lent = lender.and_then(|(lender, share)| Some(self.moves.get(lender)?.training_max.at(*share)));
+        match (own, lent) {
+            (Some(own), Some(lent)) => Some(own.plus(lent)),
+            (own, lent) => own.or(lent),
+        }
+    }
+
+    /// Whether the plan or the athlete gives a lift a training max of its own.
+    fn has_own_training_max(&self, lift: LiftId) -> bool {
+        self.athlete.training_maxes.only_of(&self.name(lift)).is_some() || self.program.has_own_training_max(lift)
     }
 
     /// Whether the training max is no longer its share of the max.
     pub(super) fn training_max_has_moved(&self, lift: LiftId) -> bool {
-        let moved = self.moves.get(&lift).map(|moved| moved.training_max);
-        moved.is_some_and(|moved| moved.is_positive() || moved.is_negative())
+        self.training_max_moved(lift).is_some_and(|moved| moved.is_positive() || moved.is_negative())
     }
 
     /// Moves the max of a lift, and its training max with it, or the training max by itself.

@@ -374,13 +374,11 @@ impl<'p> Expander<'p> {
     /// Warns where somebody trains with the maxes of the athlete whom the plan was written for.
     fn report_borrowed_maxes(&mut self, athlete: &Athlete) {
         let owner = &self.program.athlete;
-        let (Some(name), Some(of), Some(span)) = (&athlete.name, &owner.name, self.program.athlete_span) else {
-            return;
-        };
+        let (Some(of), Some(span)) = (&owner.name, self.program.athlete_span) else { return };
         let lifts: Vec<&str> = athlete.maxes.missing(&owner.maxes).map(AsRef::as_ref).collect();
         if athlete.is_somebody_else(owner) && !lifts.is_empty() {
-            let (owner, athlete, lifts) = (of.to_string(), name.to_string(), lifts.join(", "));
-            self.diagnostics.push(ExpandError::BorrowedMaxes { owner, athlete, lifts, span });
+            let (owner, lifts) = (of.to_string(), lifts.join(", "));
+            self.diagnostics.push(ExpandError::BorrowedMaxes { owner, lifts, span });
         }
     }
 

@@ -1,7 +1,7 @@
 //! The [`Program`]: a plan whose names are resolved and whose rules are checked. It is
 //! still as written: weeks are columns and loads are rules, not yet numbers on a bar.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::{
@@ -28,6 +28,8 @@ pub struct Program {
     pub training_max: Option<Percent>,
     /// Training maxes of single lifts.
     pub training_maxes: HashMap<LiftId, Percent>,
+    /// Those among them that are the share of the lift that they are like.
+    pub borrowed_training_maxes: HashSet<LiftId>,
     /// The maxes that the plan states.
     pub maxes: Vec<TestedMax>,
     /// What the plan says of its athlete and of the gym.
@@ -81,6 +83,13 @@ impl Program {
     #[must_use]
     pub fn training_max_of(&self, lift: LiftId) -> Option<Percent> {
         self.training_maxes.get(&lift).copied().or(self.training_max)
+    }
+
+    /// Whether the plan gives a lift a training max of its own, and not that of the lift that it is like
+    /// or of all lifts.
+    #[must_use]
+    pub fn has_own_training_max(&self, lift: LiftId) -> bool {
+        self.training_maxes.contains_key(&lift) && !self.borrowed_training_maxes.contains(&lift)
     }
 
     /// How many weeks the whole program takes.

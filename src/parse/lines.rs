@@ -4,7 +4,8 @@ use super::numbers::whole;
 use super::{Pair, Reader, Rule, SyntaxError, mistakes};
 use crate::source::Span;
 use crate::syntax::{
-    Cell, Children, Column, LiftName, Part, PartKind, PartUse, Prescription, Segment, StatementKind, Together,
+    Cell, Children, Column, FilledPart, LiftName, Part, PartKind, PartUse, Prescription, Segment, StatementKind,
+    Together,
 };
 use crate::training::Label;
 
@@ -15,7 +16,7 @@ pub(super) struct Piece<'t> {
     /// Where it stands.
     pub span: Span,
     /// What is read in its place, where arguments are filled in.
-    pub filled: Option<&'t str>,
+    pub filled: Option<&'t FilledPart>,
 }
 
 /// A mistake in a row whose mistakes are collected.
@@ -165,7 +166,7 @@ impl Reader<'_> {
         row.column = if starts_column { span } else { row.column.to(span) };
 
         let (id, part, error) = match piece.filled {
-            Some(text) => self.read_filled_part(span, text),
+            Some(filled) => self.read_filled_part(span, filled),
             None => self.read_part(span),
         };
         // `82,5%` is two parts and one mistake.

@@ -9,7 +9,7 @@ use super::numbers::whole_range;
 use super::{Grammar, Help, Pair, Reader, Rule, SyntaxError, mistakes};
 use crate::source::Span;
 use crate::syntax::{
-    Argument, Ast, Call, CallId, Children, FilledText, LoadId, Modifier, Part, PartId, PartKind, SetSpec,
+    Argument, Ast, Call, CallId, Children, FilledPart, FilledText, LoadId, Modifier, Part, PartId, PartKind, SetSpec,
 };
 use crate::training::Role;
 
@@ -70,18 +70,19 @@ impl<'s> Reader<'s> {
 
 impl Reader<'_> {
     /// A text that is read in the place of the part at `span`, and what is wrong with it.
-    pub(super) fn read_filled_part(&mut self, span: Span, text: &str) -> (PartId, Part, Option<SyntaxError>) {
+    pub(super) fn read_filled_part(&mut self, span: Span, filled: &FilledPart) -> (PartId, Part, Option<SyntaxError>) {
+        let text = &*filled.text;
         let mut loads = HashMap::new();
         let mut reader = PartReader { text, base: 0, ast: &mut self.ast, loads: &mut loads };
         let read = reader.read(text);
-        let filled = FilledText(Span::new(self.ast.filled_texts.len(), 0).start);
-        self.ast.filled_texts.push(text.into());
+        let id = FilledText(Span::new(self.ast.filled_texts.len(), 0).start);
+        self.ast.filled_texts.push(filled.clone());
         let broken = Part { len: 0, weeks: None, kind: PartKind::Broken, filled: None };
         let (part, error) = match read {
             Ok(part) => (part, None),
             Err(error) => (broken, Some(error)),
         };
-        let part = Part { len: span.end - span.start, filled: Some(filled), ..part };
+        let part = Part { len: span.end - span.start, filled: Some(id), ..part };
         let id = PartId(Span::new(self.ast.parts.len(), 0).start);
         self.ast.parts.push(part);
         (id, part, error)

@@ -20,7 +20,7 @@ use super::parts::reads;
 use super::{Pair, Reader, Rule};
 use crate::diagnostic::did_you_mean;
 use crate::source::Span;
-use crate::syntax::{Children, Column, Parameter, Scheme, SchemeId, StatementKind};
+use crate::syntax::{Children, Column, FilledPart, Parameter, Scheme, SchemeId, StatementKind};
 use arguments::{Brace, SAMPLES, Wanted, braces, fill, sample};
 
 /// A scheme may have so many parameters.
@@ -48,8 +48,8 @@ struct BodyPiece {
 
 impl BodyPiece {
     /// As a piece of a row.
-    fn piece<'t>(&self, filled: Option<&'t String>) -> Piece<'t> {
-        Piece { separator: self.separator, span: self.span, filled: filled.map(String::as_str) }
+    fn piece<'t>(&self, filled: Option<&'t FilledPart>) -> Piece<'t> {
+        Piece { separator: self.separator, span: self.span, filled }
     }
 }
 
@@ -173,7 +173,7 @@ impl Reader<'_> {
                 (self.slice(parameter.name).to_lowercase(), parameter.default.map(|span| self.slice(span)))
             })
             .collect();
-        let filled: Vec<Option<String>> = definition
+        let filled: Vec<Option<FilledPart>> = definition
             .body
             .iter()
             .map(|piece| {
@@ -187,7 +187,8 @@ impl Reader<'_> {
                         default.unwrap_or_else(|| sample(Wanted::at(text, brace), turn)).to_owned()
                     })
                 };
-                (0..SAMPLES).map(tried).find(|text| reads(text)).or_else(|| Some(tried(0)))
+                let text = (0..SAMPLES).map(tried).find(|text| reads(text)).unwrap_or_else(|| tried(0));
+                Some(FilledPart { text: text.into(), given: true, default_load: None })
             })
             .collect();
         self.read_row(definition.body.iter().zip(&filled).map(|(piece, filled)| piece.piece(filled.as_ref())))

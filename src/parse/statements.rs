@@ -73,10 +73,9 @@ impl<'s> Splitter<'s> {
         let mut end = first.start + first.content.len();
         let mut quotes = first.quotes;
         let mut content = first.content;
-        let is_progress = begins_with("progress", content);
+        let kind = Kind::of(content);
         while let Some(line) = self.next_line(trivia) {
-            let goes_on = || is_progress && content.ends_with([',', ';']) && begins_rule(line.content);
-            if !continues(content, line.content) && !goes_on() {
+            if !kind.continues(content, line.content) {
                 self.ahead = Some(line);
                 break;
             }
@@ -138,11 +137,44 @@ fn comment_and_quotes(line: &str) -> (Option<usize>, Quotes) {
     (None, quotes)
 }
 
-fn continues(line: &str, next: &str) -> bool {
-    if begins_with_separator(next) {
-        return true;
+/// What a statement is, so far as it decides which lines go on with it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Its next rule may have a `:`, as a lift has.
+    Progress,
+    /// Its next move may begin with `tm` or `max`, as a heading does.
+    Cycles,
+    Other,
+}
+
+impl Kind {
+    fn of(line: &str) -> Self {
+        if is_progress(line) {
+            Self::Progress
+        } else if is_each_cycle(line) {
+            Self::Cycles
+        } else {
+            Self::Other
+        }
     }
-    (line.ends_with([',', ';', '|', '=']) || line.ends_with("->")) && !begins_something_new(next)
+
+    fn continues(self, line: &str, next: &str) -> bool {
+        if begins_with_separator(next) {
+            return true;
+        }
+        if !line.ends_with([',', ';', '|', '=']) && !line.ends_with("->") {
+            return false;
+        }
+        let next_part = line.ends_with([',', ';'])
+            && match self {
+                Self::Progress => !is_progress(next) && begins_rule(next),
+                Self::Cycles => is_cycle_move(next),
+                Self::Other => false,
+            };
+        // A text below rules is a note on what they belong to.
+        let is_note = self == Self::Progress && next.starts_with('"');
+        next_part || !is_note && !begins_something_new(next)
+    }
 }
 
 fn begins_with_separator(line: &str) -> bool {
@@ -166,6 +198,28 @@ pub(super) fn is_scheme(text: &str) -> bool {
     begins_with("scheme", text)
 }
 
+/// Whether a line begins with `progress`, which no lift does without quotes.
+fn is_progress(line: &str) -> bool {
+    begins_with("progress", line)
+}
+
+/// Whether a line says what moves after each cycle.
+fn is_each_cycle(line: &str) -> bool {
+    let mut words = line.split([' ', '\t']).filter(|word| !word.is_empty());
+    words.next().is_some_and(|word| word.eq_ignore_ascii_case("each"))
+        && words.next().is_some_and(|word| begins_with("cycle", word))
+}
+
+/// Whether a line is the next move of an `each cycle` line, `tm bench, press +2.5kg`. It has a step,
+/// which the heading of that word has not.
+fn is_cycle_move(line: &str) -> bool {
+    let is_step = |word: &str| {
+        word.strip_prefix(['+', '-'])
+            .is_some_and(|step| step.is_empty() || step.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    ["tm", "max"].iter().any(|word| begins_with(word, line)) && line.split([' ', '\t']).any(is_step)
+}
+
 /// Whether a text is the line that names the athlete.
 pub(super) fn is_athlete(text: &str) -> bool {
     begins_with("athlete", text)
@@ -179,7 +233,7 @@ pub(crate) fn begins_with(word: &str, text: &str) -> bool {
 
 /// Whether a line is a lift with its `:` or a heading. `week 9:` labels a column.
 fn begins_something_new(line: &str) -> bool {
-    if is_scheme(line) {
+    if is_scheme(line) || is_progress(line) {
         return true;
     }
     let before_quote = line.split('"').next().unwrap_or(line);
@@ -275,6 +329,30 @@ mod tests {
             assert_eq!(statements(&format!("progress on hit: +2.5kg;\n{other}")).len(), 2, "{other}");
         }
         assert_eq!(statements("bench: 3x5;\non miss: -10%").len(), 2);
+    }
+
+    #[test]
+    fn a_separator_left_over_does_not_swallow_a_progress_line_or_a_note() {
+        for next in ["progress squat, bench: on miss: -5kg", "progress on miss: -5kg", "progress none", "\"a note\""] {
+            for separator in [";", ","] {
+                let plan = format!("progress on hit: +2.5kg{separator}\n{next}");
+                assert_eq!(statements(&plan).len(), 2, "{plan}");
+            }
+            if next.starts_with('p') {
+                assert_eq!(statements(&format!("squat: 3x5;\n{next}")).len(), 2, "{next}");
+            }
+        }
+        assert_eq!(statements("progress on hit: +2.5kg;\n\"pin squat\": on miss: -5kg").len(), 1);
+    }
+
+    #[test]
+    fn an_each_cycle_line_goes_on_with_its_next_move() {
+        for next in ["tm bench +2.5kg", "max bench, \"pin squat\" -5kg", "TM + 5kg", "max +1% of max"] {
+            assert_eq!(statements(&format!("each cycle: tm squat +5kg;\n{next}")).len(), 1, "{next}");
+        }
+        for next in ["tm 90%", "tm squat 85%", "max squat 180kg", "max pull-up 100kg", "day 1", "squat: 3x5"] {
+            assert_eq!(statements(&format!("each cycle: tm squat +5kg;\n{next}")).len(), 2, "{next}");
+        }
     }
 
     #[test]

@@ -190,7 +190,9 @@ fn share_of_max(set: &PlannedSet) -> Option<String> {
     let Derivation::PercentOf { percent, .. } = &basis.source else {
         return None;
     };
-    let mut words = percent.to_string().replace(' ', "");
+    // All-out reps whose rep max was tested; a percent would read as one of the 1RM.
+    let all_out = set.load_written.as_deref().is_some_and(|written| written.eq_ignore_ascii_case("max"));
+    let mut words = if all_out { "max".to_owned() } else { percent.to_string().replace(' ', "") };
     if let Some(whole) = whole(set).filter(|&whole| whole != "1RM") {
         words.push_str(" of ");
         words.push_str(whole);

@@ -47,7 +47,7 @@ pub struct Ast {
     pub(crate) schemes: Vec<Scheme>,
     pub(crate) calls: Vec<Call>,
     pub(crate) fillings: Vec<Filling>,
-    pub(crate) filled_texts: Vec<Box<str>>,
+    pub(crate) filled_texts: Vec<FilledPart>,
     /// Whether a file that is used is not here, so that its schemes and lifts are not known.
     pub(crate) lacks_files: bool,
 }
@@ -115,8 +115,8 @@ impl Ast {
 
     /// A text that was filled in.
     #[must_use]
-    pub fn filled_text(&self, id: FilledText) -> &str {
-        self.filled_texts.get(id.0 as usize).map_or("", AsRef::as_ref)
+    pub fn filled_text(&self, id: FilledText) -> Option<&FilledPart> {
+        self.filled_texts.get(id.0 as usize)
     }
 
     /// The load of that number.

@@ -62,6 +62,17 @@ pub struct Filling {
     pub broken: bool,
 }
 
+/// A text with values in the place of its parameters.
+#[derive(Clone, Debug)]
+pub struct FilledPart {
+    /// The text that is read.
+    pub text: Box<str>,
+    /// Whether a call gives one of the values, and not only the scheme's own defaults.
+    pub given: bool,
+    /// Where the default stands that its load comes from, if no call gives that.
+    pub default_load: Option<Span>,
+}
+
 /// `bbb(60%)`, in the place of sets. Calls that are written alike are stored once, so the
 /// spans inside count from the beginning of the part.
 #[derive(Clone, Debug)]

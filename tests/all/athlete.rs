@@ -215,7 +215,7 @@ fn somebody_else_takes_over_maxes_with_a_warning_and_no_bodyweight() {
     let plan = "athlete \"Ben\"\nbodyweight 90kg\nchart 100 90 80\nmax squat 180kg, bench 120kg\nsquat: 5 @80%\nbench: 2 @RPE10";
     let compiled = |file: &str| liftplan::compile(&Source::new("x", plan), &athlete(file));
     let anna = compiled("athlete \"Anna\"\nmax squat 100kg");
-    assert!(format!("{:?}", anna.diagnostics).contains("the maxes of Ben are used for Anna: bench press"));
+    assert!(format!("{:?}", anna.diagnostics).contains("the maxes of Ben are used: bench press"));
     let schedule = anna.schedule.unwrap();
     assert_eq!((schedule.athlete.as_deref(), schedule.bodyweight), (Some("Anna"), None));
     assert_eq!(line(&schedule.sessions[0].exercises[1]), "2@115", "the standard chart: 95.5 % of 120 kg");

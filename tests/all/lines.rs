@@ -526,3 +526,31 @@ fn a_replacement_mends_a_line_written_like_a_lift() {
         assert_eq!(codes(&text), [] as [&str; 0], "{text}");
     }
 }
+
+#[test]
+fn a_borrowed_training_max_moves_with_the_lenders() {
+    let weeks = |heads: &str, moves: &str| {
+        let plan = format!(
+            "max squat 200kg\n{heads}\nlift \"pin squat\" like squat at 90%\nblock 1 week repeat 2\neach cycle: {moves}\nsquat: 1 \
+             @80% tm\npin squat: 1 @80% tm"
+        );
+        let schedule = schedule(&plan);
+        let sessions = schedule.sessions.iter();
+        sessions.map(|session| session.exercises.iter().map(line).collect::<Vec<_>>().join(" ")).collect::<Vec<_>>()
+    };
+    // Of 180 and 162 kg, then of 200 and 180 kg.
+    for head in ["tm squat 90%", "tm 90%"] {
+        assert_eq!(weeks(head, "tm squat +20kg"), ["1@145 1@130", "1@160 1@145"], "{head}");
+    }
+    // One of its own stays.
+    assert_eq!(weeks("tm squat 90%, \"pin squat\" 90%", "tm squat +20kg"), ["1@145 1@130", "1@160 1@130"]);
+    // Where both are moved, each moves by what is written: to 200 and 182 kg.
+    for moves in ["tm +20kg", "tm squat, pin squat +20kg", "tm pin squat +20kg; tm squat +20kg"] {
+        assert_eq!(weeks("tm 90%", moves), ["1@145 1@130", "1@160 1@145"], "{moves}");
+    }
+    assert_eq!(weeks("tm 90%", "max +20kg")[1], "1@157.5 1@145"); // 198 and 180 kg
+    // The move of the lender is not idle where only the borrowed one is used.
+    let only = "max squat 200kg\ntm 90%\nlift \"pin squat\" like squat at 90%\nblock 1 week repeat 2\neach cycle: tm squat \
+                +20kg\npin squat: 1 @80% tm";
+    assert_eq!(codes(only), [""; 0]);
+}

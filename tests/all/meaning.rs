@@ -140,6 +140,14 @@ fn all_out_reps_are_the_rep_max_that_was_tested_for_them() {
         first_line(&format!("{maxes}front squat: 10 @RPE10\nlift \"front squat\" like squat at 80%")),
         "10@112.5"
     );
+    for load in ["10 @max", "test 10RM"] {
+        let text = rendered(render_text, &schedule(&format!("{maxes}squat: {load}")));
+        assert!(text.contains("140 kg  RPE 10  max\n"), "{text}");
+    }
+    // So an effort that climbs may step down where it gets there.
+    let climbing = schedule(&format!("{maxes}block 3 weeks\nsquat: 10 @RPE9 +0.5/week"));
+    let loads: Vec<String> = climbing.sessions.iter().map(|session| line(&session.exercises[0])).collect();
+    assert_eq!(loads, ["10@142.5", "10@145", "10@140"]);
     // Past the chart a tested max is all there is.
     assert_eq!(first_line("max squat 30RM 80kg\nsquat: 30 @max"), "30@80");
     // Other reps and efforts are read off the chart.

@@ -126,3 +126,43 @@ fn a_total_is_not_less_than_one_of_its_sets() {
     assert_eq!(codes("pull-up: total 3 in 5-4"), ["E0305"]);
     assert!(codes("pull-up: total 3 in 1-5\nchin-up: total 5 in 5").is_empty());
 }
+
+#[test]
+fn a_separator_left_over_in_rules_is_told_there_and_no_later_rule_is_lost() {
+    for (plan, code, at) in [
+        ("progress on hit: +2.5kg;\nprogress squat, bench: on miss: -5kg\nsquat: 3x5 @60kg", "E0601", 23),
+        ("squat: 3x5 @60kg\nprogress on hit: +2.5kg;\nprogress on miss: -5kg", "E0601", 40),
+        ("squat: 3x5 @60kg\nprogress on hit: +2.5kg;\nprogress none", "E0601", 40),
+        ("squat: 3x5 @60kg\nprogress on hit: +2.5kg;\n\"slowly\"", "E0601", 40),
+        ("squat: 3x5 @60kg;\nprogress on hit: +2.5kg", "E0109", 16),
+    ] {
+        let compiled = compile(plan);
+        let found = compiled.diagnostics.sorted();
+        let [error] = found.as_slice() else { panic!("{plan}\n{found:?}") };
+        let label = error.labels().into_iter().flatten().next().unwrap();
+        assert_eq!((error.code().unwrap().to_string().as_str(), label.offset()), (code, at), "{plan}");
+    }
+    assert!(codes("squat: 3x5 @60kg\nprogress on hit: +2.5kg;\non 3 misses: -10%").is_empty());
+}
+
+#[test]
+fn an_each_cycle_line_that_ends_in_a_separator_goes_on() {
+    let plan = |between: &str| {
+        format!(
+            "tm 90%\nmax squat 100kg, bench 80kg\nblock 1 week repeat 2\neach cycle: tm squat +5kg;{between}tm bench \
+             +2.5kg\nsquat: 5 @80% tm\nbench: 5 @80% tm"
+        )
+    };
+    assert_eq!(crate::support::schedule(&plan("\n")), crate::support::schedule(&plan(" ")));
+    assert_eq!(codes("tm 90%\nblock 1 week repeat 2\neach cycle: tm squat +5kg;\ntm squat 85%\nsquat: 5"), ["E0110"]);
+}
+
+#[test]
+fn a_block_that_is_too_long_is_told_once_also_where_it_is_repeated() {
+    for plan in
+        ["block 105 weeks repeat 2\nsquat: 5", "block 104 weeks repeat 2\nsquat: 5", "block 105 weeks\nsquat: 5"]
+    {
+        let compiled = compile(plan);
+        assert_eq!((codes(plan), compiled.diagnostics.sorted().len()), (vec!["E0902".to_owned()], 1), "{plan}");
+    }
+}

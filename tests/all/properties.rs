@@ -191,6 +191,29 @@ const SCHEMES: &[&str] = &[
     "max row 100kg\n",
 ];
 
+/// What lines that belong to something stand below.
+const OWNERS: &[&str] = &[
+    "squat: 3x5",
+    "scheme s = 3x5",
+    "scheme t = 5 | 3",
+    "block 2 weeks",
+    "day",
+    "week 2",
+    "deload from \"A\" week 1: sets 50%",
+    "program \"P\"",
+    "author \"A\"",
+    "unit kg",
+    "percent of 1RM",
+    "max squat 100kg",
+    "tm 90%",
+    "lift \"pin squat\" like squat",
+    "train mon",
+    "start 2026-01-05",
+    "each cycle: tm squat +5kg",
+    "use \"x.plan\"",
+    "bar 20kg",
+];
+
 fn token_soup() -> impl Strategy<Value = String> {
     proptest::collection::vec(proptest::sample::select(WORDS), 0..60).prop_map(|words| words.concat())
 }
@@ -369,6 +392,25 @@ proptest! {
             for label in finding.labels().into_iter().flatten() {
                 prop_assert!(text.get(label.offset()..label.offset() + label.len()).is_some(), "{}: {:?} in {:?}", finding, label, text);
             }
+        }
+    }
+
+    #[test]
+    fn a_line_that_belongs_to_something_is_taken_by_one_owner(
+        places in proptest::collection::vec(0..OWNERS.len(), 1..12),
+    ) {
+        // A name that is no warning is told of by whoever takes the line.
+        let lines: Vec<String> = places.iter().map(|&place| format!("{}\nallow no-such-thing\n", OWNERS[place])).collect();
+        let text = lines.concat();
+        let compiled = compile(&text);
+        for (at, line) in text.match_indices("allow no-such-thing") {
+            let of_line = |span: Span| (at..at + line.len()).contains(&(span.start as usize));
+            let told = compiled.diagnostics.sorted().into_iter().filter(|found| {
+                found.labels().into_iter().flatten().any(|label| {
+                    of_line(Span { start: u32::try_from(label.offset()).unwrap(), end: 0 })
+                })
+            });
+            prop_assert_eq!(told.count(), 1, "byte {} of {}", at, text);
         }
     }
 

@@ -362,3 +362,14 @@ fn repo_file(team: &Team, text: &str) -> std::path::PathBuf {
     fs::write(&path, text).unwrap();
     path
 }
+
+#[test]
+fn maxes_of_another_are_told_once_for_all_who_train_with_them() {
+    let team = Team::new(
+        "athlete \"Anna\"\nmax squat 120kg, bench 80kg\nsquat: 3x5 @80%\nbench: 3x5 @80%",
+        "name,unit,bench,squat\nBen,kg,100,-\nCleo,kg,60,-\nDora,kg,60,90\n",
+    );
+    let told = told(&team.build(&["-o", "out"]));
+    assert!(told.contains("Ben, Cleo: the maxes of Anna are used: squat"), "{told}");
+    assert_eq!(told.matches("W1028").count(), 1, "{told}");
+}

@@ -701,3 +701,58 @@ fn defaults_reach_a_scheme_of_several_columns() {
     let twice = format!("{WEEKS_OF_FIVES_AND_THREES}squat: warmup 5 @40kg; wave\nwarmup auto");
     assert_eq!(codes(&twice), ["E0121"]);
 }
+
+/// What a plan with a heading between a scheme and the lines behind it comes to, with and without the scheme.
+#[test]
+fn lines_behind_a_heading_that_ends_a_scheme_belong_where_they_would_without_it() {
+    let lines = "warmup auto\nrest 3min\nprogress on hit: +5kg\n\"sleep well\"\n";
+    for heading in ["max bench 100kg", "unit kg", "lift \"pin squat\" like squat", "percent of 1RM", "train mon"] {
+        for above in ["", "block 2 weeks\n", "block 2 weeks\nday mon\n"] {
+            let block = if above.is_empty() { "block 2 weeks\n" } else { "" };
+            let plan = |scheme: &str| {
+                format!(
+                    "{above}{scheme}{heading}\n{lines}{block}squat: 3x5 @60kg\npin squat: 3x5 @60kg\nbench: 3x5 @80%"
+                )
+            };
+            let plain = crate::support::compile(&plan(""));
+            let with = crate::support::compile(&plan("scheme s = 3x8 @50kg\n"));
+            let codes = |compiled: &Compiled| {
+                given(&compiled.diagnostics).into_iter().filter(|code| !code.starts_with("W1020")).collect::<Vec<_>>()
+            };
+            assert_eq!(codes(&with), codes(&plain), "{}", plan("scheme s = 3x8 @50kg\n"));
+            let [plain, with] = [plain, with].map(|compiled| compiled.schedule.map(crate::support::without_places));
+            assert_eq!(with, plain, "{}", plan("scheme s = 3x8 @50kg\n"));
+        }
+    }
+    let of_a_lift = "squat: 3x5 @60kg\nscheme s = 3x8\nmax bench 100kg\nrest 3min\nbench: s";
+    let schedule = crate::support::schedule(of_a_lift);
+    let rests = |place: usize| schedule.sessions[0].exercises[place].sets[0].extras.rest.is_some();
+    assert_eq!([rests(0), rests(1)], [true, false]);
+    let codes = crate::support::codes;
+    assert_eq!(codes("scheme s = 3x5 @60kg\nmax bench 100kg\ntempo 30X0\nsquat: s"), ["E0119"]);
+    assert_eq!(codes("scheme s = 3x5 @60kg\nunit kg\nallow unknown-lift\nsquat: s"), ["W1015"]);
+    assert_eq!(codes("scheme s = 3x5 @60kg\nunit kg\nallow unknown-lift\nzercher wobble: s"), [""; 0]);
+}
+
+#[test]
+fn what_is_wrong_with_a_default_is_shown_there_and_once() {
+    let labels = |plan: &str| {
+        let compiled = crate::support::compile(plan);
+        let found = compiled.diagnostics.sorted();
+        let shown = |label: miette::LabeledSpan| plan[label.offset()..label.offset() + label.len()].to_owned();
+        let of = |found: &dyn liftplan::diagnostic::Finding| {
+            (found.code().unwrap().to_string(), found.labels().into_iter().flatten().map(shown).next().unwrap())
+        };
+        found.iter().map(|found| of(*found)).collect::<Vec<_>>()
+    };
+    let no_training_max = "max press 60kg, squat 100kg\nscheme v(a = 80% tm) = 3x5 @{a}\npress: v\nsquat: v";
+    assert_eq!(labels(no_training_max), [("E0308".to_owned(), "80% tm".to_owned())]);
+    let unknown = "max press 60kg\nscheme v(n = 3, a = 80%, b = 80% of nope) = {n}x5 @{a}; 5 @{b}\npress: v";
+    assert_eq!(labels(unknown)[0], ("W1001".to_owned(), "80% of nope".to_owned()));
+    // An argument that says the same is the fault of the call.
+    let given = "max press 60kg\nscheme v(a = 80% tm) = 3x5 @{a}\npress: v(80% tm)";
+    assert_eq!(labels(given), [("E0308".to_owned(), "v(80% tm)".to_owned())]);
+    // With another argument beside it the default is still where the load comes from.
+    let beside = "max press 60kg\nscheme v(n, a = 80% tm) = {n}x5 @{a}\npress: v(3); v(4)";
+    assert_eq!(labels(beside), [("E0308".to_owned(), "80% tm".to_owned())]);
+}

@@ -30,8 +30,9 @@ impl Lowering<'_> {
     /// lift it is a mistake if there is none; in a head it is for the lines that can follow.
     pub(in crate::check) fn resolve_follows(&mut self, block: &mut Block, follows: Vec<Follows>) {
         for Follows { day, line, followed: FollowedDay { day: followed, span, place } } in follows {
-            let Some(own) = block.days.get(day).and_then(|day| day.lines.get(line)) else { continue };
-            match followed_line(&self.program, block, own, &followed) {
+            let Some(own_day) = block.days.get(day) else { continue };
+            let Some(own) = own_day.lines.get(line) else { continue };
+            match followed_line(&self.program, block, own, own_day.weeks, &followed) {
                 Ok(followed) => {
                     self.names.used_rules.insert(span);
                     let line = block.days.get_mut(day).and_then(|day| day.lines.get_mut(line));
@@ -57,11 +58,13 @@ fn followed_line(
     program: &Program,
     block: &Block,
     own: &Line,
+    own_weeks: Option<(u16, u16)>,
     day: &DayRef,
 ) -> Result<Followed, (&'static str, String)> {
     let nothing = "there is no progress on that day to follow";
-    let found = (0..block.weeks).find_map(|week| block.slots_of(week, day).next());
-    let Some(followed) = found.and_then(|slot| block.days.get(slot.day)) else {
+    let days = || (0..block.weeks).filter_map(|week| block.days.get(block.slots_of(week, day).next()?.day));
+    // A `week` line has days of its own; only where that one is not among them it is that of other weeks.
+    let Some(followed) = days().find(|day| day.weeks == own_weeks).or_else(|| days().next()) else {
         let names: Vec<&str> = block.days.iter().filter_map(|day| day.name.as_deref()).collect();
         let help = if names.is_empty() {
             "the block has no such day; days are `day \"Volume\"`, `day 1` or `mon`".into()

@@ -6,6 +6,20 @@ use crate::parse::Reader;
 use crate::source::Span;
 use crate::syntax::{Call, Part, PartUse, Scheme};
 
+/// What stands in the place of a parameter.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Value {
+    pub text: String,
+    /// Where it stands in the scheme, if no call gives another.
+    pub default: Option<Span>,
+}
+
+impl Value {
+    pub(super) fn of_default(text: &str, default: Span) -> Self {
+        Self { text: text.to_owned(), default: Some(default) }
+    }
+}
+
 impl Reader<'_> {
     /// The value of each parameter, from the arguments and the defaults.
     pub(super) fn values(
@@ -14,7 +28,7 @@ impl Reader<'_> {
         scheme: usize,
         place: impl Fn(Span) -> Span,
         tried: bool,
-    ) -> Result<Vec<String>, SchemeError> {
+    ) -> Result<Vec<Value>, SchemeError> {
         let Some(known) = self.ast.schemes.get(scheme) else { return Ok(Vec::new()) };
         let names: Vec<&str> = known.parameters.iter().map(|parameter| self.slice(parameter.name)).collect();
         let mut given: Vec<Option<(String, Span)>> = vec![None; names.len()];
@@ -64,7 +78,7 @@ impl Reader<'_> {
                     let at = place(call.span);
                     return Err(self.argument_count(call, known, arguments.len(), at, "an argument is missing"));
                 };
-                values.push(self.slice(default).to_owned());
+                values.push(Value::of_default(self.slice(default), default));
                 continue;
             };
             let wanted = wanted.and_then(|wanted| wanted.get(place_of)).map_or(&[][..], Vec::as_slice);
@@ -78,7 +92,7 @@ impl Reader<'_> {
                     parameter_at: *parameter_at,
                 });
             }
-            values.push(value);
+            values.push(Value { text: value, default: None });
         }
         Ok(values)
     }

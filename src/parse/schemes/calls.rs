@@ -2,15 +2,15 @@
 
 use std::collections::HashMap;
 
-use super::arguments::fill;
-use super::binding::beside;
+use super::arguments::{Brace, fill};
+use super::binding::{Value, beside};
 use super::{Definition, SchemeError};
 use crate::diagnostic::{Finding as _, did_you_mean};
 use crate::parse::{Reader, SyntaxError, mistakes};
 use crate::source::Span;
 use crate::syntax::{
-    CallId, Cell, Children, Column, Filling, FillingId, Part, PartKind, PartUse, Scheme, SchemeId, Statement,
-    StatementKind,
+    CallId, Cell, Children, Column, FilledPart, Filling, FillingId, Part, PartKind, PartUse, Scheme, SchemeId,
+    Statement, StatementKind,
 };
 
 /// So many different lists of arguments are filled in.
@@ -26,7 +26,7 @@ const SUGGESTED: usize = 100;
 #[derive(Default)]
 pub(in crate::parse) struct Filled {
     /// By scheme and arguments.
-    known: HashMap<(usize, Vec<String>), FillingId>,
+    known: HashMap<(usize, Vec<Value>), FillingId>,
     /// How many bytes of schemes were read again for it.
     bytes: usize,
     /// Whether the limit was reported.
@@ -57,7 +57,7 @@ impl From<SchemeError> for Refused {
 struct Order<'c> {
     scheme: usize,
     /// A value for each parameter.
-    values: Vec<String>,
+    values: Vec<Value>,
     /// The call as it is written.
     call: &'c str,
     /// Where it stands.
@@ -145,8 +145,11 @@ impl Reader<'_> {
     fn fill_in_defaults(&mut self, scheme: usize) {
         let Some(known) = self.ast.schemes.get(scheme).filter(|scheme| !scheme.broken) else { return };
         let place = known.name;
-        let defaults = known.parameters.iter().map(|parameter| Some(self.slice(parameter.default?).to_owned()));
-        let Some(values) = defaults.collect::<Option<Vec<String>>>() else { return };
+        let defaults = known.parameters.iter().map(|parameter| {
+            let default = parameter.default?;
+            Some(Value::of_default(self.slice(default), default))
+        });
+        let Some(values) = defaults.collect::<Option<Vec<Value>>>() else { return };
         let _ = self.filling(Order { scheme, values, call: self.slice(place), place });
     }
 
@@ -308,7 +311,7 @@ impl Reader<'_> {
     fn fill_in(
         &mut self,
         scheme: usize,
-        values: &[String],
+        values: &[Value],
         place: &Span,
         call: &str,
         filling: &mut Filling,
@@ -317,7 +320,7 @@ impl Reader<'_> {
         let names: Vec<String> = self.ast.schemes.get(scheme).map_or_else(Vec::new, |scheme| {
             scheme.parameters.iter().map(|parameter| self.slice(parameter.name).to_lowercase()).collect()
         });
-        let texts: Vec<Option<String>> = self.filled_texts(definition, &names, values);
+        let texts = self.filled_texts(definition, &names, values);
         let definition = std::mem::take(self.definitions.get_mut(scheme)?);
         let pieces = definition.body.iter().zip(&texts).map(|(piece, text)| piece.piece(text.as_ref()));
         let (columns, faults) = self.read_row(pieces);
@@ -347,11 +350,21 @@ impl Reader<'_> {
         None
     }
 
-    fn filled_texts(&self, definition: &Definition, names: &[String], values: &[String]) -> Vec<Option<String>> {
+    fn filled_texts(&self, definition: &Definition, names: &[String], values: &[Value]) -> Vec<Option<FilledPart>> {
         let value = |name: &str| names.iter().position(|known| known == name).and_then(|place| values.get(place));
         let fill_piece = |piece: &super::BodyPiece| {
             let text = self.slice(piece.span);
-            fill(text, &piece.braces, |brace| value(&brace.name).cloned().unwrap_or_default())
+            let filled = fill(text, &piece.braces, |brace| {
+                value(&brace.name).map_or_else(String::new, |value| value.text.clone())
+            });
+            let is_load = |brace: &&Brace| text.get(..brace.span.start as usize).is_some_and(|text| text.contains('@'));
+            let defaults = |brace: &Brace| value(&brace.name).and_then(|value| value.default);
+            let of_load: Option<Vec<Span>> = piece.braces.iter().filter(is_load).map(defaults).collect();
+            FilledPart {
+                text: filled.into(),
+                given: piece.braces.iter().any(|brace| defaults(brace).is_none()),
+                default_load: of_load.and_then(|of_load| of_load.first().copied()),
+            }
         };
         definition.body.iter().map(|piece| (!piece.braces.is_empty()).then(|| fill_piece(piece))).collect()
     }

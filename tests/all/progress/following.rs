@@ -234,3 +234,16 @@ fn a_rotation_follows_one_that_takes_the_lifts_in_another_order() {
     assert!(codes(&plan(volume)).is_empty());
     assert_eq!(codes(&plan("bench: 5 @60kg\nprogress on hit: +5kg")), ["E0609"]);
 }
+
+#[test]
+fn a_week_with_days_of_its_own_follows_its_own_day() {
+    let plan = "block 4 weeks\nday mon \"V\"\nsquat: 5 @80kg\nprogress on hit: +5kg\nday fri\nsquat: 3 @100kg\nprogress follow day \
+                \"V\"\nweek 2-3\nday mon \"V\"\nsquat: 5 @85kg\nprogress on hit: +10kg\nday fri\nsquat: 3 @100kg\nprogress follow \
+                day \"V\"";
+    let weeks = ["5@80", "3@100", "5@85", "3@100", "5@95", "3@110", "5@85", "3@105"];
+    assert_eq!(projected(plan, Assume::Hit), weeks);
+    // Where the `week` line has no such day, that of the block is followed.
+    let only = "block 2 weeks\nday mon \"V\"\nsquat: 5 @80kg\nprogress on hit: +5kg\nweek 2\nday fri\nsquat: 3 @100kg\n\
+                progress follow day \"V\"";
+    assert_eq!(projected(only, Assume::Hit), ["5@80", "3@105"]);
+}

@@ -117,3 +117,42 @@ fn a_column_in_the_place_of_a_stage_is_shown_beside_a_stage() {
     let labels: Vec<usize> = found[0].labels().unwrap().map(|label| label.offset()).collect();
     assert!(labels.len() == 2 && labels[0] != labels[1], "{labels:?}");
 }
+
+#[test]
+fn of_several_loads_each_goes_to_the_sets_of_the_same_role_and_place() {
+    let rule = "progress on hit: next stage";
+    let staged = |sets: &str, weeks: u16| {
+        projected(&format!("max squat 100kg\nblock {weeks} weeks\nsquat: {sets}\n{rule}"), Assume::Hit)
+    };
+    let two = staged("top 3 @80kg; backoff 3x5 @60kg -> top 2; backoff 3x3", 2);
+    assert_eq!(two, ["3@80 5@60 5@60 5@60", "2@80 3@60 3@60 3@60"]);
+    let share = staged("top 3 @80kg; backoff 2x5 @-10% -> top 2; backoff 2x3", 2);
+    assert_eq!(share, ["3@80 5@72.5 5@72.5", "2@80 3@72.5 3@72.5"]);
+    assert_eq!(staged("5 @60%, 3 @80% -> 5, 2", 2), ["5@60 3@80", "5@60 2@80"]);
+    assert_eq!(staged("2x3 @80kg, 3+ @70kg -> 2x2, 2+", 2)[1], "2@80 2@80 2+@70");
+    assert_eq!(staged("top 3; backoff 5 -> top 2 @80kg; backoff 3 @60kg", 2)[0], "3@80 5@60");
+    assert_eq!(staged("top 3 @80kg; backoff 5 @60kg -> top 2 -> top 1", 3)[2], "1@80");
+    assert_eq!(staged("2x5 @65/70kg -> 2x3", 2)[1], "3@65 3@70");
+    // A warm-up of a stage is none of its loads.
+    assert_eq!(staged("warmup 5 @40kg; 3 @80kg -> warmup 3 @50kg; 2 -> 1", 3)[1..], ["3@50 2@80", "1@80"]);
+}
+
+#[test]
+fn a_stage_that_the_loads_of_another_do_not_fit_is_an_error() {
+    for sets in [
+        "4x3 @80kg, 3+ @70kg -> 5x2, 2+ -> 3x1",
+        "top 3 @80kg; backoff 3x5 @60kg -> 3x3",
+        "3x5 -> 4x3 @80kg, 3+ @70kg",
+        "4x5 @65/70/75/80kg -> 3x3",
+        "4x5 @50..65kg -> 3",
+    ] {
+        let plan = format!("block 3 weeks\nsquat: {sets}\nprogress on hit: next stage");
+        assert_eq!(codes(&plan), ["E0611"], "{plan}");
+    }
+    let plan = "block 3 weeks\nsquat: 2x3 @80kg, 3+ @70kg -> 5x2\nprogress on hit: next stage";
+    let said = crate::support::compile(plan).diagnostics.sorted()[0].to_string();
+    assert_eq!(said, "stage 2 has no load, and of those of stage 1 it is not clear which it takes");
+    let scheme = "scheme s = 2x3 @80kg, 3+ @70kg -> 5x2\nblock 3 weeks\nsquat: s\nprogress on hit: next stage\nbench: s\n\
+                  progress on hit: next stage";
+    assert_eq!(crate::support::compile(scheme).diagnostics.sorted().len(), 1);
+}
