@@ -46,11 +46,11 @@ impl Lowering<'_> {
     pub(super) fn inherit_training_maxes(&mut self) {
         for id in std::mem::take(&mut self.names.declared) {
             let like = self.program.lift(id).and_then(|lift| lift.borrows).map(|(like, _)| like);
-            if let Some(percent) = like.and_then(|like| self.program.training_maxes.get(&like)).copied() {
-                if let Entry::Vacant(own) = self.program.training_maxes.entry(id) {
-                    own.insert(percent);
-                    self.program.borrowed_training_maxes.insert(id);
-                }
+            if let Some(percent) = like.and_then(|like| self.program.training_maxes.get(&like)).copied()
+                && let Entry::Vacant(own) = self.program.training_maxes.entry(id)
+            {
+                own.insert(percent);
+                self.program.borrowed_training_maxes.insert(id);
             }
         }
     }

@@ -180,7 +180,7 @@ impl Turn<'_, '_, '_> {
         for (_, standing) in &mut self.standing.scopes {
             standing.aims.clear();
             standing.extra = 0;
-            standing.following.note_owned(None);
+            standing.following.note_owned(false);
             if is_ladder {
                 standing.following.let_go();
             }
@@ -220,9 +220,8 @@ impl Turn<'_, '_, '_> {
 
     /// Sets that own their range stay at its high end until a heavier top set comes.
     fn note_owned(&mut self, scope: Scope, owned: bool) {
-        let row = owned.then(|| self.written(scope));
         if let Some(standing) = self.standing.scope_mut(scope) {
-            standing.following.note_owned(row);
+            standing.following.note_owned(owned);
         }
     }
 

@@ -15,8 +15,8 @@ pub(super) struct Following {
     /// Its load on the day on which they took it up; they stay with it until their range is
     /// owned and a heavier one comes.
     top: Option<Load>,
-    /// The row of reps whose range they own, if they own it.
-    owned: Option<Vec<(u16, u16)>>,
+    /// Whether they owned their range in the last session.
+    owned: bool,
 }
 
 impl Following {
@@ -25,9 +25,9 @@ impl Following {
         *self = Self::default();
     }
 
-    /// Nothing was owned in the last session, or the range of these reps was.
-    pub(super) fn note_owned(&mut self, row: Option<Vec<(u16, u16)>>) {
-        self.owned = row;
+    /// Whether they owned their range in the last session.
+    pub(super) fn note_owned(&mut self, owned: bool) {
+        self.owned = owned;
     }
 }
 
@@ -52,12 +52,13 @@ impl Standing {
         let Some(standing) = self.scope_mut(scope) else { return };
         let following = &mut standing.following;
         let rises = following.top.is_none_or(|before| top.compare(before).is_gt());
-        if !rises || following.top.is_some() && following.owned.is_none() {
+        if !rises || following.top.is_some() && !following.owned {
             return;
         }
         following.top = Some(top);
-        if let Some(owned) = following.owned.take() {
-            standing.aims.retain(|aims| aims.written != owned);
+        if std::mem::take(&mut following.owned) {
+            // Reps that were earned at the lighter load say nothing of this one, in whatever column they stand.
+            standing.aims.clear();
             standing.extra = 0;
         }
     }

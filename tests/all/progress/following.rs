@@ -247,3 +247,11 @@ fn a_week_with_days_of_its_own_follows_its_own_day() {
                 progress follow day \"V\"";
     assert_eq!(projected(only, Assume::Hit), ["5@80", "3@105"]);
 }
+
+#[test]
+fn back_offs_that_take_up_a_heavier_top_set_begin_at_the_low_end_in_every_column() {
+    let plan = "block 2 weeks repeat 4\nbench: top 5 @100kg; backoff 6-8 @-10% | top 5 @100kg; backoff 6-7 @-10%\nprogress top: on \
+                hit: +2.5kg; backoff: reps then follow top";
+    let weeks = ["6-8@90", "6-7@90", "7-8@90", "7@90", "6-8@100", "6-7@100", "7-8@100", "7@100"];
+    assert_eq!(back_offs(plan), weeks);
+}
