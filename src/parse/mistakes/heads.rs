@@ -4,7 +4,9 @@ use pest::error::Error;
 
 use super::super::expected::{expected, stuck_at};
 use super::super::statements::{ATHLETE_LINES, HEADINGS, is_scheme};
+use super::blocks::{is_only_a_name, is_weekday};
 use super::forms::form_of;
+use super::pieces::cut;
 use super::schemes::diagnose_scheme;
 use super::with_colon::colon;
 use super::{first_word, headings, look_alikes, part};
@@ -242,12 +244,18 @@ fn diagnose_head(text: &str, keyword: &str, span: Span, error: &Error<Rule>) -> 
     };
     if let Some((name, at)) = quotes {
         let here = part(span, at, at + name.len());
+        // A length or a weekday may hide in the name of a block or a day.
+        let certain = match keyword.as_str() {
+            "block" => is_only_a_name(name),
+            "day" => !cut(name).iter().any(is_weekday),
+            _ => true,
+        };
         return SyntaxError::UnreadableHead {
             help: format!("put the name in quotes: `{keyword} \"{name}\"`"),
             keyword,
             span: here,
             label: "a name without quotes".into(),
-            replacement: Some((here, format!("\"{name}\""))),
+            replacement: certain.then(|| (here, format!("\"{name}\""))),
         };
     }
     if let Some(error) = super::diagnose_equipment(&keyword, text, span) {

@@ -1,6 +1,8 @@
 //! `progress` lines that cannot be read.
 
 use super::meant::Reading;
+use super::pieces::cut;
+use super::rule_words::{DOWN, UP};
 use super::{first_word, part, rules};
 use crate::diagnostic::did_you_mean;
 use crate::parse::SyntaxError;
@@ -146,6 +148,20 @@ pub(super) fn without_its_word(text: &str, span: Span) -> Option<SyntaxError> {
     )
 }
 
+/// Where `deload to 60kg` stands in a rule.
+fn move_to_a_load(text: &str) -> Option<(usize, usize)> {
+    let pieces = cut(text);
+    let (at, word) = pieces.windows(3).enumerate().find_map(|(at, triple)| match triple {
+        [word, to, number] if (word.is(&DOWN) || word.is(&UP)) && to.is(&["to"]) && number.is_number() => {
+            Some((at, word.from))
+        }
+        _ => None,
+    })?;
+    let number = pieces.get(at + 2)?;
+    let unit = pieces.get(at + 3).filter(|unit| unit.unit().is_some() || unit.is_sign(&['%']));
+    Some((word, unit.unwrap_or(number).to))
+}
+
 /// A `progress` line that the grammar could not read: where it got stuck and what it expected.
 pub(in crate::parse) fn diagnose_progress(text: &str, span: Span, at: usize, expected: Option<String>) -> SyntaxError {
     let unreadable = |help: String, span: Span, label: &str| SyntaxError::UnreadableProgress {
@@ -192,6 +208,11 @@ pub(in crate::parse) fn diagnose_progress(text: &str, span: Span, at: usize, exp
             |words| format!("expected {words} here; a rule is `on hit: +2.5kg`"),
         );
         return unreadable(help, part(span, text.len().saturating_sub(1), text.len()), "something is missing here");
+    }
+    if let Some((from, to)) = move_to_a_load(text) {
+        let help = "what moves is a step, by so much and not to a load: `-10%`, `-5kg`; `reset` begins again at the \
+                    first load";
+        return unreadable(help.into(), part(span, from, to), "a load to go to");
     }
     // A word that is known to be meant otherwise, at the place or just before it.
     let words = |from: &str| from.split([' ', ':', ',', ';', '\n', '\t']).next().unwrap_or("").to_lowercase();
