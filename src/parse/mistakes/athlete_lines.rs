@@ -226,7 +226,8 @@ fn with_commas(word: &str, rest: &[Piece<'_>], unit: &str, unit_first: bool) -> 
     let touch = rest.windows(2).any(|pair| {
         matches!(pair, [comma, number] if comma.is_sign(&[',']) && number.is_number() && comma.to == number.from)
     });
-    let is_list = rest.iter().all(|piece| piece.is_number() || piece.unit().is_some() || piece.is_sign(&[',', ':', '=']));
+    let is_list =
+        rest.iter().all(|piece| piece.is_number() || piece.unit().is_some() || piece.is_sign(&[',', ':', '=']));
     if !is_list || !numbers().any(|piece| piece.text.contains(',')) {
         return None;
     }
@@ -241,7 +242,8 @@ fn with_commas(word: &str, rest: &[Piece<'_>], unit: &str, unit_first: bool) -> 
             && (values.windows(2).all(|pair| matches!(pair, [a, b] if a < b))
                 || values.windows(2).all(|pair| matches!(pair, [a, b] if a > b)))
     });
-    let line = |numbers: &str| if unit_first { format!("{word} {unit} {numbers}") } else { format!("{word} {numbers}{unit}") };
+    let line =
+        |numbers: &str| if unit_first { format!("{word} {unit} {numbers}") } else { format!("{word} {numbers}{unit}") };
     if goes {
         return Some(Reading::Certain(line(&all.join(" "))));
     }

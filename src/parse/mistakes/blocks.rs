@@ -253,6 +253,26 @@ pub(super) fn week(line: &str, pieces: &[Piece<'_>]) -> Option<Reading> {
             }
             Some(Reading::Certain(format!("{keyword} {from}-{to}")))
         }
+        [one] if one.whole().is_some() && keyword.eq_ignore_ascii_case("weeks") => {
+            let number = one.whole()?;
+            let help =
+                format!("that week of its block is `week {number}`, and a block of so many is `block {number} weeks`");
+            told(one.from, one.to, "so many weeks, or which one?", help)
+        }
+        [first, dash, last, name @ ..]
+            if dash.is_sign(&['-', '–'])
+                && last.whole() >= first.whole()
+                && name.first().is_some_and(|name| !name.is_number()) =>
+        {
+            let (from, to) = (first.whole()?, last.whole()?);
+            let said = line.get(name.first()?.from..end)?.trim_matches(['"', '(', ')', '-', ' ', '“', '”', '–', '—']);
+            let weeks = (to - from).saturating_add(1);
+            let help = format!(
+                "weeks with a name are a block: `block \"{said}\" {weeks} week{}`",
+                if weeks == 1 { "" } else { "s" }
+            );
+            told(0, end, "weeks have no name", help)
+        }
         [one] if one.whole().is_some() => Some(Reading::Certain(format!("{keyword} {}", one.whole()?))),
         [one] if one.is_number() => {
             told(one.from, one.to, "not a whole number", "weeks are whole: `week 2`".to_owned())
