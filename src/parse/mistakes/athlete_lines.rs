@@ -167,6 +167,9 @@ fn plates(word: &str, rest: &[Piece<'_>]) -> Option<Reading> {
         return told(second.from, rest.last()?.to, "another unit", help);
     }
     let &[unit] = units.as_slice() else {
+        if let Some(said @ Reading::Told { .. }) = with_commas(word, rest, "kg", true) {
+            return Some(said);
+        }
         let numbers: Vec<String> =
             rest.iter().filter(|piece| piece.is_number()).flat_map(|piece| listed(piece)).collect();
         let list = numbers.join(" ");

@@ -76,6 +76,8 @@ pub(super) fn block(line: &str, pieces: &[Piece<'_>]) -> Option<Reading> {
         } else if piece.is_number() && is_next(&MONTHLY) {
             return Some(other_length(piece, next, "weeks, not months", 0));
         } else if piece.is(&WEEK) && next.is_some_and(Piece::is_number) {
+            // `week 1` may be the first one.
+            read.certain &= !piece.is(&["week"]) || pieces.get(at + 2).is_some_and(|dash| dash.is_sign(&['-']));
             read.weeks_in_words(pieces.get(at + 1..)?)?
         } else if piece.kind == Kind::Quoted {
             if read.name.replace(piece.text).is_some() {
@@ -93,6 +95,8 @@ pub(super) fn block(line: &str, pieces: &[Piece<'_>]) -> Option<Reading> {
             return None;
         };
     }
+    // `Base x3` may be three weeks.
+    read.certain &= read.repeat.is_none() || read.weeks.is_some();
     Some(Reading::sure(read.certain, read.line(line, pieces)?))
 }
 
@@ -144,6 +148,7 @@ impl<'t> Block<'t> {
                             next.is(&WEEK) || next.is(&TIMES) || next.is(&LENGTHS) || glued_times(next).is_some()
                         })
                     || piece.is(&WEEK) && next.is_some_and(Piece::is_number)
+                    || place > at && glued_times(piece).is_some()
                     || piece.is(&["x"]) && next.is_some_and(Piece::is_number)
                     || piece.whole().is_some()
                         && next.is_some_and(|next| next.is_sign(&['-']))

@@ -64,7 +64,7 @@ const HINTS: [(&[&str], &str, &str); 16] = [
 pub(in crate::parse) fn in_other_words(text: &str, span: Span) -> Option<SyntaxError> {
     let rewritten = rules::rewrite(text)?;
     let rule = rewritten.line.get("progress".len()..)?.trim();
-    if rule.starts_with(['+', '-']) && !rule.contains([':', ';']) && rule.contains(char::is_alphabetic) {
+    if rule.starts_with(['+', '-']) && !rule.contains([':', ';']) {
         let when = if rule.starts_with('-') { "on 3 misses" } else { "on hit" };
         let help = format!("begin it with a condition: `progress {when}: {rule}`");
         let at = text.len() - text.get("progress".len()..)?.trim_start_matches([' ', ':', '=']).len();

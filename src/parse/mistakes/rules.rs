@@ -207,7 +207,7 @@ impl<'t> Rule<'t> {
             let sign = if self.is(at, &UP) { Some("+") } else { self.is(at, &DOWN).then_some("-") };
             let by = usize::from(self.is(at + 1, &["by", "to"]));
             if let Some(sign) = sign.filter(|_| self.is_number(at + 1 + by)) {
-                self.step(at, sign, by);
+                self.step(at, sign, 1, by);
             } else if self.is(at, &["next", "first"]) && !self.is(at + 1, &["stage"]) && self.is(at - 1, &[":", "then"])
             {
                 self.bits.insert(at + 1, Bit { gap: " ", text: Cow::Borrowed("stage"), kind: Kind::Word });
@@ -224,11 +224,7 @@ impl<'t> Rule<'t> {
                 // Without a sign a step after a hit goes up; after a miss nobody knows.
                 let up = !self.behind_a_miss(at);
                 self.certain &= up && !self.is(at + 1, &["%"]);
-                let sign = if up { "+" } else { "-" };
-                if let Some(number) = self.bits.get_mut(at) {
-                    number.text = Cow::Owned(format!("{sign}{}", number.text));
-                    number.kind = Kind::Sign;
-                }
+                self.step(at, if up { "+" } else { "-" }, 0, 0);
             } else if self.is(at, &["reps", "rep"]) && self.is(at + 1, &[","]) && self.is(at + 2, &["then"]) {
                 self.take(at + 1, 1);
                 if let Some(then) = self.bits.get_mut(at + 1) {
@@ -252,11 +248,13 @@ impl<'t> Rule<'t> {
     }
 
     /// `reduce by 10%`; `deload to 90%` and `deload 90%` say what is left.
-    fn step(&mut self, at: usize, sign: &'static str, by: usize) {
-        let to = self.is(at + 1, &["to"]);
-        let of = self.is(at + 3 + by, &["of"]);
-        let is_percent = self.is(at + 2 + by, &["%"]);
-        self.take(at, 1 + by);
+    /// In front of the number stand so many words for its sign and so many for `by`.
+    fn step(&mut self, at: usize, sign: &'static str, words: usize, by: usize) {
+        let behind = at + words + by + 1;
+        let to = self.is(at + 1, &["to"]) && by > 0;
+        let is_percent = self.is(behind, &["%"]);
+        let of = self.is(behind + 1, &["of"]);
+        self.take(at, words + by);
         let Some(number) = self.bits.get_mut(at) else { return };
         let value: f64 = number.text.parse().unwrap_or_default();
         let is_rest = sign == "-" && is_percent && (50.0..100.0).contains(&value) && !of;

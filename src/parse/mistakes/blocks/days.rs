@@ -37,9 +37,9 @@ pub(in crate::parse::mistakes) fn day(line: &str, pieces: &[Piece<'_>]) -> Optio
             name = Some((piece.from, piece.to));
         } else if let Some(weekday) = piece.weekday().filter(|_| piece.kind == Kind::Word && open(name)) {
             slots.push(weekday.to_owned());
-        } else if let Some((weekday, sure)) = slip(piece).filter(|_| only_days) {
+        } else if let Some((weekday, sure)) = slip(piece).filter(|_| only_days || name.is_none()) {
             slots.push(weekday.to_owned());
-            certain &= sure;
+            certain &= sure && only_days;
         } else if let Some(number) = piece.whole().filter(|_| open(name) && (piece.is_number() || alone())) {
             slots.push(number.to_string());
         } else if piece.is_sign(&[',', ':', ';', '/', '&', '+', '-', '#', '(', ')', '=', '.', '–', '—'])
