@@ -167,6 +167,9 @@ fn plates(word: &str, rest: &[Piece<'_>]) -> Option<Reading> {
         return told(second.from, rest.last()?.to, "another unit", help);
     }
     let &[unit] = units.as_slice() else {
+        if let Some(said @ Reading::Told { .. }) = with_commas(word, rest, "kg", true) {
+            return Some(said);
+        }
         let numbers: Vec<String> =
             rest.iter().filter(|piece| piece.is_number()).flat_map(|piece| listed(piece)).collect();
         let list = numbers.join(" ");
@@ -179,8 +182,10 @@ fn plates(word: &str, rest: &[Piece<'_>]) -> Option<Reading> {
             help,
         });
     };
+    if let Some(list) = with_commas(word, rest, unit, true) {
+        return Some(list);
+    }
     let mut plates: Vec<String> = Vec::new();
-    let mut certain = true;
     let mut at = 0;
     while let Some(piece) = rest.get(at) {
         let next = rest.get(at + 1);
@@ -189,7 +194,8 @@ fn plates(word: &str, rest: &[Piece<'_>]) -> Option<Reading> {
             at += 1;
         } else if piece.is_number() && next.is_some_and(cross) {
             // `4x25` is four of 25, as it is written here.
-            plates.push(format!("{}x{}", piece.whole()?, rest.get(at + 2)?.decimal()?));
+            let load = rest.get(at + 2).filter(|load| is_decimal(load))?;
+            plates.push(format!("{}x{}", piece.whole()?, load.decimal()?));
             at += 3;
         } else if piece.is_number()
             && next.is_some_and(|next| next.unit().is_some())
@@ -205,7 +211,6 @@ fn plates(word: &str, rest: &[Piece<'_>]) -> Option<Reading> {
             plates.push(format!("{}x{}", rest.get(at + 2).and_then(glued_count)?, piece.decimal()?));
             at += 3;
         } else if piece.is_number() {
-            certain &= !piece.text.contains(',') || piece.text.len() > 3 || piece.decimal().is_some();
             plates.extend(listed(piece));
             at += 1;
         } else {
@@ -213,7 +218,47 @@ fn plates(word: &str, rest: &[Piece<'_>]) -> Option<Reading> {
             return told(piece.from, piece.to, "not a plate", help);
         }
     }
-    (!plates.is_empty()).then(|| Reading::sure(certain, format!("{word} {unit} {}", plates.join(" "))))
+    (!plates.is_empty()).then(|| Reading::Certain(format!("{word} {unit} {}", plates.join(" "))))
+}
+
+/// `20,15,10` and `20,10,5,1,25`: commas between numbers that may be decimal ones. A list of whole
+/// numbers that go down or up all the way is one; of any other nobody can tell.
+fn with_commas(word: &str, rest: &[Piece<'_>], unit: &str, unit_first: bool) -> Option<Reading> {
+    let numbers = || rest.iter().filter(|piece| piece.is_number());
+    // `20,15,10` is cut into `20,15`, `,` and `10`.
+    let touch = rest.windows(2).any(|pair| {
+        matches!(pair, [comma, number] if comma.is_sign(&[',']) && number.is_number() && comma.to == number.from)
+    });
+    let is_list =
+        rest.iter().all(|piece| piece.is_number() || piece.unit().is_some() || piece.is_sign(&[',', ':', '=']));
+    if !is_list || !numbers().any(|piece| piece.text.contains(',')) {
+        return None;
+    }
+    // `2,5 5 7,5`: with blanks between them the commas are decimal ones.
+    if !touch && numbers().count() > 1 && numbers().all(is_decimal) {
+        return None;
+    }
+    let all: Vec<&str> = numbers().flat_map(|piece| piece.text.split(',')).collect();
+    let values: Option<Vec<u32>> = all.iter().map(|number| number.parse().ok()).collect();
+    let goes = values.is_some_and(|values| {
+        (values.len() > 2 || !numbers().all(is_decimal))
+            && (values.windows(2).all(|pair| matches!(pair, [a, b] if a < b))
+                || values.windows(2).all(|pair| matches!(pair, [a, b] if a > b)))
+    });
+    let line =
+        |numbers: &str| if unit_first { format!("{word} {unit} {numbers}") } else { format!("{word} {numbers}{unit}") };
+    if goes {
+        return Some(Reading::Certain(line(&all.join(" "))));
+    }
+    let (first, last) = (numbers().next()?, numbers().next_back()?);
+    let example = line(if unit_first { "20 10 5 2.5 1.25" } else { "2.5 5 7.5 10" });
+    let help = format!("numbers have a point and a blank between them: `{example}`");
+    told(first.from, last.to, "commas of a list, or decimal ones?", help)
+}
+
+/// Whether its comma, if it has one, is that of halves and quarters.
+fn is_decimal(piece: &Piece<'_>) -> bool {
+    piece.text.split_once(',').is_none_or(|(_, places)| matches!(places, "5" | "25" | "50" | "75" | "125" | "0"))
 }
 
 /// `20,15` is a list of plates, `2,5` a number.
@@ -280,6 +325,11 @@ fn dumbbell_list(word: &str, unit: &str, rest: &[Piece<'_>]) -> Option<Reading> 
             || piece.is_sign(&[',', '/', ';', ':', '+', '='])
             || piece.is(&["and"])
     });
+    if !unit.is_empty()
+        && let Some(list) = with_commas(word, rest, unit, false)
+    {
+        return Some(list);
+    }
     let numbers: Option<Vec<String>> = rest.iter().filter(|piece| piece.is_number()).map(Piece::decimal).collect();
     let numbers = numbers.filter(|numbers| list && !numbers.is_empty() && !unit.is_empty())?;
     Some(Reading::Certain(format!("{word} {}{unit}", numbers.join(" "))))

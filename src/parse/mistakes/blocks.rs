@@ -1,10 +1,17 @@
 //! `block`, `week` and `day` lines in another form.
 
+mod days;
+
+pub(super) use days::{day, is_weekday};
+
 use super::meant::Reading;
-use super::pieces::{Kind, Piece};
+use super::pieces::{Kind, Piece, cut};
 
 const WEEK: [&str; 7] = ["week", "weeks", "wk", "wks", "w", "weekly", "wek"];
 const TIMES: [&str; 8] = ["x", "×", "times", "time", "cycles", "cycle", "rounds", "round"];
+/// What else blocks are said to be long.
+const LENGTHS: [&str; 6] = ["day", "days", "session", "sessions", "month", "months"];
+const MONTHLY: [&str; 2] = ["month", "months"];
 /// Words and signs that say nothing in a heading.
 const FILL: [&str; 5] = ["for", "of", "over", "lasting", "is"];
 const SIGNS: [char; 10] = [',', ':', ';', '=', '-', '(', ')', '–', '—', '.'];
@@ -45,7 +52,17 @@ pub(super) fn block(line: &str, pieces: &[Piece<'_>]) -> Option<Reading> {
         {
             read.set_weeks(count)?;
             3
+        } else if let (true, Some(weeks)) =
+            (count.is_some() && pieces.get(at + 2).is_some_and(|piece| piece.is(&WEEK)), next.and_then(glued_times))
+        {
+            // `3x4 weeks`: three times four, or four times three.
+            read.set_repeat(count)?;
+            read.set_weeks(Some(weeks))?;
+            read.certain = false;
+            3
         } else if count.is_some() && is_next(&TIMES) {
+            // `3 x 4 weeks`
+            read.certain &= !pieces.get(at + 2).is_some_and(Piece::is_number);
             read.set_repeat(count)?;
             2
         } else if piece.is(&["x", "×"]) && next.and_then(Piece::whole).is_some() {
@@ -54,11 +71,13 @@ pub(super) fn block(line: &str, pieces: &[Piece<'_>]) -> Option<Reading> {
         } else if let Some(times) = glued_times(piece) {
             read.set_repeat(Some(times))?;
             1
-        } else if piece.is_number() && is_next(&["day", "days", "session", "sessions"]) {
+        } else if piece.is_number() && is_next(&LENGTHS) && !is_next(&MONTHLY) {
             return Some(other_length(piece, next, "weeks, not days", 7));
-        } else if piece.is_number() && is_next(&["month", "months"]) {
+        } else if piece.is_number() && is_next(&MONTHLY) {
             return Some(other_length(piece, next, "weeks, not months", 0));
         } else if piece.is(&WEEK) && next.is_some_and(Piece::is_number) {
+            // `week 1` may be the first one.
+            read.certain &= !piece.is(&["week"]) || pieces.get(at + 2).is_some_and(|dash| dash.is_sign(&['-']));
             read.weeks_in_words(pieces.get(at + 1..)?)?
         } else if piece.kind == Kind::Quoted {
             if read.name.replace(piece.text).is_some() {
@@ -76,6 +95,8 @@ pub(super) fn block(line: &str, pieces: &[Piece<'_>]) -> Option<Reading> {
             return None;
         };
     }
+    // `Base x3` may be three weeks.
+    read.certain &= read.repeat.is_none() || read.weeks.is_some();
     Some(Reading::sure(read.certain, read.line(line, pieces)?))
 }
 
@@ -122,7 +143,12 @@ impl<'t> Block<'t> {
                 piece.kind == Kind::Quoted
                     || piece.is_sign(&[',', ':', ';', '=', '(', ')', '@', '%', '|', '+'])
                     || piece.is(&["for", "repeat", "repeats", "repeated"])
-                    || piece.whole().is_some() && next.is_some_and(|next| next.is(&WEEK) || next.is(&TIMES))
+                    || piece.whole().is_some()
+                        && next.is_some_and(|next| {
+                            next.is(&WEEK) || next.is(&TIMES) || next.is(&LENGTHS) || glued_times(next).is_some()
+                        })
+                    || piece.is(&WEEK) && next.is_some_and(Piece::is_number)
+                    || place > at && glued_times(piece).is_some()
                     || piece.is(&["x"]) && next.is_some_and(Piece::is_number)
                     || piece.whole().is_some()
                         && next.is_some_and(|next| next.is_sign(&['-']))
@@ -139,8 +165,9 @@ impl<'t> Block<'t> {
             self.certain = false;
             return Some(1);
         }
-        self.certain &= !(end == at + 1 && last.is_number());
-        self.name = Some(line.get(pieces.get(at)?.from..last.to)?.trim_matches(['-', ' ', '–', '—']));
+        let name = line.get(pieces.get(at)?.from..last.to)?.trim_matches(['-', ' ', '–', '—']);
+        self.certain &= is_only_a_name(name);
+        self.name = Some(name);
         Some(end - at)
     }
 
@@ -158,6 +185,14 @@ impl<'t> Block<'t> {
         }
         Some(meant)
     }
+}
+
+/// Whether words without quotes can be nothing but the name of a block: neither a length nor a count.
+pub(super) fn is_only_a_name(name: &str) -> bool {
+    let counts = |piece: &Piece<'_>| {
+        piece.is(&WEEK) || piece.is(&TIMES) || piece.is(&LENGTHS) || piece.is(&["repeat", "repeats", "repeated"])
+    };
+    !name.contains(|c: char| c.is_ascii_digit()) && !cut(name).iter().any(counts)
 }
 
 /// `3.5 weeks`, `3-4 weeks`: where it ends.
@@ -222,6 +257,26 @@ pub(super) fn week(line: &str, pieces: &[Piece<'_>]) -> Option<Reading> {
                 return weeks_listed(keyword, &rest);
             }
             Some(Reading::Certain(format!("{keyword} {from}-{to}")))
+        }
+        [one] if one.whole().is_some() && keyword.eq_ignore_ascii_case("weeks") => {
+            let number = one.whole()?;
+            let help =
+                format!("that week of its block is `week {number}`, and a block of so many is `block {number} weeks`");
+            told(one.from, one.to, "so many weeks, or which one?", help)
+        }
+        [first, dash, last, name @ ..]
+            if dash.is_sign(&['-', '–'])
+                && last.whole() >= first.whole()
+                && name.first().is_some_and(|name| !name.is_number()) =>
+        {
+            let (from, to) = (first.whole()?, last.whole()?);
+            let said = line.get(name.first()?.from..end)?.trim_matches(['"', '(', ')', '-', ' ', '“', '”', '–', '—']);
+            let weeks = (to - from).saturating_add(1);
+            let help = format!(
+                "weeks with a name are a block: `block \"{said}\" {weeks} week{}`",
+                if weeks == 1 { "" } else { "s" }
+            );
+            told(0, end, "weeks have no name", help)
         }
         [one] if one.whole().is_some() => Some(Reading::Certain(format!("{keyword} {}", one.whole()?))),
         [one] if one.is_number() => {
@@ -290,107 +345,4 @@ fn weeks_as_date(rest: &[&Piece<'_>]) -> Option<String> {
         }
         _ => None,
     }
-}
-
-/// `day 1: Heavy`, `day "Heavy" mon`, `day mon/wed`, `day1`, `day 1 - Heavy`.
-pub(super) fn day(line: &str, pieces: &[Piece<'_>]) -> Option<Reading> {
-    let keyword = pieces.first()?;
-    let keyword = line.get(keyword.from..keyword.to)?;
-    let rest = pieces.get(1..)?;
-    if let Some(told) = dated_day(line, rest).or_else(|| days_in_a_row(rest)) {
-        return Some(told);
-    }
-    let mut slots: Vec<String> = Vec::new();
-    let mut name: Option<(usize, usize)> = None;
-    let mut at = 0;
-    // Behind a name in quotes more days may stand, behind one without it is all name.
-    let open = |name: Option<(usize, usize)>| {
-        name.is_none_or(|(from, _)| line.get(from..).is_some_and(|rest| rest.starts_with(['"', '“'])))
-    };
-    while let Some(piece) = rest.get(at) {
-        at += 1;
-        let alone = || rest.len() == 1 || rest.iter().all(|other| !other.is_number() || other.from == piece.from);
-        if piece.kind == Kind::Quoted {
-            if name.is_some() {
-                let help =
-                    "a day has one name; what else there is to say stands in quotes on a line of its own".to_owned();
-                return Some(Reading::Told { from: piece.from, to: piece.to, label: "a second name", help });
-            }
-            name = Some((piece.from, piece.to));
-        } else if let Some(weekday) = weekday(piece, rest.len() == 1).filter(|_| open(name)) {
-            slots.push(weekday.to_owned());
-        } else if let Some(number) = piece.whole().filter(|_| open(name) && (piece.is_number() || alone())) {
-            slots.push(number.to_string());
-        } else if piece.is_sign(&[',', ':', ';', '/', '&', '+', '-', '#', '(', ')', '=', '.', '–', '—'])
-            || piece.is(&["and", "on"]) && open(name)
-        {
-        } else if name.is_none() && !piece.is_number() && piece.kind != Kind::Sign {
-            // The name goes on to the end, or to a weekday in brackets.
-            let bracket = rest.iter().skip(at).position(|piece| piece.is_sign(&['('])).map(|more| at + more);
-            let end = bracket.unwrap_or(rest.len());
-            name = Some((piece.from, rest.get(end.checked_sub(1)?)?.to));
-            at = end;
-        } else {
-            return None;
-        }
-    }
-    let mut meant = keyword.to_owned();
-    if !slots.is_empty() {
-        meant += &format!(" {}", slots.join(", "));
-    }
-    if let Some((from, to)) = name {
-        let said = line.get(from..to)?;
-        let quotes = |c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'' | ' ' | ':');
-        let said = said.trim_matches(quotes);
-        if said.is_empty() || said.contains('"') {
-            return None;
-        }
-        meant += &format!(" \"{said}\"");
-    }
-    // One of two numbers may be a date or a count.
-    let numbers = slots.iter().filter(|slot| slot.starts_with(|c: char| c.is_ascii_digit())).count();
-    let mixed = numbers > 0 && numbers < slots.len();
-    Some(Reading::sure(!mixed, meant))
-}
-
-/// The weekday of a piece; alone on its line, of one that is a slip too.
-fn weekday(piece: &Piece<'_>, alone: bool) -> Option<&'static str> {
-    let slip = || super::calendar::slip(piece).filter(|_| alone && piece.text.len() > 4);
-    piece.weekday().filter(|_| piece.kind == Kind::Word).or_else(slip)
-}
-
-/// `day 2026-01-05`, `day 01/05/2026`
-fn dated_day(line: &str, rest: &[Piece<'_>]) -> Option<Reading> {
-    let [a, b, c, d, e, ..] = rest else { return None };
-    let joint = |piece: &Piece<'_>| piece.is_sign(&['-', '/', '.']);
-    let numbers = [a, c, e].iter().all(|piece| piece.is_number());
-    // `1.2.2026` is cut into `1.2`, `.` and `2026`.
-    (numbers && joint(b) && joint(d) && a.text.len() + e.text.len() > 4).then(|| {
-        let written = line.get(a.from..e.to).unwrap_or("");
-        let iso = super::dates::as_iso(written);
-        let help = format!(
-            "days have a weekday or a number, `day mon`; the date of the first day stands once, in the head: `start {}`",
-            iso.unwrap_or_else(|| "2026-01-05".to_owned())
-        );
-        Reading::Told { from: a.from, to: e.to, label: "a date", help }
-    })
-}
-
-/// `day 1-3`, `day mon-fri`
-fn days_in_a_row(rest: &[Piece<'_>]) -> Option<Reading> {
-    let [first, joint, last] = rest else { return None };
-    if !(joint.is_sign(&['-', '–']) || joint.is(&["to"])) {
-        return None;
-    }
-    let days: Vec<String> = match (first.weekday(), last.weekday()) {
-        (Some(from), Some(to)) => {
-            let days = crate::training::Weekday::ALL.map(crate::training::Weekday::short);
-            let place = |day: &str| days.iter().position(|known| *known == day);
-            days.get(place(from)?..=place(to)?)?.iter().map(|day| (*day).to_owned()).collect()
-        }
-        _ => (first.whole()?..=last.whole().filter(|last| *last <= 14)?).map(|day| day.to_string()).collect(),
-    };
-    let help =
-        format!("the same session on several days is `day {}`; other sessions have days of their own", days.join(", "));
-    Some(Reading::Told { from: first.from, to: last.to, label: "one session, or several?", help })
 }

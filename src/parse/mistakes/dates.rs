@@ -104,6 +104,9 @@ pub(super) fn dates(keyword: &str, line: &str) -> Option<Reading> {
         }
         let (read, behind) = date(rest)?;
         let last = rest.get(rest.len() - behind.len() - 1)?;
+        if let Some(help) = other_weekday(keyword, first, &read) {
+            return told(last.to(), "the weekday is of another date", help);
+        }
         let iso = match read {
             Read::Certain(iso) => iso,
             Read::Likely(iso) => {
@@ -157,6 +160,23 @@ fn joined<'b, 't>(mut meant: String, behind: &'b [Bit<'t>], keyword: &str) -> Op
         return None;
     }
     Some((meant, rest))
+}
+
+/// `Tue 5 Jan 2026`, which is a Monday: either may be wrong.
+fn other_weekday(keyword: &str, first: &Bit<'_>, read: &Read) -> Option<String> {
+    let (Read::Certain(iso) | Read::Likely(iso)) = read else { return None };
+    let written = weekday(first).filter(|_| first.month().is_none())?;
+    let parts: Vec<u32> = iso.split('-').filter_map(|part| part.parse().ok()).collect();
+    let [year, month, day] = parts.as_slice() else { return None };
+    let date = Date::new(u16::try_from(*year).ok()?, u8::try_from(*month).ok()?, u8::try_from(*day).ok()?)?;
+    let mut around = (1..4).flat_map(|days| [date.plus_days(days), date.plus_days(-days)]).flatten();
+    let near = around.find(|near| near.weekday().short() == written)?;
+    (date.weekday().short() != written).then(|| {
+        format!(
+            "that date is a {}: write `{keyword} {iso}`, or `{keyword} {near}` if the weekday is right",
+            date.weekday().long()
+        )
+    })
 }
 
 fn weekday(bit: &Bit<'_>) -> Option<&'static str> {

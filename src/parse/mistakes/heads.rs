@@ -4,10 +4,12 @@ use pest::error::Error;
 
 use super::super::expected::{expected, stuck_at};
 use super::super::statements::{ATHLETE_LINES, HEADINGS, is_scheme};
+use super::blocks::{is_only_a_name, is_weekday};
 use super::forms::form_of;
+use super::pieces::{Kind, Piece, cut};
 use super::schemes::diagnose_scheme;
 use super::with_colon::colon;
-use super::{first_word, headings, look_alikes, part};
+use super::{first_word, headings, look_alikes, loosely, part};
 use crate::diagnostic::{did_you_mean, within};
 use crate::parse::{Rule, SyntaxError};
 use crate::source::Span;
@@ -115,14 +117,38 @@ pub(in crate::parse) fn diagnose_statement(text: &str, span: Span, error: &Error
             let digit = if digit < label_end { behind_label().unwrap_or(digit) } else { digit };
             let (name, sets) = first_line.split_at_checked(digit).unwrap_or((first_line, ""));
             // A slip of the finger for the `:` is not part of the name.
-            let name = name.trim_end_matches(|c: char| c.is_whitespace() || [';', ',', '.', '=', '-'].contains(&c));
-            format!("put a `:` between the lift and its sets: `{name}: {}`", sets.trim_end())
+            let name =
+                name.trim_end_matches(|c: char| c.is_whitespace() || [';', ',', '.', '=', '-', '|'].contains(&c));
+            let name = name.trim_start_matches(['|', ' ']);
+            let sets = sets.trim_end();
+            if span.start == 0 && is_title(sets) {
+                format!(
+                    "the title of a plan is written `program \"{}\"`",
+                    shortened(&first_line.trim_end().replace('"', ""))
+                )
+            } else {
+                // The help is a line that can be read, if that is known.
+                let sets = loosely::meant(sets).unwrap_or_else(|| sets.to_owned());
+                format!("put a `:` between the lift and its sets: `{name}: {sets}`")
+            }
         }
         _ => "a lift is written `bench: 3x5 @80%`; headings begin with a word of their own, as `program`, `max`, \
               `block`, `week` and `day` do; a text for the athlete stands in quotes, and a remark begins with `#`"
             .into(),
     };
     SyntaxError::UnknownStatement { line: shortened(first_line.trim_end()), help, span: here }
+}
+
+/// Whether a text behind the first words of a plan is no sets: `8 weeks - Mike, meet 14 March`.
+fn is_title(text: &str) -> bool {
+    let of_sets = |piece: &Piece<'_>| {
+        piece.unit().is_some()
+            || piece.is(&["x", "reps", "sets", "rpe", "rir", "amrap", "min", "s"])
+            || piece.kind == Kind::Word && piece.text.starts_with(['x', 'X', '×'])
+            || piece.is_sign(&['@', '%', '×', '*', '+', '|'])
+    };
+    let pieces = cut(text);
+    pieces.iter().any(|piece| piece.kind == Kind::Word) && !pieces.iter().any(of_sets) && loosely::meant(text).is_none()
 }
 
 /// What coaches write for a note and for a deload.
@@ -242,12 +268,18 @@ fn diagnose_head(text: &str, keyword: &str, span: Span, error: &Error<Rule>) -> 
     };
     if let Some((name, at)) = quotes {
         let here = part(span, at, at + name.len());
+        // A length or a weekday may hide in the name of a block or a day.
+        let certain = match keyword.as_str() {
+            "block" => is_only_a_name(name),
+            "day" => !cut(name).iter().any(is_weekday),
+            _ => true,
+        };
         return SyntaxError::UnreadableHead {
             help: format!("put the name in quotes: `{keyword} \"{name}\"`"),
             keyword,
             span: here,
             label: "a name without quotes".into(),
-            replacement: Some((here, format!("\"{name}\""))),
+            replacement: certain.then(|| (here, format!("\"{name}\""))),
         };
     }
     if let Some(error) = super::diagnose_equipment(&keyword, text, span) {

@@ -1,7 +1,7 @@
 //! `max` and `tm` lines in another form.
 
 use super::meant::Reading;
-use super::pieces::{Kind, Piece};
+use super::pieces::{Kind, Piece, cut};
 
 /// One lift with its number, in any order.
 struct Entry<'t> {
@@ -91,12 +91,12 @@ fn several_numbers(keyword: &str, line: &str, pieces: &[Piece<'_>]) -> Option<Re
         // Five reps with a load, in either order.
         let set = match (second.unit(), third, fourth) {
             (Some(unit), Some(x), Some(reps)) if first.is_number() && crossed(x) && reps.is_number() => {
-                Some((reps.text, first.decimal()?, unit, reps.to))
+                Some((reps.text.to_owned(), first.decimal()?, unit, reps.to))
             }
             (None, Some(load), Some(unit)) if first.is_number() && crossed(second) && load.is_number() => {
-                Some((first.text, load.decimal()?, unit.unit()?, unit.to))
+                Some((first.text.to_owned(), load.decimal()?, unit.unit()?, unit.to))
             }
-            _ => None,
+            _ => glued_set(first, second),
         };
         if let Some((reps, load, unit, to)) = set {
             let help =
@@ -120,6 +120,22 @@ fn several_numbers(keyword: &str, line: &str, pieces: &[Piece<'_>]) -> Option<Re
         }
     }
     None
+}
+
+/// `5x150kg` and `150kgx5`, which are cut behind their first number.
+fn glued_set(first: &Piece<'_>, second: &Piece<'_>) -> Option<(String, String, &'static str, usize)> {
+    if !first.is_number() || second.kind != Kind::Word || first.to != second.from {
+        return None;
+    }
+    let (before, after) = second.text.split_once(['x', 'X', '×'])?;
+    let (before, after) = (cut(before), cut(after));
+    match (before.as_slice(), after.as_slice()) {
+        ([], [load, unit]) if load.is_number() => {
+            Some((first.text.to_owned(), load.decimal()?, unit.unit()?, second.to))
+        }
+        ([unit], [reps]) if reps.is_number() => Some((reps.text.to_owned(), first.decimal()?, unit.unit()?, second.to)),
+        _ => None,
+    }
 }
 
 /// `squat, bench 180kg` and `squat, 180kg`: a lift without a number before one with it.

@@ -1,6 +1,8 @@
 //! `progress` lines that cannot be read.
 
 use super::meant::Reading;
+use super::pieces::cut;
+use super::rule_words::{DOWN, UP};
 use super::{first_word, part, rules};
 use crate::diagnostic::did_you_mean;
 use crate::parse::SyntaxError;
@@ -62,8 +64,9 @@ const HINTS: [(&[&str], &str, &str); 16] = [
 pub(in crate::parse) fn in_other_words(text: &str, span: Span) -> Option<SyntaxError> {
     let rewritten = rules::rewrite(text)?;
     let rule = rewritten.line.get("progress".len()..)?.trim();
-    if rule.starts_with(['+', '-']) && !rule.contains([':', ';']) && rule.contains(char::is_alphabetic) {
-        let help = format!("begin it with a condition: `progress on hit: {rule}`");
+    if rule.starts_with(['+', '-']) && !rule.contains([':', ';']) {
+        let when = if rule.starts_with('-') { "on 3 misses" } else { "on hit" };
+        let help = format!("begin it with a condition: `progress {when}: {rule}`");
         let at = text.len() - text.get("progress".len()..)?.trim_start_matches([' ', ':', '=']).len();
         let reads = super::meant::reads(&format!("progress on hit: {rule}"));
         let (span, label) = (part(span, at, text.len()), "when?".to_owned());
@@ -122,12 +125,22 @@ pub(super) fn without_its_word(text: &str, span: Span) -> Option<SyntaxError> {
     let replaces = slip || word.eq_ignore_ascii_case("overload");
     let rest = if replaces { text.get(word.len()..)?.trim_start_matches([' ', ':']) } else { text };
     let line = format!("progress {rest}");
-    let read = rules::rewrite(&line)?;
+    let Some(read) = rules::rewrite(&line) else {
+        let (from, to) = move_to_a_load(text)?;
+        return Some(SyntaxError::UnreadableProgress {
+            help: format!("a rule begins with `progress` and a condition, and {TO_A_LOAD}"),
+            span: part(span, from, to),
+            label: "a load to go to".to_owned(),
+            replacement: None,
+        });
+    };
     let bare = !read.line.contains(':') && !read.line.contains("then");
     if bare {
-        let help =
-            format!("what moves stands behind `progress` and a condition: `progress on hit: {}`", read.line.get(9..)?);
-        let mended = format!("progress on hit: {}", read.line.get(9..)?);
+        let step = read.line.get(9..)?;
+        // What was done does not take load away.
+        let when = if step.starts_with('-') { "on 3 misses" } else { "on hit" };
+        let mended = format!("progress {when}: {step}");
+        let help = format!("what moves stands behind `progress` and a condition: `{mended}`");
         let (span, label) = (part(span, 0, text.len()), "a rule without its `progress`".to_owned());
         return super::meant::reads(&mended).then(|| SyntaxError::UnreadableHead {
             keyword: word.to_lowercase(),
@@ -144,6 +157,24 @@ pub(super) fn without_its_word(text: &str, span: Span) -> Option<SyntaxError> {
         span,
         Some("a rule begins with `progress`:"),
     )
+}
+
+/// What is said of it.
+const TO_A_LOAD: &str = "what moves is a step, by so much and not to a load: `-10%`, `-5kg`; `reset` begins again at the \
+                         first load";
+
+/// Where `deload to 60kg` stands in a rule.
+fn move_to_a_load(text: &str) -> Option<(usize, usize)> {
+    let pieces = cut(text);
+    let (at, word) = pieces.windows(3).enumerate().find_map(|(at, triple)| match triple {
+        [word, to, number] if (word.is(&DOWN) || word.is(&UP)) && to.is(&["to"]) && number.is_number() => {
+            Some((at, word.from))
+        }
+        _ => None,
+    })?;
+    let number = pieces.get(at + 2)?;
+    let unit = pieces.get(at + 3).filter(|unit| unit.unit().is_some() || unit.is_sign(&['%']));
+    Some((word, unit.unwrap_or(number).to))
 }
 
 /// A `progress` line that the grammar could not read: where it got stuck and what it expected.
@@ -192,6 +223,9 @@ pub(in crate::parse) fn diagnose_progress(text: &str, span: Span, at: usize, exp
             |words| format!("expected {words} here; a rule is `on hit: +2.5kg`"),
         );
         return unreadable(help, part(span, text.len().saturating_sub(1), text.len()), "something is missing here");
+    }
+    if let Some((from, to)) = move_to_a_load(text) {
+        return unreadable(TO_A_LOAD.into(), part(span, from, to), "a load to go to");
     }
     // A word that is known to be meant otherwise, at the place or just before it.
     let words = |from: &str| from.split([' ', ':', ',', ';', '\n', '\t']).next().unwrap_or("").to_lowercase();

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use super::maxes::percent;
 use super::pieces::{Kind, cut};
 use super::rule_words::{DOWN, SINGLE, UP, WORDS};
 
@@ -42,12 +43,15 @@ pub(super) fn rewrite(line: &str) -> Option<Rewritten> {
         bits.push(Bit { gap: line.get(end..piece.from)?, text: Cow::Borrowed(whole), kind: piece.kind });
         end = piece.to;
     }
-    let mut rule = Rule { bits, certain: true };
+    let mut rule = Rule { bits, certain: true, moves_to_a_load: false };
     rule.head();
     rule.quotes();
     rule.numbers();
     rule.words();
     rule.steps();
+    if rule.moves_to_a_load {
+        return None;
+    }
     rule.separators();
     rule.conditions();
     let line = rule.bits.iter().fold(String::new(), |line, bit| line + bit.gap + &bit.text);
@@ -57,6 +61,8 @@ pub(super) fn rewrite(line: &str) -> Option<Rewritten> {
 struct Rule<'t> {
     bits: Vec<Bit<'t>>,
     certain: bool,
+    /// `deload to 60kg`: rules have steps, and no loads to go to.
+    moves_to_a_load: bool,
 }
 
 impl<'t> Rule<'t> {
@@ -201,11 +207,7 @@ impl<'t> Rule<'t> {
             let sign = if self.is(at, &UP) { Some("+") } else { self.is(at, &DOWN).then_some("-") };
             let by = usize::from(self.is(at + 1, &["by", "to"]));
             if let Some(sign) = sign.filter(|_| self.is_number(at + 1 + by)) {
-                self.take(at, 1 + by);
-                if let Some(number) = self.bits.get_mut(at) {
-                    number.text = Cow::Owned(format!("{sign}{}", number.text));
-                    number.kind = Kind::Sign;
-                }
+                self.step(at, sign, 1, by);
             } else if self.is(at, &["next", "first"]) && !self.is(at + 1, &["stage"]) && self.is(at - 1, &[":", "then"])
             {
                 self.bits.insert(at + 1, Bit { gap: " ", text: Cow::Borrowed("stage"), kind: Kind::Word });
@@ -222,11 +224,7 @@ impl<'t> Rule<'t> {
                 // Without a sign a step after a hit goes up; after a miss nobody knows.
                 let up = !self.behind_a_miss(at);
                 self.certain &= up && !self.is(at + 1, &["%"]);
-                let sign = if up { "+" } else { "-" };
-                if let Some(number) = self.bits.get_mut(at) {
-                    number.text = Cow::Owned(format!("{sign}{}", number.text));
-                    number.kind = Kind::Sign;
-                }
+                self.step(at, if up { "+" } else { "-" }, 0, 0);
             } else if self.is(at, &["reps", "rep"]) && self.is(at + 1, &[","]) && self.is(at + 2, &["then"]) {
                 self.take(at + 1, 1);
                 if let Some(then) = self.bits.get_mut(at + 1) {
@@ -247,6 +245,30 @@ impl<'t> Rule<'t> {
             }
             at += 1;
         }
+    }
+
+    /// `reduce by 10%`; `deload to 90%` and `deload 90%` say what is left.
+    /// In front of the number stand so many words for its sign and so many for `by`.
+    fn step(&mut self, at: usize, sign: &'static str, words: usize, by: usize) {
+        let behind = at + words + by + 1;
+        let to = self.is(at + 1, &["to"]) && by > 0;
+        let is_percent = self.is(behind, &["%"]);
+        let of = self.is(behind + 1, &["of"]);
+        self.take(at, words + by);
+        let Some(number) = self.bits.get_mut(at) else { return };
+        let value: f64 = number.text.parse().unwrap_or_default();
+        let is_rest = sign == "-" && is_percent && (50.0..100.0).contains(&value) && !of;
+        if to && !is_rest {
+            self.moves_to_a_load = true;
+        }
+        let by_so_much = if is_rest && (to || by == 0) {
+            self.certain &= to;
+            Cow::Owned(percent(100.0 - value).trim_end_matches('%').to_owned())
+        } else {
+            number.text.clone()
+        };
+        number.text = Cow::Owned(format!("{sign}{by_so_much}"));
+        number.kind = Kind::Sign;
     }
 
     fn is_unit(&self, at: usize) -> bool {

@@ -39,8 +39,12 @@ pub(in crate::parse) fn heading_with_colon(text: &str, span: Span) -> Option<(Sy
     let heading = HEADINGS.iter().chain(&ATHLETE_LINES).find(is).copied();
     let deload = || keyword.eq_ignore_ascii_case("deload").then_some("deload from");
     let is_weekday = || Weekday::ALL.iter().any(|day| starts_with_word(keyword, day.short()));
-    let known = heading.or_else(deload);
+    let weeks = || keyword.eq_ignore_ascii_case("weeks").then_some("week");
+    let known = heading.or_else(deload).or_else(weeks);
     let of_own = known.is_some() || is_weekday();
+    if let Some(error) = day_without_its_word(text, span) {
+        return Some((error, None));
+    }
     if !of_own && !headings::begins_otherwise(keyword) && !keyword.is_empty() {
         return max_of_a_lift(text, span);
     }
@@ -68,7 +72,9 @@ pub(in crate::parse) fn heading_with_colon(text: &str, span: Span) -> Option<(Sy
     let call =
         call.filter(|_| reads).and_then(|call| call.into_inner().next()).map(|name| name.as_str().to_lowercase());
     // `bar: 20`, `plates: 25, 20 kg`, `1RM: 180`: nobody lifts a heading.
-    let alone = keyword.len() == name.len() && known.is_some_and(|known| !matches!(known, "day" | "week" | "block"));
+    let is_weeks = keyword.eq_ignore_ascii_case("weeks");
+    let alone = keyword.len() == name.len()
+        && (is_weeks || known.is_some_and(|known| !matches!(known, "day" | "week" | "block")));
     let is_bare = (alone || name.eq_ignore_ascii_case("1rm")) && has_only_numbers(behind);
     let is_percent = known == Some("percent") && alone;
     if reads && !is_share && call.is_none() && !is_bare && !is_percent {
@@ -86,6 +92,26 @@ pub(in crate::parse) fn heading_with_colon(text: &str, span: Span) -> Option<(Sy
         })
     });
     Some((error?, call.filter(|_| !is_bare)))
+}
+
+/// `Upper:`, `Squat day:`: what is done on a day, and no lift.
+fn day_without_its_word(text: &str, span: Span) -> Option<SyntaxError> {
+    const NAMES: [&str; 8] =
+        ["upper", "upper body", "lower", "lower body", "push", "pull", "full body", "conditioning"];
+    let name = text.strip_suffix(':')?.trim_end();
+    let last = name.rsplit(' ').next()?;
+    let is_day =
+        name.len() > last.len() && ["day", "session", "workout"].iter().any(|day| day.eq_ignore_ascii_case(last));
+    if name.contains([':', '"', '\n']) || !is_day && !NAMES.iter().any(|known| known.eq_ignore_ascii_case(name)) {
+        return None;
+    }
+    Some(SyntaxError::UnreadableHead {
+        keyword: "day".to_owned(),
+        help: format!("a day begins with its word: `day \"{name}\"`; a lift has its sets behind the `:`"),
+        span: part(span, 0, name.len()),
+        label: "a day?".into(),
+        replacement: None,
+    })
 }
 
 /// `squat 1RM: 180kg`, `squat max: 180kg`
@@ -114,10 +140,14 @@ fn starts_with_word(text: &str, word: &str) -> bool {
 /// A heading that can be read, but not as it is meant: `max squat 5 RM 140kg`, `round to 2.5kg`,
 /// `max “squat” 180kg` would be about lifts of those names.
 pub(in crate::parse) fn misread_head(text: &str, span: Span) -> Option<SyntaxError> {
-    const HEADS: [&str; 7] = ["max", "tm", "lift", "bar", "stack", "round", "warmup"];
+    const HEADS: [&str; 8] = ["max", "tm", "lift", "bar", "stack", "round", "warmup", "weeks"];
     let keyword = HEADS.into_iter().find(|known| known.eq_ignore_ascii_case(first_word(text)))?;
     let pieces = cut(text);
     let rest = pieces.get(1..)?;
+    if keyword == "weeks" {
+        // `weeks 4` would be the fourth, behind three weeks of nothing.
+        return (rest.len() == 1).then(|| headings::diagnose(text, span))?;
+    }
     if keyword == "warmup" {
         let no_sets = match rest {
             [one] => !one.is_number() && !one.is(&["auto", "none", "amrap"]),
