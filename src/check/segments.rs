@@ -258,7 +258,7 @@ impl Lowering<'_> {
             self.diagnostics.push(CheckError::ReversedRange {
                 written: text.to_owned(),
                 meant,
-                otherwise: "; sets with fewer and fewer reps are listed: `12, 10, 8`",
+                otherwise: "; sets with fewer and fewer reps are listed: `12, 10, 8`".into(),
                 span,
             });
         }
@@ -316,7 +316,7 @@ impl Lowering<'_> {
                 Some(format!("{word} {number}-{low}{unit}"))
             });
             let (written, meant) = (text.to_owned(), meant.unwrap_or_else(|| text.to_owned()));
-            self.diagnostics.push(CheckError::ReversedRange { written, meant, otherwise: "", span });
+            self.diagnostics.push(CheckError::ReversedRange { written, meant, otherwise: String::new(), span });
         } else if max == 0 && !text.to_ascii_lowercase().starts_with("rest") {
             let what = format!("`{text}`");
             self.diagnostics.push(CheckError::NothingToDo { what, help: "write at least 1, or take it away", span });

@@ -6,6 +6,7 @@ mod attached;
 mod below;
 mod blocks;
 mod calendar;
+mod commas;
 mod cycles;
 mod dates;
 mod defined;
@@ -32,6 +33,7 @@ mod rules;
 mod schemes;
 mod slips;
 mod spreadsheets;
+mod two_ways;
 mod with_colon;
 mod words;
 

@@ -4,6 +4,7 @@ use pest::Parser as _;
 
 use super::super::expected::{expected, stuck_at};
 use super::super::numbers::thousandths;
+use super::commas::{is_fraction, sets_before};
 use super::{MODIFIERS, bare_rest, first_word, load_hints, look_alikes, part, slice};
 use crate::diagnostic::{Replacement, did_you_mean};
 use crate::parse::{Grammar, Help, Rule, SyntaxError};
@@ -161,6 +162,10 @@ fn decimal_comma(text: &str, span: Span) -> Option<(String, u32)> {
     let after = text.get(span.end as usize..)?.strip_prefix(',')?;
     let places = after.find(|c: char| !c.is_ascii_digit()).unwrap_or(after.len());
     if !(1..=2).contains(&places) {
+        return None;
+    }
+    let (_, sets) = sets_before(text.get(..span.start as usize)?);
+    if sets == 2 || !is_fraction(whole, after.get(..places)?) {
         return None;
     }
     let behind = after.get(places..)?.trim_start_matches(' ');
