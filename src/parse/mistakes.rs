@@ -7,6 +7,7 @@ mod below;
 mod blocks;
 mod calendar;
 mod commas;
+mod crosses;
 mod cycles;
 mod dates;
 mod defined;
@@ -152,6 +153,11 @@ pub(super) fn diagnose_sets(text: &str, span: Span, role: Option<Role>) -> Synta
         );
         return unreadable_sets(written, help, part(span, at, written.len()), "a second `@`");
     }
+    if word.eq_ignore_ascii_case("last")
+        && let Some((help, label)) = words::hint_behind_sets(written)
+    {
+        return unreadable_sets(written, help, part(span, 0, word.len()), label);
+    }
     if let Some((help, label)) = words::hint(word) {
         return unreadable_sets(written, help, part(span, 0, word.len()), label);
     }
@@ -275,7 +281,9 @@ fn diagnose_word(written: &str, span: Span) -> SyntaxError {
     let meant = meant.filter(|meant| !word.eq_ignore_ascii_case(meant));
     if MODIFIERS.iter().any(|modifier| word.eq_ignore_ascii_case(modifier)) {
         let reason = format!("`{word}` stands behind the sets that it is for");
-        let help = Help::example(reason, format!("3x5 @80% {written}"));
+        let example = format!("3x5 @80% {written}");
+        let example = if super::parts::reads(&example) { example } else { format!("3x5 @80% {}", example_of(word)) };
+        let help = Help::example(reason, example);
         return unreadable_sets(written, help, here, "no sets in front of it");
     }
     let behind = written.get(word.len()..).unwrap_or("").trim_start();
@@ -317,6 +325,18 @@ fn diagnose_word(written: &str, span: Span) -> SyntaxError {
             replacement: None,
             span: here,
         },
+    }
+}
+
+/// A modifier as it may stand behind sets.
+fn example_of(modifier: &str) -> &'static str {
+    match modifier.to_ascii_lowercase().as_str() {
+        "tempo" => "tempo 30X0",
+        "pause" => "pause 2s",
+        "every" => "every 2min",
+        "within" => "within 12min",
+        "until" => "until RPE9",
+        _ => "rest 2min",
     }
 }
 

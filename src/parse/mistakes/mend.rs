@@ -4,7 +4,7 @@
 use super::super::parts::reads;
 use super::commas::{is_fraction, sets_before};
 use super::loosely::{LONGEST, difference, meant, row_reads, understood};
-use super::{part, remarks, slice, slips, spreadsheets, two_ways};
+use super::{crosses, part, remarks, slice, slips, spreadsheets, two_ways};
 use crate::diagnostic::Replacement;
 use crate::parse::{Help, SyntaxError};
 use crate::source::Span;
@@ -17,6 +17,7 @@ pub(in crate::parse) fn mend(error: SyntaxError, text: &str, whole: Span) -> Syn
     let after = start_of(text.get(whole.end as usize..).unwrap_or(""));
     if let Some(error) = spreadsheets::find(written, whole)
         .or_else(|| two_ways::find(before, written, whole))
+        .or_else(|| crosses::find(written, whole))
         .or_else(|| decimal_comma(text, whole))
     {
         return error;

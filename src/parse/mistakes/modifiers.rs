@@ -105,6 +105,11 @@ fn time_without_unit(modifier: &str, argument: &str, span: Span) -> Option<Synta
     }
     let next = first_word(argument.get(first.len()..).unwrap_or("").trim_start());
     let unit = if unit.is_empty() { next } else { unit };
+    let mut ends = number.split('-');
+    if let (Some(low), Some(_), Some(high)) = (ends.next(), ends.next(), ends.next_back()) {
+        let unit = if unit.to_lowercase().starts_with('s') { "s" } else { "min" };
+        return error(format!("a range has two ends: `{modifier} {low}-{high}{unit}`").into(), None, "not a range");
+    }
     match unit.to_lowercase().as_str() {
         "m" => {
             let few = number.split('-').all(|number| number.parse::<f64>().is_ok_and(|minutes| minutes <= 10.0));
