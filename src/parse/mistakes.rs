@@ -86,6 +86,9 @@ pub(super) fn comma_in_measure(text: &str, span: Span) -> Option<SyntaxError> {
     let whole = before.get(number_at..).filter(|digits| !digits.is_empty())?;
     let set_before = before.get(..number_at)?.trim_end();
     let written = slice(text, span);
+    if let Some(error) = comma_in_effort(set_before, whole, written, Span::new(number_at, span.end as usize)) {
+        return Some(error);
+    }
     let places = written.find(|c: char| !c.is_ascii_digit()).filter(|places| (1..=2).contains(places))?;
     let has_unit = written.get(places..)?.trim_start().starts_with(|c: char| c.is_ascii_alphabetic() && c != 'x');
     // `3x2,5km` and `2,5km`, but not `5, 3, 20s`.
@@ -94,6 +97,22 @@ pub(super) fn comma_in_measure(text: &str, span: Span) -> Option<SyntaxError> {
         written: format!("{whole},{written}"),
         meant: format!("{whole}.{written}"),
         span: Span { start: Span::new(number_at, number_at).start, end: span.end },
+    })
+}
+
+/// `@RPE8,5`: half a point, or one more set of five that has no load.
+fn comma_in_effort(set_before: &str, whole: &str, written: &str, span: Span) -> Option<SyntaxError> {
+    let scale = set_before.get(set_before.len().checked_sub(3)?..)?;
+    let scale = ["RPE", "RIR"].into_iter().find(|known| scale.eq_ignore_ascii_case(known))?;
+    let half = written == "5" || written.starts_with("5 ") && !written.contains('@');
+    half.then(|| SyntaxError::OtherNotation {
+        written: format!("{scale}{whole},5"),
+        help: format!(
+            "a number has a point, `@{scale}{whole}.5`; one more set has a load of its own, `5 @{scale}{whole}`"
+        )
+        .into(),
+        replacement: None,
+        span: Span { start: span.start, end: span.end - Span::new(0, written.len() - 1).end },
     })
 }
 

@@ -70,7 +70,7 @@ pub(super) fn hint_behind_sets(rest: &str) -> Option<(Help, &'static str)> {
             "not behind sets",
         ),
         "less" | "minus" | "lighter" => (
-            Help::example("less than the top set is", "backoff 3x8 @-10%"),
+            Help::example("so much less than the top set has a sign", "backoff 3x8 @-10%"),
             "not understood",
         ),
         "emom" => ("a set every minute is `every 1min`".into(), "not understood"),
