@@ -138,7 +138,7 @@ pub enum CheckError {
     ReversedRange {
         written: String,
         meant: String,
-        otherwise: &'static str,
+        otherwise: String,
         #[label("the first number is the larger one")]
         span: Span,
     },
@@ -486,7 +486,8 @@ fn column_count_headline(columns: usize, weeks: u16, [owner, which]: &[&'static 
 impl Finding for CheckError {
     fn replacement(&self) -> Option<Replacement> {
         match self {
-            Self::ReversedRange { span, meant, .. } if meant.starts_with('@') => {
+            // One range that goes down may be meant to do so across the sets.
+            Self::ReversedRange { span, meant, .. } if meant.starts_with('@') && meant.contains('/') => {
                 Some(Replacement { span: *span, text: meant.clone() })
             }
             _ => None,

@@ -420,7 +420,13 @@ fn in_order(reversed: bool, written: &str, span: Span) -> Result<(), CheckError>
         return Ok(());
     }
     let meant = swapped(written).unwrap_or_else(|| written.to_owned());
-    Err(CheckError::ReversedRange { written: format!("@{written}"), meant: format!("@{meant}"), otherwise: "", span })
+    let single = written.matches('-').count() == 1 && !written.contains('/');
+    let otherwise = if single {
+        format!("; from set to set down to the low end it is `@{}`", written.replacen('-', "..", 1))
+    } else {
+        String::new()
+    };
+    Err(CheckError::ReversedRange { written: format!("@{written}"), meant: format!("@{meant}"), otherwise, span })
 }
 
 /// `80-70%` as `70-80%`, `RPE7-8/9-8` as `RPE7-8/8-9`.

@@ -100,7 +100,7 @@ impl Lowering<'_> {
         if let Some((modifiers, start)) = modifiers {
             self.lower_modifiers(ast.modifiers(modifiers), start, (clustered, rest_is_inside), &mut extras);
         }
-        let parts = self.lower_parts(&listed, role);
+        let parts = self.lower_parts(&listed, role, segment.broken);
         self.limits(&parts, span);
         if segment.broken || self.diagnostics.errors() > errors {
             return None;
@@ -110,13 +110,16 @@ impl Lowering<'_> {
 
     /// Groups the sets by the load that serves them: one of its own for each, or one at
     /// the end for all.
-    fn lower_parts(&mut self, listed: &[Listed<'_>], role: Role) -> Vec<Part> {
+    fn lower_parts(&mut self, listed: &[Listed<'_>], role: Role, broken: bool) -> Vec<Part> {
         let alone = listed.len() == 1;
         let bare: Vec<Span> = listed.iter().filter(|set| set.set.load.is_none()).map(Listed::sets_span).collect();
         let last_has_load = listed.last().is_some_and(|set| set.set.load.is_some());
         let one_for_all = bare.len() == listed.len() || last_has_load && bare.len() + 1 == listed.len();
         if !bare.is_empty() && !one_for_all {
-            self.diagnostics.push(CheckError::PartialLoads { bare });
+            // What could not be read may have held the load.
+            if !broken {
+                self.diagnostics.push(CheckError::PartialLoads { bare });
+            }
             return Vec::new();
         }
         let mut parts: Vec<Part> = Vec::new();
@@ -255,7 +258,7 @@ impl Lowering<'_> {
             self.diagnostics.push(CheckError::ReversedRange {
                 written: text.to_owned(),
                 meant,
-                otherwise: "; sets with fewer and fewer reps are listed: `12, 10, 8`",
+                otherwise: "; sets with fewer and fewer reps are listed: `12, 10, 8`".into(),
                 span,
             });
         }
@@ -313,7 +316,7 @@ impl Lowering<'_> {
                 Some(format!("{word} {number}-{low}{unit}"))
             });
             let (written, meant) = (text.to_owned(), meant.unwrap_or_else(|| text.to_owned()));
-            self.diagnostics.push(CheckError::ReversedRange { written, meant, otherwise: "", span });
+            self.diagnostics.push(CheckError::ReversedRange { written, meant, otherwise: String::new(), span });
         } else if max == 0 && !text.to_ascii_lowercase().starts_with("rest") {
             let what = format!("`{text}`");
             self.diagnostics.push(CheckError::NothingToDo { what, help: "write at least 1, or take it away", span });

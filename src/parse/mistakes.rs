@@ -6,6 +6,8 @@ mod attached;
 mod below;
 mod blocks;
 mod calendar;
+mod commas;
+mod crosses;
 mod cycles;
 mod dates;
 mod defined;
@@ -32,6 +34,7 @@ mod rules;
 mod schemes;
 mod slips;
 mod spreadsheets;
+mod two_ways;
 mod with_colon;
 mod words;
 
@@ -83,6 +86,9 @@ pub(super) fn comma_in_measure(text: &str, span: Span) -> Option<SyntaxError> {
     let whole = before.get(number_at..).filter(|digits| !digits.is_empty())?;
     let set_before = before.get(..number_at)?.trim_end();
     let written = slice(text, span);
+    if let Some(error) = comma_in_effort(set_before, whole, written, Span::new(number_at, span.end as usize)) {
+        return Some(error);
+    }
     let places = written.find(|c: char| !c.is_ascii_digit()).filter(|places| (1..=2).contains(places))?;
     let has_unit = written.get(places..)?.trim_start().starts_with(|c: char| c.is_ascii_alphabetic() && c != 'x');
     // `3x2,5km` and `2,5km`, but not `5, 3, 20s`.
@@ -91,6 +97,22 @@ pub(super) fn comma_in_measure(text: &str, span: Span) -> Option<SyntaxError> {
         written: format!("{whole},{written}"),
         meant: format!("{whole}.{written}"),
         span: Span { start: Span::new(number_at, number_at).start, end: span.end },
+    })
+}
+
+/// `@RPE8,5`: half a point, or one more set of five that has no load.
+fn comma_in_effort(set_before: &str, whole: &str, written: &str, span: Span) -> Option<SyntaxError> {
+    let scale = set_before.get(set_before.len().checked_sub(3)?..)?;
+    let scale = ["RPE", "RIR"].into_iter().find(|known| scale.eq_ignore_ascii_case(known))?;
+    let half = written == "5" || written.starts_with("5 ") && !written.contains('@');
+    half.then(|| SyntaxError::OtherNotation {
+        written: format!("{scale}{whole},5"),
+        help: format!(
+            "a number has a point, `@{scale}{whole}.5`; one more set has a load of its own, `5 @{scale}{whole}`"
+        )
+        .into(),
+        replacement: None,
+        span: Span { start: span.start, end: span.end - Span::new(0, written.len() - 1).end },
     })
 }
 
@@ -149,6 +171,11 @@ pub(super) fn diagnose_sets(text: &str, span: Span, role: Option<Role>) -> Synta
             "5 @80%, 3 @85%",
         );
         return unreadable_sets(written, help, part(span, at, written.len()), "a second `@`");
+    }
+    if word.eq_ignore_ascii_case("last")
+        && let Some((help, label)) = words::hint_behind_sets(written)
+    {
+        return unreadable_sets(written, help, part(span, 0, word.len()), label);
     }
     if let Some((help, label)) = words::hint(word) {
         return unreadable_sets(written, help, part(span, 0, word.len()), label);
@@ -273,7 +300,9 @@ fn diagnose_word(written: &str, span: Span) -> SyntaxError {
     let meant = meant.filter(|meant| !word.eq_ignore_ascii_case(meant));
     if MODIFIERS.iter().any(|modifier| word.eq_ignore_ascii_case(modifier)) {
         let reason = format!("`{word}` stands behind the sets that it is for");
-        let help = Help::example(reason, format!("3x5 @80% {written}"));
+        let example = format!("3x5 @80% {written}");
+        let example = if super::parts::reads(&example) { example } else { format!("3x5 @80% {}", example_of(word)) };
+        let help = Help::example(reason, example);
         return unreadable_sets(written, help, here, "no sets in front of it");
     }
     let behind = written.get(word.len()..).unwrap_or("").trim_start();
@@ -315,6 +344,18 @@ fn diagnose_word(written: &str, span: Span) -> SyntaxError {
             replacement: None,
             span: here,
         },
+    }
+}
+
+/// A modifier as it may stand behind sets.
+fn example_of(modifier: &str) -> &'static str {
+    match modifier.to_ascii_lowercase().as_str() {
+        "tempo" => "tempo 30X0",
+        "pause" => "pause 2s",
+        "every" => "every 2min",
+        "within" => "within 12min",
+        "until" => "until RPE9",
+        _ => "rest 2min",
     }
 }
 

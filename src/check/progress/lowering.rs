@@ -18,7 +18,7 @@ pub(super) fn lower_condition(
         Some(most) => Err(CheckError::ReversedRange {
             written: format!("{}-{most}", band.least),
             meant: format!("{most}-{}", band.least),
-            otherwise: "",
+            otherwise: String::new(),
             span,
         }),
         None => Ok(()),

@@ -4,7 +4,8 @@ use pest::Parser as _;
 
 use super::super::expected::{expected, stuck_at};
 use super::super::numbers::thousandths;
-use super::{MODIFIERS, bare_rest, first_word, load_hints, look_alikes, part, slice};
+use super::commas::{is_fraction, sets_before};
+use super::{MODIFIERS, bare_rest, first_word, load_hints, look_alikes, part, slice, words};
 use crate::diagnostic::{Replacement, did_you_mean};
 use crate::parse::{Grammar, Help, Rule, SyntaxError};
 use crate::source::Span;
@@ -163,6 +164,10 @@ fn decimal_comma(text: &str, span: Span) -> Option<(String, u32)> {
     if !(1..=2).contains(&places) {
         return None;
     }
+    let (_, sets) = sets_before(text.get(..span.start as usize)?);
+    if sets == 2 || !is_fraction(whole, after.get(..places)?) {
+        return None;
+    }
     let behind = after.get(places..)?.trim_start_matches(' ');
     let unit_at = after.len() - behind.len();
     let begins_with = |unit: &&str| behind.get(..unit.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(unit));
@@ -309,6 +314,13 @@ fn unreadable_modifier(written: &str, span: Span) -> Option<SyntaxError> {
         }
         let after_load = super::super::loads::read(slice_to(written, from)).is_some();
         if let Some(meant) = did_you_mean(&lower, MODIFIERS).filter(|_| after_load) {
+            // `test` and `less` are words of their own, not slips of `rest`.
+            let is_word = ["test", "less", "reps"].contains(&lower.as_str());
+            if let Some((help, label)) = words::hint_behind_sets(&lower).filter(|_| is_word) {
+                let (written, label) = (slice_from(written, from).to_owned(), label.to_owned());
+                let span = part(span, from, from + word.len());
+                return Some(SyntaxError::UnreadableModifier { replacement: None, written, help, span, label });
+            }
             return Some(SyntaxError::UnreadableModifier {
                 replacement: None,
                 written: slice_from(written, from).to_owned(),

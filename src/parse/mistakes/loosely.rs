@@ -9,6 +9,7 @@ mod modifiers;
 mod sets;
 mod tokens;
 
+pub(super) use self::modifiers::is_clock_like;
 use self::tokens::{Kind, Reader};
 use super::super::parts::reads;
 
@@ -24,8 +25,8 @@ pub(super) struct Group {
     side: bool,
     load: Option<String>,
     effort: Option<String>,
+    /// Modifiers and notes, as they follow one another.
     modifiers: Vec<String>,
-    notes: Vec<String>,
 }
 
 impl Group {
@@ -61,7 +62,7 @@ impl Group {
             (Some(load), None) | (None, Some(load)) => words.push(format!("@{load}")),
             (None, None) => {}
         }
-        words.extend(self.modifiers.iter().chain(&self.notes).cloned());
+        words.extend(self.modifiers.iter().cloned());
         Some(words.join(" "))
     }
 }
@@ -106,7 +107,7 @@ pub(super) fn understood(written: &str) -> Option<(String, Group)> {
             text.push_str(&before.written().filter(|_| between != Between::Slash && !before.has_pieces())?);
             between = Between::Nothing;
             group.role = reader.attempt(sets::role);
-            let ends = group.role.is_some() || !before.modifiers.is_empty() || !before.notes.is_empty();
+            let ends = group.role.is_some() || !before.modifiers.is_empty();
             text.push_str(if ends { "; " } else { ", " });
             continue;
         }
@@ -116,7 +117,7 @@ pub(super) fn understood(written: &str) -> Option<(String, Group)> {
         between = Between::Nothing;
         let understood = reader
             .quoted()
-            .map(|note| group.notes.push(note.to_owned()))
+            .map(|note| group.modifiers.push(note.to_owned()))
             .or_else(|| reader.attempt(|reader| modifiers::modifier(reader, &mut group)))
             .or_else(|| role(&mut reader, &mut group))
             .or_else(|| reader.attempt(|reader| loads::load(reader, &mut group)))
@@ -234,12 +235,18 @@ fn stands_alone(written: &str) -> Option<String> {
         return (!written.eq_ignore_ascii_case("same")).then(|| "same".to_owned());
     }
     let sign = reader.is_sign(0, '+') || reader.is_sign(0, '-');
-    let plus = named && (reader.word(&["plus", "with"]).is_some() || !sign);
+    let in_words = reader.word(&["plus"]).is_some();
+    let plus = named && (in_words || reader.word(&["with"]).is_some() || !sign);
     let amount = reader.attempt(|reader| loads::is_amount(reader).then_some(())).is_some();
     if plus && !amount {
         return None;
     }
     let load = loads::step(&mut reader).filter(|load| named || load.starts_with(['+', '-']))?;
+    // `same 85%` may be the same sets with that load.
+    let number: String = load.chars().take_while(|c| c.is_ascii_digit()).collect();
+    if !sign && !in_words && number.len() > 1 && number != "10" {
+        return None;
+    }
     let text = format!("same {}{load}", if load.starts_with(['+', '-']) { "" } else { "+" });
     (reader.is_done() && text != written && reads(&text)).then_some(text)
 }

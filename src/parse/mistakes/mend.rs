@@ -2,8 +2,9 @@
 //! the column and of what follows.
 
 use super::super::parts::reads;
+use super::commas::{is_fraction, sets_before};
 use super::loosely::{LONGEST, difference, meant, row_reads, understood};
-use super::{part, remarks, slice, slips, spreadsheets};
+use super::{crosses, part, remarks, slice, slips, spreadsheets, two_ways};
 use crate::diagnostic::Replacement;
 use crate::parse::{Help, SyntaxError};
 use crate::source::Span;
@@ -14,14 +15,20 @@ pub(in crate::parse) fn mend(error: SyntaxError, text: &str, whole: Span) -> Syn
     let written = slice(text, whole);
     let before = end_of(text.get(..whole.start as usize).unwrap_or(""));
     let after = start_of(text.get(whole.end as usize..).unwrap_or(""));
-    if let Some(error) = spreadsheets::find(written, whole).or_else(|| decimal_comma(text, whole)) {
+    if let Some(error) = spreadsheets::find(written, whole)
+        .or_else(|| two_ways::find(before, written, whole))
+        .or_else(|| crosses::find(written, whole))
+        .or_else(|| decimal_comma(text, whole))
+    {
         return error;
     }
     if let Some(error) = listed_loads(before, written, after, whole) {
         return error;
     }
     let alone = !counted_beside(before, after);
-    if let Some(meant) = meant(written).filter(|meant| alone && !serves_others(written, meant, after)) {
+    let in_column = before.trim_end().ends_with('|');
+    let fits = |meant: &String| in_column || !meant.starts_with("same");
+    if let Some(meant) = meant(written).filter(fits).filter(|meant| alone && !serves_others(written, meant, after)) {
         let (from, to, new) = difference(written, &meant);
         let replacement = Replacement { span: part(whole, from, to), text: new.to_owned() };
         return error.with_meant(written, &meant, whole, replacement);
@@ -126,14 +133,23 @@ fn decimal_comma(text: &str, whole: Span) -> Option<SyntaxError> {
     let start = whole.start as usize + number_at;
     let before = written.get(..number_at)?;
     // `@1,000kg`
-    if places == 3 {
-        let is_load = before.ends_with('@') && number.len() < 3 && ["kg", "lb"].contains(&unit);
+    if places == 3 && !is_fraction(number, digits) {
+        let is_load = before.ends_with('@') && number.len() == 1 && ["kg", "lb"].contains(&unit);
         return is_load.then(|| SyntaxError::OtherNotation {
             written: text.get(start..end).unwrap_or("").to_owned(),
             help: format!("a comma separates sets; write `{number}{digits}{unit}`").into(),
             replacement: Some(Replacement { span: Span::new(start, end), text: format!("{number}{digits}{unit}") }),
             span: Span::new(start, end),
         });
+    }
+    let in_time = ["min", "sec", "s"].contains(&unit);
+    let at_load = before.ends_with('@') || before.ends_with("@-") || before.ends_with("@+");
+    let sets = before.rfind('@').and_then(|at| text.get(..whole.start as usize + at)).map(|ahead| sets_before(ahead).1);
+    if in_time && digits != "5" {
+        return Some(clock_with_a_comma(number, digits, unit, text, Span::new(start, end)));
+    }
+    if at_load && sets == Some(2) || !is_fraction(number, digits) {
+        return None;
     }
     // A number alone in front of a `,` is a set, and `3x5,3` a list.
     (before.ends_with([' ', '+', '-', '@']) && before.contains('x') || before.ends_with('@')).then(|| {
@@ -143,6 +159,23 @@ fn decimal_comma(text: &str, whole: Span) -> Option<SyntaxError> {
             span: Span::new(start, end),
         }
     })
+}
+
+/// `rest 1,30min`: minutes and seconds, or a fraction.
+fn clock_with_a_comma(whole: &str, places: &str, unit: &str, text: &str, span: Span) -> SyntaxError {
+    let fraction = format!("{whole}.{places}{unit}");
+    let clock = match (unit, whole.parse::<u32>(), places.parse::<u32>()) {
+        ("min", Ok(minutes), Ok(seconds)) if places.len() == 2 && seconds < 60 && minutes < 60 => {
+            format!("minutes and seconds are written in seconds, `{}s`; ", minutes * 60 + seconds)
+        }
+        _ => String::new(),
+    };
+    SyntaxError::OtherNotation {
+        written: slice(text, span).to_owned(),
+        help: format!("{clock}a number has a point: `{fraction}`").into(),
+        replacement: None,
+        span,
+    }
 }
 
 /// So much of what stands around a part is looked at.
@@ -180,22 +213,38 @@ fn listed_loads(before: &str, written: &str, after: &str, whole: Span) -> Option
     let unit = |load: &str| ["%", "kg", "lb"].into_iter().find(|unit| load.ends_with(unit));
     let last = loads.last().and_then(|load| unit(load))?;
     let number = |load: &&str| load.trim_end_matches(last).trim_end().to_owned();
-    let numbers: Vec<String> = loads.iter().map(number).collect();
+    let mut numbers: Vec<String> = loads.iter().map(number).collect();
     let is_number = |text: &String| {
+        let text = text.strip_prefix('-').unwrap_or(text);
         text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
             && text.bytes().any(|byte| (b'1'..=b'9').contains(&byte))
     };
     if numbers.len() < 2 || !numbers.iter().all(is_number) || sets.trim().is_empty() {
         return None;
     }
-    let sets = sets.trim_end();
+    let head = format!("{}{sets}", before.strip_suffix(row).unwrap_or(before));
+    let (sets, count) = sets_before(&head);
+    // One sign is for all of them.
+    let sign = if numbers.first()?.starts_with('-') { "-" } else { "" };
+    for number in &mut numbers {
+        *number = number.trim_start_matches('-').to_owned();
+    }
     let (one, two) = (numbers.first()?, numbers.get(1)?);
+    let listed = format!("{sets} @{sign}{}{last}", numbers.join("/"));
+    let mut help = if count == numbers.len() {
+        format!("for the sets, one after the other, write `{listed}`; for weeks ")
+    } else {
+        "for weeks write ".to_owned()
+    };
+    help.push_str(&format!(
+        "`{sets} @{one}{last} | {sets} @{two}{last}{}`",
+        if numbers.len() > 2 { " | …" } else { "" }
+    ));
+    if numbers.len() == 2 && two.len() < 3 {
+        help.push_str(&format!("; a number has a point, `@{one}.{two}{last}`"));
+    }
     Some(SyntaxError::OtherNotation {
-        help: format!(
-            "for the sets, one after the other, write `{sets} @{}{last}`; for weeks `{sets} @{one}{last} | {sets} @{two}{last} | …`",
-            numbers.join("/")
-        )
-        .into(),
+        help: help.into(),
         replacement: None,
         span: Span {
             start: whole.start - Span::new(0, row.len()).end,

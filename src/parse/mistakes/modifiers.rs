@@ -1,5 +1,6 @@
 //! What stands behind sets and cannot be read.
 
+use super::loosely::is_clock_like;
 use super::{MODIFIERS, first_word, look_alikes, part, words};
 use crate::diagnostic::{Replacement, did_you_mean};
 use crate::parse::{Help, SyntaxError};
@@ -104,10 +105,30 @@ fn time_without_unit(modifier: &str, argument: &str, span: Span) -> Option<Synta
     }
     let next = first_word(argument.get(first.len()..).unwrap_or("").trim_start());
     let unit = if unit.is_empty() { next } else { unit };
+    let mut ends = number.split('-');
+    if let (Some(low), Some(_), Some(high)) = (ends.next(), ends.next(), ends.next_back()) {
+        let unit = if unit.to_lowercase().starts_with('s') { "s" } else { "min" };
+        return error(format!("a range has two ends: `{modifier} {low}-{high}{unit}`").into(), None, "not a range");
+    }
     match unit.to_lowercase().as_str() {
         "m" => {
+            let few = number.split('-').all(|number| number.parse::<f64>().is_ok_and(|minutes| minutes <= 10.0));
+            let label = "metres are not a time";
+            if modifier == "pause" {
+                let help =
+                    format!("a pause inside of a rep lasts seconds, `pause 2s`; between sets it is `rest {number}min`");
+                return error(help.into(), None, label);
+            }
+            if !few {
+                let help = format!("`m` is metres; write `{number}s` for seconds or `{number}min` for minutes");
+                return error(help.into(), None, label);
+            }
+            if let Some(time) = clock_like(number) {
+                return error(Help::general(time), None, label);
+            }
+            let certain = modifier == "rest" || modifier == "every" || modifier == "within";
             let help = format!("`m` is metres; write `{number}min`").into();
-            error(help, Some(format!("{number}min")), "metres are not a time")
+            error(help, certain.then(|| format!("{number}min")), label)
         }
         word if word.starts_with("min") || word == "'" => {
             error(Help::write(&format!("{number}min")), None, "not a unit of time")
@@ -117,7 +138,7 @@ fn time_without_unit(modifier: &str, argument: &str, span: Span) -> Option<Synta
             let likely = likely_time(modifier, number);
             let help = match &likely {
                 Some(time) => Help::example("write the unit", time.clone()),
-                None => format!("write the unit: `{number}s` for seconds, `{number}min` for minutes").into(),
+                None => without_unit(number).into(),
             };
             error(help, likely.filter(|_| next.is_empty()), "no unit")
         }
@@ -128,9 +149,38 @@ fn time_without_unit(modifier: &str, argument: &str, span: Span) -> Option<Synta
     }
 }
 
+/// What to say of a time that may be in seconds, in minutes or on the clock.
+fn without_unit(number: &str) -> String {
+    if let Some((low, high)) = number.split_once('-')
+        && let (Ok(low @ 1..=5), Ok(20..)) = (low.parse::<u32>(), high.parse::<u32>())
+    {
+        return format!("both ends of a range have one unit: `{}-{high}s`", low * 60);
+    }
+    let clock = number.len().checked_sub(2).and_then(|at| number.split_at_checked(at));
+    if let Some((minutes, seconds)) = clock
+        && let (Ok(minutes @ 1..=9), Ok(seconds @ 0..60)) = (minutes.parse::<u32>(), seconds.parse::<u32>())
+    {
+        let total = minutes * 60 + seconds;
+        return format!("write the unit, `{number}s`; {minutes}:{seconds:02} on the clock is `{total}s`");
+    }
+    format!("write the unit: `{number}s` for seconds, `{number}min` for minutes")
+}
+
+/// `2.30`, which is no fraction but a time on the clock: what to say of it.
+fn clock_like(number: &str) -> Option<String> {
+    let (minutes, seconds) = number.split_once('.').filter(|_| is_clock_like(number))?;
+    let total = minutes.parse::<u32>().ok()?.checked_mul(60)?.checked_add(seconds.parse().ok()?)?;
+    Some(format!("minutes and seconds are written in seconds, `{total}s`; a fraction of a minute is `{number}min`"))
+}
+
 /// Nobody rests for 90 minutes, or for 2 seconds, or pauses for minutes.
 fn likely_time(modifier: &str, number: &str) -> Option<String> {
-    let most = number.split('-').map(str::parse::<u32>).collect::<Result<Vec<_>, _>>().ok()?.into_iter().max()?;
+    let ends = number.split('-').map(str::parse::<u32>).collect::<Result<Vec<_>, _>>().ok()?;
+    let (least, most) = (*ends.iter().min()?, *ends.iter().max()?);
+    // `rest 1-90` has two units, and `rest 130` may be read on the clock.
+    if least < 20 && most > 5 && modifier != "pause" || most > 99 && most % 60 != 0 {
+        return None;
+    }
     match (modifier, most) {
         ("pause", ..=10) => Some(format!("{number}s")),
         ("pause" | "within", _) => None,

@@ -65,6 +65,14 @@ pub(super) fn hint_behind_sets(rest: &str) -> Option<(Help, &'static str)> {
             "list the sets: `2x12, 12+` ends with as many reps as possible; a remark stands in quotes".into(),
             "not understood",
         ),
+        "test" => (
+            "a test is of a rep max and has no other sets, `test 1RM`; a remark stands in quotes, `3x5 @100kg \"test\"`".into(),
+            "not behind sets",
+        ),
+        "less" | "minus" | "lighter" => (
+            Help::example("so much less than the top set has a sign", "backoff 3x8 @-10%"),
+            "not understood",
+        ),
         "emom" => ("a set every minute is `every 1min`".into(), "not understood"),
         "then" | "and" | "&" => {
             (Help::example("separate sets by a `,`, segments by a `;`", "3x5 @80%, 1x3 @85%"), "a separator is missing")

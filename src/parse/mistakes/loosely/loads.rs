@@ -255,6 +255,16 @@ fn of_what(reader: &mut Reader<'_>) -> Option<String> {
     if let Some(reps) = rep_max {
         return Some(format!(" of {reps}RM"));
     }
+    // `@80% max RPE9` is a ceiling.
+    let mut ceiling = false;
+    let _: Option<()> = reader.attempt(|reader| {
+        reader.word(&["max"])?;
+        ceiling = effort(reader).is_some();
+        None
+    });
+    if ceiling {
+        return None;
+    }
     if reader.word(&["max", "rm"]).is_some() {
         return Some(" of 1RM".into());
     }

@@ -1,11 +1,28 @@
 //! Times, rests, tempos and stop rules, read loosely.
 
 use super::Group;
-use super::tokens::Reader;
+use super::tokens::{Reader, as_number};
 
-const SECONDS: [&str; 8] = ["s", "sec", "secs", "second", "seconds", "sek", "ss", "sekunden"];
+const SECONDS: [&str; 7] = ["s", "sec", "secs", "second", "seconds", "sek", "sekunden"];
 const MINUTES: [&str; 6] = ["min", "mins", "minute", "minutes", "minuten", "mn"];
 const HOURS: [&str; 4] = ["h", "hr", "hour", "hours"];
+
+/// Nobody rests for longer than so many minutes: `90m` are seconds.
+const LONGEST_REST: f64 = 10.0;
+
+/// `2.30`: minutes and seconds more likely than a fraction.
+pub(in super::super) fn is_clock_like(number: &str) -> bool {
+    number.split('-').any(|number| {
+        let places = number.split_once('.').map_or("", |(_, places)| places);
+        !matches!(places, "" | "0" | "5" | "25" | "75")
+    })
+}
+
+/// Whether a time is so long that no rep is paused for it: that is a rest.
+fn is_no_pause(time: &str) -> bool {
+    let most = time.trim_end_matches('s').rsplit('-').next().map_or(0.0, as_number);
+    time.ends_with("min") || most > 10.0
+}
 
 /// The unit of a time, in the language's words.
 fn unit(reader: &mut Reader<'_>, metres_are_minutes: bool) -> Option<&'static str> {
@@ -27,10 +44,16 @@ pub(super) fn time(reader: &mut Reader<'_>, metres_are_minutes: bool) -> Option<
     reader.attempt(|reader| clock(reader)).or_else(|| {
         reader.attempt(|reader| {
             let low = reader.range()?;
-            if !low.contains(['-', '.']) && reader.word(&HOURS).is_some() {
+            // Nobody holds for ten hours: `3x10 h` is a word cut short.
+            if as_number(&low) <= 3.0 && !low.contains(['-', '.']) && reader.word(&HOURS).is_some() {
                 return low.parse::<u32>().ok()?.checked_mul(60).map(|minutes| format!("{minutes}min"));
             }
+            let metres = reader.is_word(0, &["m"]);
             let first = unit(reader, metres_are_minutes)?;
+            let long = low.split('-').any(|number| as_number(number) > LONGEST_REST);
+            if first == "min" && (metres && long || is_clock_like(&low)) {
+                return None;
+            }
             let rest_of_it = reader.attempt(|reader| {
                 reader.range_sign()?;
                 let high = reader.number()?;
@@ -133,10 +156,11 @@ fn timed(reader: &mut Reader<'_>) -> Option<String> {
         if name == "every" && reader.word(&["minute", "min"]).is_some() {
             return Some("every 1min".into());
         }
-        return time(reader, true).map(|time| format!("{name} {time}"));
+        let time = time(reader, true).filter(|time| name != "pause" || !is_no_pause(time))?;
+        return Some(format!("{name} {time}"));
     }
     let _ = reader.word(&["with"]);
-    let time = time(reader, false)?;
+    let time = time(reader, false).filter(|time| !is_no_pause(time))?;
     reader.word(&["pause", "pauses"])?;
     Some(format!("pause {time}"))
 }

@@ -144,9 +144,8 @@ pub(super) fn sets(reader: &mut Reader<'_>, group: &mut Group) -> Option<()> {
     if cross(reader).is_some() {
         while cross(reader).is_some() {}
         if is_amount(reader) && !reader.is_sign(1, '%') && !reader.is_sign(2, '%') {
-            // `5 x 135lbs`
-            group.reps = Some(first);
-            return Some(());
+            // `5 x 135lbs` may be five reps or five singles.
+            return None;
         }
         group.sets = Some(first.clone());
         reps(reader, group)?;
@@ -186,7 +185,7 @@ fn pieces(reader: &mut Reader<'_>) -> Option<String> {
 
 /// `total of 50 reps`, `50 reps total`, `50 total`.
 fn total(reader: &mut Reader<'_>) -> Option<String> {
-    let words = ["total", "totl", "toal", "tot"];
+    let words = ["total", "totl", "toal"];
     let named = reader.word(&words).is_some();
     if named {
         let _ = reader.sign(':').or_else(|| reader.word(&["of"]));
@@ -309,14 +308,16 @@ pub(super) fn cluster(text: &str) -> Option<(String, usize)> {
     let pieces: Vec<&str> = inside.split(sign).map(str::trim).collect();
     let numbers =
         pieces.iter().all(|piece| (1..=2).contains(&piece.len()) && piece.bytes().all(|b| b.is_ascii_digit()));
-    (pieces.len() > 1 && numbers)
+    // `(8-12)` is a range.
+    let other = sign == '-' && pieces.iter().any(|piece| Some(piece) != pieces.first());
+    (pieces.len() > 1 && numbers && !other)
         .then(|| (format!("({})", pieces.join("+")), inside.len() + if close.is_some() { 2 } else { 0 }))
 }
 
 /// A number of reps with what may stand behind it: `5+`, `5 or more`, `30 seconds`, `400 meters`.
 fn suffixed(reader: &mut Reader<'_>, number: String) -> Option<String> {
     const METRES: [&str; 6] = ["m", "meter", "meters", "metre", "metres", "mtr"];
-    const KILOMETRES: [&str; 7] = ["km", "kms", "k", "kilometers", "kilometres", "kilometer", "kilometre"];
+    const KILOMETRES: [&str; 6] = ["km", "kms", "kilometers", "kilometres", "kilometer", "kilometre"];
     const CALORIES: [&str; 5] = ["cal", "cals", "calorie", "calories", "kcal"];
     if reader.is_sign(0, '+') && !reader.is_number(1) {
         while reader.sign('+').is_some() {}
