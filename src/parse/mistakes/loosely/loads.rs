@@ -162,8 +162,9 @@ pub(super) fn load(reader: &mut Reader<'_>, group: &mut Group) -> Option<()> {
     if unit == "%" && reader.word(&["less", "lighter"]).is_some() {
         numbers = format!("-{}", numbers.trim_start_matches('-'));
     }
-    // `3x8 10%` may be a drop or a share of the max.
-    if !marked && !in_words && unit == "%" && (0.0..=30.0).contains(&number) && !numbers.starts_with(['-', '+']) {
+    // `3x8 10%` may be a drop or a share of the max, and `backoff 3x8 90%` of the top set.
+    let less = (0.0..=30.0).contains(&number) || matches!(group.role, Some("backoff" | "drop"));
+    if !marked && !in_words && unit == "%" && less && !numbers.starts_with(['-', '+']) {
         return None;
     }
     let mut text = format!("{numbers}{unit}");
