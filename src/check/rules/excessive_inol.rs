@@ -1,5 +1,8 @@
 //! W1121: too much work with too much load in one session.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use miette::Diagnostic;
 use thiserror::Error;
 
@@ -7,6 +10,7 @@ use super::Plan;
 use super::facts::has_progressed;
 use super::found::Found;
 use crate::diagnostic::Finding;
+use crate::model::Session;
 use crate::source::Span;
 
 /// An INOL that takes more than a week to get over.
@@ -27,16 +31,27 @@ pub(super) fn check(plan: &Plan<'_>, found: &mut Found) {
     let stats = plan.stats.weeks.iter().flat_map(|week| &week.sessions);
     for ((place, session), stats) in plan.sessions().zip(stats) {
         let lifts = stats.lifts.iter().filter(|lift| lift.figures.reps >= u64::from(lint.reps));
-        for lift in lifts.filter(|lift| lift.session_inol.to_f64() > lint.info_inol) {
-            let mut exercises = session.exercises.iter().filter(|exercise| exercise.lift == lift.lift);
+        let mut much = lifts.filter(|lift| lift.session_inol.to_f64() > lint.info_inol).peekable();
+        if much.peek().is_none() {
+            continue;
+        }
+        let exercises = by_lift(session);
+        for lift in much {
             // Against the max of the beginning, weeks of progress would seem too much.
-            let has_progressed = exercises.clone().any(|exercise| exercise.sets.iter().any(has_progressed));
-            let Some(span) = exercises.next().map(|exercise| exercise.span).filter(|_| !has_progressed) else {
-                continue;
-            };
+            let Some(&(span, false)) = exercises.get(&lift.lift) else { continue };
             let inol = lift.session_inol;
             let finding = ExcessiveInol { lift: lift.lift.to_string(), inol: inol.to_string(), span };
             if inol.to_f64() > lint.inol { found.warn(place, finding) } else { found.note(place, finding) }
         }
     }
+}
+
+/// Where each lift of a session stands first, and whether progress has moved any of its sets.
+fn by_lift(session: &Session) -> HashMap<&Arc<str>, (Span, bool)> {
+    let mut lifts: HashMap<&Arc<str>, (Span, bool)> = HashMap::new();
+    for exercise in &session.exercises {
+        let (_, moved) = lifts.entry(&exercise.lift).or_insert((exercise.span, false));
+        *moved |= exercise.sets.iter().any(has_progressed);
+    }
+    lifts
 }

@@ -136,11 +136,10 @@ pub(super) fn is_up(step: Step) -> bool {
     }
 }
 
-/// Whether two exercises are done by turns, so that neither comes first.
-pub(super) fn same_superset(a: &Exercise, b: &Exercise) -> bool {
-    let group = |exercise: &Exercise| match exercise.label {
+/// The superset that an exercise is part of.
+pub(super) fn group(exercise: &Exercise) -> Option<char> {
+    match exercise.label {
         Some(Label::Superset { group, .. }) => Some(group),
         _ => None,
-    };
-    group(a).is_some() && group(a) == group(b)
+    }
 }

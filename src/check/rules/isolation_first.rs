@@ -1,13 +1,15 @@
 //! W1111: isolation in front of the main lift.
 
+use std::collections::HashMap;
+
 use miette::Diagnostic;
 use thiserror::Error;
 
 use super::Plan;
-use super::facts::{same_superset, working};
+use super::facts::{group, working};
 use super::found::Found;
 use crate::diagnostic::Finding;
-use crate::model::{KnownLift, Session};
+use crate::model::{Exercise, KnownLift};
 use crate::source::Span;
 
 /// A muscle that is tired before the lift that needs it.
@@ -31,32 +33,50 @@ impl Finding for IsolationFirst {}
 
 pub(super) fn check(plan: &Plan<'_>, found: &mut Found) {
     for (place, session) in plan.sessions() {
-        for finding in in_session(session) {
-            found.warn(place, finding);
+        // From the last to the first: the main lifts behind, by the muscles that they need most.
+        let mut behind: HashMap<&'static str, Vec<&Exercise>> = HashMap::new();
+        let mut findings = Vec::new();
+        for exercise in session.exercises.iter().rev() {
+            let Some(known) = exercise.known else { continue };
+            if known.is_loaded_compound() {
+                for muscle in known.primary_muscles() {
+                    let mains = behind.entry(muscle).or_default();
+                    // Of a superset the nearest is enough, so that two looks find one of another.
+                    match mains.last_mut().filter(|last| group(last).is_some() && group(last) == group(exercise)) {
+                        Some(last) => *last = exercise,
+                        None => mains.push(exercise),
+                    }
+                }
+            } else if !known.compound && tires(exercise) {
+                findings.extend(before_a_main_lift(exercise, known, &behind));
+            }
         }
+        findings.into_iter().rev().for_each(|finding| found.warn(place, finding));
     }
 }
 
-fn in_session(session: &Session) -> impl Iterator<Item = IsolationFirst> {
-    session.exercises.iter().enumerate().filter_map(|(place, isolation)| {
-        // Warm-up sets, and what may be left out, tire nothing.
-        let tires = !isolation.optional && working(isolation).any(|set| !set.optional);
-        let known = isolation.known.filter(|known| !known.compound && tires)?;
-        let behind = session.exercises.iter().skip(place + 1);
-        behind.filter(|main| !same_superset(isolation, main)).find_map(|main| {
-            let loaded = main.known.filter(KnownLift::is_loaded_compound)?;
-            let muscle = known.primary_muscles().find(|muscle| needs(&loaded, muscle))?;
-            Some(IsolationFirst {
-                isolation: isolation.lift.to_string(),
-                main: main.lift.to_string(),
-                muscle,
-                span: isolation.span,
-                main_span: main.span,
-            })
-        })
-    })
+/// Warm-up sets, and what may be left out, tire nothing.
+fn tires(exercise: &Exercise) -> bool {
+    !exercise.optional && working(exercise).any(|set| !set.optional)
 }
 
-fn needs(lift: &KnownLift, muscle: &str) -> bool {
-    lift.primary_muscles().any(|needed| needed == muscle)
+/// The main lift behind an isolation lift that needs its muscle. Lifts of one superset are done by
+/// turns, so that neither comes first.
+fn before_a_main_lift(
+    isolation: &Exercise,
+    known: KnownLift,
+    behind: &HashMap<&'static str, Vec<&Exercise>>,
+) -> Option<IsolationFirst> {
+    let own = group(isolation);
+    known.primary_muscles().find_map(|muscle| {
+        let mut mains = behind.get(muscle)?.iter().rev();
+        let main = mains.find(|main| own.is_none() || group(main) != own)?;
+        Some(IsolationFirst {
+            isolation: isolation.lift.to_string(),
+            main: main.lift.to_string(),
+            muscle,
+            span: isolation.span,
+            main_span: main.span,
+        })
+    })
 }

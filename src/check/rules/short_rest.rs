@@ -6,7 +6,7 @@ use miette::Diagnostic;
 use thiserror::Error;
 
 use super::Plan;
-use super::facts::{is_heavy, reps, same_superset, shown, working};
+use super::facts::{group, is_heavy, reps, shown, working};
 use super::found::Found;
 use crate::diagnostic::Finding;
 use crate::model::{Exercise, PlannedSet, Session};
@@ -34,9 +34,16 @@ pub(super) fn check(plan: &Plan<'_>, found: &mut Found) {
     // Of a line the first heavy set is shown; one rest is short for all of them.
     let mut shown_at: HashMap<Span, Span> = HashMap::new();
     for (place, session) in plan.sessions() {
+        let supersets = rests_of_supersets(session);
         for exercise in &session.exercises {
             // Between two sets of a lift in a superset there are the other lifts and their rests.
-            let Some(of_others) = rest_of_others(session, exercise) else { continue };
+            let round = group(exercise).and_then(|group| supersets.get(&group));
+            let of_others = match round {
+                None => 0,
+                Some(Some(round)) => round.saturating_sub(first_rest(exercise).unwrap_or(0)),
+                // One of them is not written: nobody knows.
+                Some(None) => continue,
+            };
             for set in working(exercise) {
                 let Some((rest, is_warning)) = short_rest(set, of_others, &plan.lints.short_rest) else { continue };
                 let span = *shown_at.entry(exercise.span).or_insert(set.origin.load);
@@ -57,11 +64,20 @@ fn short_rest(set: &PlannedSet, of_others: u16, lint: &Lint) -> Option<(u16, boo
     (is_short && few && is_heavy(set, lint.percent.0, lint.rpe.0)).then_some((rest, rest < lint.seconds))
 }
 
-/// The rests of the lifts that are done by turns with this one; nothing where one is not written,
-/// so that nobody knows.
-fn rest_of_others(session: &Session, exercise: &Exercise) -> Option<u16> {
-    let others = session.exercises.iter().filter(|other| other.span != exercise.span && same_superset(exercise, other));
-    others.map(|other| Some(working(other).next()?.extras.rest?.max)).sum()
+/// The rests in a round of each superset; nothing where one is not written.
+fn rests_of_supersets(session: &Session) -> HashMap<char, Option<u16>> {
+    let mut rests: HashMap<char, Option<u16>> = HashMap::new();
+    for exercise in &session.exercises {
+        let Some(group) = group(exercise) else { continue };
+        let round = rests.entry(group).or_insert(Some(0));
+        *round = round.zip(first_rest(exercise)).map(|(round, rest)| round.saturating_add(rest));
+    }
+    rests
+}
+
+/// The rest after the first working set, as long as it may be.
+fn first_rest(exercise: &Exercise) -> Option<u16> {
+    Some(working(exercise).next()?.extras.rest?.max)
 }
 
 /// What makes the set heavy.

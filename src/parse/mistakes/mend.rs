@@ -124,8 +124,9 @@ fn decimal_comma(text: &str, whole: Span) -> Option<SyntaxError> {
     let number = written.get(number_at..).filter(|number| !number.is_empty())?;
     let after = text.get(whole.end as usize..)?.strip_prefix(',')?;
     let places = after.find(|c: char| !c.is_ascii_digit()).filter(|places| (1..=3).contains(places))?;
-    let unit = after.get(places..)?.trim_start_matches(' ').to_ascii_lowercase();
-    let unit = ["kg", "lb", "%", "min", "sec", "s", "km"].into_iter().find(|known| unit.starts_with(known))?;
+    let behind = after.get(places..)?.trim_start_matches(' ');
+    let begins = |known: &&str| behind.get(..known.len()).is_some_and(|unit| unit.eq_ignore_ascii_case(known));
+    let unit = ["kg", "lb", "%", "min", "sec", "s", "km"].into_iter().find(begins)?;
     let digits = after.get(..places)?;
     let end = whole.end as usize + 1 + places;
     let behind = text.get(end..)?;
