@@ -129,9 +129,9 @@ fn check_parsed(ast: Ast, mut diagnostics: Diagnostics, source: &Source, room: u
 }
 
 impl Checked {
-    /// Expands the plan for an athlete and asks the coaching lints: nothing if the plan has errors, if it has some for
-    /// this athlete, or if it is only an athlete's file. The diagnostics are those that come
-    /// with the athlete; of a plan with errors, the errors alone.
+    /// Expands the plan for an athlete and asks the coaching lints: nothing if the plan has
+    /// errors, if it has some for this athlete, or if it is only an athlete's file. The
+    /// diagnostics are those that come with the athlete; of a plan with errors, the errors alone.
     #[must_use]
     pub fn expand(&self, athlete: &Athlete, history: &History) -> (Option<Schedule>, Diagnostics) {
         if self.diagnostics.has_errors() && !self.knows_its_weeks {

@@ -59,7 +59,7 @@ pub(super) fn is_heavy(set: &PlannedSet, percent: Percent, rpe: Rpe) -> bool {
 /// out from an effort or another set.
 pub(super) fn is_percent_of_max(set: &PlannedSet) -> bool {
     let of_max = matches!(&set.basis, Some(basis) if matches!(basis.source, Derivation::PercentOf { .. }));
-    of_max && set.percent_of.as_deref().is_some_and(|of| of == "1RM" || of == "tm" || of.ends_with("RM"))
+    of_max && set.percent_of.as_deref().is_some_and(|of| of == "tm" || of.ends_with("RM"))
 }
 
 /// Whether a load is written as it is.
