@@ -22,6 +22,7 @@
 //! | [`parse::parse`] | [`source::Source`] | [`syntax::Ast`] | the form |
 //! | [`check::check`] | [`syntax::Ast`] | [`model::Program`] | the meaning |
 //! | [`expand::expand`] | [`model::Program`] + [`model::Athlete`] | [`model::Schedule`] | the loads |
+//! | [`fmt::format`] | [`source::Source`] | text in the canonical layout | the form |
 //! | [`stats::stats`] | [`model::Schedule`] | [`stats::Stats`] | nothing: it always succeeds |
 //! | [`render`] | [`model::Schedule`] or [`stats::Stats`] | text, JSON, CSV, HTML | nothing: it always succeeds |
 //!
@@ -33,6 +34,7 @@ pub mod check;
 mod despite;
 pub mod diagnostic;
 pub mod expand;
+pub mod fmt;
 pub mod library;
 pub mod mend;
 pub mod model;
