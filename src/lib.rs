@@ -4,7 +4,7 @@
 //! use liftplan::model::Athlete;
 //! use liftplan::source::Source;
 //!
-//! let plan = "max bench 120kg\nbench: ramp 3@RPE3-5..8; top 4-6@RPE8; backoff 3x8 @-10%\n";
+//! let plan = "max bench 120kg\nbench: ramp 3 @RPE3-5..8; top 4-6 @RPE8; backoff 3x8 @-10%\n";
 //! let compiled = liftplan::compile(&Source::new("bench.plan", plan), &Athlete::default());
 //! let sets = compiled.schedule.iter().flat_map(|schedule| &schedule.sessions[0].exercises[0].sets);
 //! let loads: Vec<f64> = sets.filter_map(|set| set.load).map(|load| load.to_f64()).collect();

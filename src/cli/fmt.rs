@@ -32,7 +32,7 @@ pub struct Fmt {
 struct Formatted {
     before: String,
     /// Nothing if it has errors.
-    after: Result<String, (Diagnostics, Source)>,
+    after: Result<String, (Box<Diagnostics>, Source)>,
 }
 
 impl Fmt {
@@ -103,7 +103,7 @@ fn formatted(mut input: Input) -> Formatted {
     input.compile(&Athlete::default(), &History::default());
     let Input { source, diagnostics, .. } = input;
     if diagnostics.has_errors() {
-        return Formatted { before, after: Err((diagnostics, source)) };
+        return Formatted { before, after: Err((Box::new(diagnostics), source)) };
     }
     let own = Source::new(source.name(), before.as_str());
     let after = format(&own).map_err(|diagnostics| (diagnostics, own));

@@ -146,7 +146,9 @@ pub(super) fn argument(written: &str) -> Option<String> {
         let pair = Grammar::parse(rule, written).ok()?.next()?;
         (pair.as_str() == written).then(|| compact(written))
     };
-    whole(Rule::time).or_else(|| whole(Rule::numbers)).or_else(|| load(&format!("@{written}"))?.strip_prefix('@').map(name))
+    whole(Rule::time)
+        .or_else(|| whole(Rule::numbers))
+        .or_else(|| load(&format!("@{written}"))?.strip_prefix('@').map(name))
 }
 
 /// A load with its `@` in canonical spelling, if the text is one.

@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr as _;
 
 use super::columns::line_up;
-use super::sheet::{Between, Gap, Sheet, is_forced};
+use super::sheet::{Between, Gap, Segment, Sheet, is_forced};
 use crate::parse::goes_on;
 
 /// So many columns a line may have. Comments do not count, for they cannot be broken.
@@ -69,14 +69,22 @@ pub(super) fn in_several_lines<'s>(sheet: &Sheet<'s>, indent: usize) -> Vec<Line
     } else {
         indent + STEP + 2
     };
-    let lined_up = line_up_rows(sheet, WIDTH.saturating_sub(left));
+    // Behind a long head the first row does not stand above the others.
+    let is_apart = writer.width + 1 != left;
+    let lined_up = line_up_rows(sheet, WIDTH.saturating_sub(left), is_apart);
     for (place, column) in sheet.columns.iter().enumerate() {
         let gap = column.segments.first().and_then(|segment| segment.first()).map(|part| &part.gap);
         let is_new_row = place > 0 || gap.is_some_and(is_forced);
         if let Some(gap) = gap.filter(|_| is_new_row) {
-            let sign = if place == 0 { "" } else if column.stage { "->" } else { "|" };
+            let sign = if place == 0 {
+                ""
+            } else if column.stage {
+                "->"
+            } else {
+                "|"
+            };
             let shift = if sign.is_empty() { 0 } else { sign.len() + 1 };
-            writer.break_line(gap, left, left.saturating_sub(shift));
+            writer.break_line(gap, left.saturating_sub(shift));
             writer.push(sign);
         }
         match lined_up.get(place) {
@@ -89,20 +97,21 @@ pub(super) fn in_several_lines<'s>(sheet: &Sheet<'s>, indent: usize) -> Vec<Line
 }
 
 /// The rows of a table with their parts under each other; nothing for a row that does not fit.
-fn line_up_rows(sheet: &Sheet<'_>, width: usize) -> Vec<Option<String>> {
+fn line_up_rows(sheet: &Sheet<'_>, width: usize, is_first_apart: bool) -> Vec<Option<String>> {
     if sheet.columns.len() < 2 {
         return Vec::new();
     }
-    let fits = |segments: &[Vec<super::sheet::Part<'_>>]| {
+    let fits = |segments: &[Segment<'_>]| {
         let mut parts = segments.iter().flatten();
         let first = parts.next();
         let is_whole = first.is_some() && !parts.any(|part| is_forced(&part.gap));
         let parts = segments.iter().flatten();
         is_whole && parts.map(|part| part.cell.width() + 2).sum::<usize>() <= width + 2
     };
-    let rows: Vec<Option<&[_]>> =
-        sheet.columns.iter().map(|column| Some(column.segments.as_slice()).filter(|row| fits(row))).collect();
-    line_up(&rows, width)
+    let rows = sheet.columns.iter().enumerate().map(|(place, column)| {
+        Some(column.segments.as_slice()).filter(|row| fits(row) && !(is_first_apart && place == 0))
+    });
+    line_up(&rows.collect::<Vec<Option<&[_]>>>(), width)
 }
 
 /// Writes the lines of a statement.
@@ -128,7 +137,7 @@ impl<'s> Writer<'s> {
     }
 
     /// Ends the line; what stands in the gap stands at its end and in lines of its own.
-    fn break_line(&mut self, gap: &Gap<'s>, comments: usize, indent: usize) {
+    fn break_line(&mut self, gap: &Gap<'s>, indent: usize) {
         let next = Line::new(indent, String::new());
         let mut done = std::mem::replace(&mut self.line, next);
         let mut rest = gap.as_slice();
@@ -139,7 +148,7 @@ impl<'s> Writer<'s> {
         self.lines.push(done);
         for between in rest {
             match between {
-                Between::AtEnd(comment) | Between::Alone(comment) => self.lines.push(Line::of_comment(comments, comment)),
+                Between::AtEnd(comment) | Between::Alone(comment) => self.lines.push(Line::of_comment(indent, comment)),
                 Between::Blank if self.lines.last().is_some_and(Line::is_blank) => {}
                 Between::Blank => self.lines.push(Line::blank()),
             }
@@ -160,7 +169,7 @@ impl<'s> Writer<'s> {
             let is_too_wide = place > 0 && self.width + width > WIDTH;
             let first = sheet.head.first().map_or("", |chunk| chunk.text.as_str());
             if place > 0 && (is_forced || is_too_wide && (chunk.rung || goes_on(first, ",", &chunk.text))) {
-                self.break_line(&chunk.gap, left, left);
+                self.break_line(&chunk.gap, left);
             }
             if chunk.rung {
                 self.word("->");
@@ -171,7 +180,7 @@ impl<'s> Writer<'s> {
     }
 
     /// A row: as many segments in a line as fit, and of one that is too wide as many parts.
-    fn row(&mut self, segments: &[Vec<super::sheet::Part<'s>>], left: usize, first_word: &str) {
+    fn row(&mut self, segments: &[Segment<'s>], left: usize, first_word: &str) {
         for (place, segment) in segments.iter().enumerate() {
             let separator = if place + 1 < segments.len() { ";" } else { "" };
             let mut whole = separator.len();
@@ -194,7 +203,7 @@ impl<'s> Writer<'s> {
                 let is_too_wide = self.width + width > WIDTH && self.width > left;
                 let ended = if inner == 0 { ";" } else { "," };
                 if !is_start && (is_forced(&part.gap) || is_too_wide && goes_on(first_word, ended, &text)) {
-                    self.break_line(&part.gap, left, left);
+                    self.break_line(&part.gap, left);
                 }
                 self.word(&text);
                 self.push(separator);

@@ -26,19 +26,23 @@ pub use same::difference;
 
 use crate::diagnostic::Diagnostics;
 use crate::parse::parse;
-use crate::source::Source;
+use crate::source::{Source, Span};
 use page::Page;
 use written::Reading;
 
 /// Formats a plan. One whose form has errors, or whose meaning would not be the same afterwards, has no
-/// canonical layout: what is wrong comes in its place. Errors of meaning are for
-/// [`check`](crate::check::check) to find; a plan that has some is formatted.
-pub fn format(source: &Source) -> Result<String, Diagnostics> {
+/// canonical layout. Errors of meaning are for [`check`](crate::check::check) to find; a plan that has
+/// some is formatted.
+///
+/// # Errors
+///
+/// What is wrong with the form; or E0999, where the result would not say the same.
+pub fn format(source: &Source) -> Result<String, Box<Diagnostics>> {
     let own = source.slice(source.files().next().unwrap_or_default());
     let source = Source::new(source.name(), own).without_files();
     let (ast, diagnostics) = parse(&source);
     if diagnostics.has_errors() {
-        return Err(diagnostics);
+        return Err(Box::new(diagnostics));
     }
     let mut reading = Reading::new(&ast, &source);
     let mut page = Page::default();
@@ -55,7 +59,7 @@ pub fn format(source: &Source) -> Result<String, Diagnostics> {
     let (again, errors) = parse(&formatted);
     if errors.has_errors() {
         let what = errors.sorted().first().map_or_else(String::new, ToString::to_string);
-        return Err(refused(format!("it could not be read any more: {what}"), Default::default()));
+        return Err(refused(format!("it could not be read any more: {what}"), Span::default()));
     }
     match difference((&ast, &source), (&again, &formatted)) {
         Some((what, span)) => Err(refused(what, span)),
@@ -63,8 +67,8 @@ pub fn format(source: &Source) -> Result<String, Diagnostics> {
     }
 }
 
-fn refused(what: String, span: crate::source::Span) -> Diagnostics {
-    let mut diagnostics = Diagnostics::default();
+fn refused(what: String, span: Span) -> Box<Diagnostics> {
+    let mut diagnostics = Box::new(Diagnostics::default());
     diagnostics.push(FormatError::Changed { what, span });
     diagnostics
 }

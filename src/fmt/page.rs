@@ -52,7 +52,7 @@ impl Place {
 
     fn pass(&mut self, kind: &StatementKind) {
         match kind {
-            StatementKind::Attached(_) => return,
+            StatementKind::Attached(_) => {}
             StatementKind::Prescription(_) => *self = Self { lift: true, scheme: false, head: false },
             StatementKind::Day(_) => *self = Self::default(),
             StatementKind::Program(_) | StatementKind::Block(_) | StatementKind::Week(_) => {
@@ -201,9 +201,9 @@ impl<'s> Page<'s> {
                 continue;
             }
             let width = line.width();
-            let is_near = run.last().is_some_and(|(last, _)| {
-                *last + 1 == place || self.owners.get(*last).copied().flatten() == *owner
-            });
+            let is_near = run
+                .last()
+                .is_some_and(|(last, _)| *last + 1 == place || self.owners.get(*last).copied().flatten() == *owner);
             if !is_near || width > WIDTH {
                 end(&mut run);
             }

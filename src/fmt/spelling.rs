@@ -107,7 +107,11 @@ fn number(text: &str) -> &str {
         None => text,
     };
     let kept = text.trim_start_matches('0');
-    if kept.is_empty() || kept.starts_with('.') { text.get(text.len() - kept.len() - 1..).unwrap_or(text) } else { kept }
+    if kept.is_empty() || kept.starts_with('.') {
+        text.get(text.len() - kept.len() - 1..).unwrap_or(text)
+    } else {
+        kept
+    }
 }
 
 /// The number at the beginning, and the rest.

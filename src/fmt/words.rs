@@ -247,11 +247,14 @@ fn values(pair: Pair<'_>) -> String {
     let is_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | '+' | '-');
     let bands: Vec<Vec<String>> =
         pair.into_inner().map(|band| band.into_inner().map(|value| compact(value.as_str())).collect()).collect();
-    let unit = bands.iter().flatten().rev().map(|value| value.trim_start_matches(is_number)).find(|unit| !unit.is_empty());
+    let unit =
+        bands.iter().flatten().rev().map(|value| value.trim_start_matches(is_number)).find(|unit| !unit.is_empty());
     let unit = unit.unwrap_or("").to_owned();
     let bands: Vec<String> = bands
         .iter()
-        .map(|band| band.iter().map(|value| value.strip_suffix(unit.as_str()).unwrap_or(value)).collect::<Vec<_>>().join("-"))
+        .map(|band| {
+            band.iter().map(|value| value.strip_suffix(unit.as_str()).unwrap_or(value)).collect::<Vec<_>>().join("-")
+        })
         .collect();
     if climbs {
         bands.iter().map(|band| format!("{band}{unit}")).collect::<Vec<_>>().join("..")

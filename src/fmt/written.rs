@@ -112,4 +112,3 @@ pub(super) fn is_one_statement(lines: &[Line<'_>]) -> bool {
     let mut trivia = Vec::new();
     splitter.next(&mut trivia).is_some() && splitter.next(&mut trivia).is_none()
 }
-
