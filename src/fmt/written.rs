@@ -85,9 +85,8 @@ impl<'s> Reading<'s> {
                 }
             }
         }
-        let rule = if is_progress(as_written) { Rule::progress_statement } else { Rule::statement };
         let mut speller = Speller::new(&blanked, None, &mut self.cells);
-        Grammar::parse(rule, &blanked).ok()?.for_each(|pair| speller.node(pair));
+        Grammar::parse(rule(as_written), &blanked).ok()?.for_each(|pair| speller.node(pair));
         let sheet = Sheet::new(speller.words, &blanked, &inner);
         Some(Written { kind, above, sheet, as_written, comment: self.comment_behind(span.end) })
     }
@@ -101,7 +100,7 @@ impl<'s> Reading<'s> {
     }
 }
 
-/// Whether lines are read as one statement.
+/// Whether lines are read as one statement again.
 pub(super) fn is_one_statement(lines: &[Line<'_>]) -> bool {
     let mut text = String::new();
     for line in lines {
@@ -110,5 +109,11 @@ pub(super) fn is_one_statement(lines: &[Line<'_>]) -> bool {
     }
     let mut splitter = Splitter::new(&text, Span::new(0, text.len()));
     let mut trivia = Vec::new();
-    splitter.next(&mut trivia).is_some() && splitter.next(&mut trivia).is_none()
+    let is_one = splitter.next(&mut trivia).is_some() && splitter.next(&mut trivia).is_none();
+    is_one && Grammar::parse(rule(&text), text.trim()).is_ok()
+}
+
+/// Where the grammar begins to read a statement.
+fn rule(statement: &str) -> Rule {
+    if is_progress(statement) { Rule::progress_statement } else { Rule::statement }
 }
