@@ -49,7 +49,13 @@ mod roster;
 mod rules;
 #[path = "all/schemes.rs"]
 mod schemes;
+#[path = "all/served.rs"]
+mod served;
 #[path = "all/stats.rs"]
 mod stats;
 #[path = "all/support.rs"]
 mod support;
+#[path = "all/watch.rs"]
+mod watch;
+#[path = "all/watching.rs"]
+mod watching;

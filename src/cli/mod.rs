@@ -16,6 +16,7 @@ mod settings;
 mod stats;
 mod terminal;
 mod unified;
+mod watch;
 
 pub use terminal::{Color, Report, Terminal};
 
@@ -43,6 +44,8 @@ pub enum Command {
     Check(check::Check),
     /// Sum a plan up: volume, intensity, hard sets and time, by week, lift and muscle
     Stats(stats::Stats),
+    /// Check and rebuild a plan whenever it is saved; with `--serve`, show its sheet in the browser
+    Watch(watch::Watch),
     /// Explain a diagnostic by its code or name
     Explain(explain::Explain),
     /// Start a plan, from scratch or from a shipped program
