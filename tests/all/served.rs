@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 use crate::browser::{Browser, Page, Paper};
-use crate::watching::{PATIENCE, Watching, eventually};
+use crate::watching::{PATIENCE, Watching, eventually, save};
 
 /// A plan that is served.
 struct Served {
@@ -140,7 +140,9 @@ fn head_is_get_without_the_body() {
         let (get, head) = (served.ask("GET", path, &host), served.ask("HEAD", path, &host));
         assert_eq!(get.split_inclusive("\r\n\r\n").next().unwrap(), head);
     }
-    assert!(served.ask("HEAD", "/events", &host).starts_with("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"));
+    let events = served.ask("HEAD", "/events", &host);
+    assert!(events.starts_with("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"));
+    assert!(events.ends_with("\r\n\r\n") && events.matches("\r\n\r\n").count() == 1);
 }
 
 #[test]
@@ -250,7 +252,7 @@ fn a_client_that_takes_no_answer_holds_nobody_up() {
     }
     let page = served.get("/");
     assert!(page.len() > 5_000_000 && page.ends_with("</html>\n"), "{}", page.len());
-    fs::write(served.plan(), PLAN).unwrap();
+    save(served.plan(), PLAN);
     served.watching.comes_to_say("· 1 session ·");
 }
 
@@ -261,7 +263,7 @@ fn many_connections_are_served_and_too_many_are_turned_away() {
     assert!(versions.iter().all(|version| *version == versions[0]));
     assert_eq!(status(&served.get("/")), 200);
     // All of them hear of a save.
-    fs::write(served.plan(), PLAN.replace("100", "110")).unwrap();
+    save(served.plan(), PLAN.replace("100", "110"));
     let mut heard: Vec<(TcpStream, String)> = Vec::new();
     for mut stream in streams {
         let version = read_event(&mut stream);
@@ -286,7 +288,7 @@ fn many_connections_are_served_and_too_many_are_turned_away() {
     let mut load = 200;
     eventually("room for listeners again", || {
         load += 1;
-        fs::write(served.plan(), PLAN.replace("100", &load.to_string())).unwrap();
+        save(served.plan(), PLAN.replace("100", &load.to_string()));
         served.watching.comes_to_say("no mistakes");
         let mut stream = served.connect();
         write!(stream, "GET /events HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", served.port).unwrap();
@@ -300,9 +302,9 @@ fn many_connections_are_served_and_too_many_are_turned_away() {
 fn a_save_that_changes_nothing_on_the_page_is_no_event() {
     let served = Served::start(PLAN);
     let (mut stream, first) = served.events();
-    fs::write(served.plan(), format!("{PLAN}# a remark\n")).unwrap();
+    save(served.plan(), format!("{PLAN}# a remark\n"));
     served.watching.says("no mistakes");
-    fs::write(served.plan(), PLAN.replace("100", "110")).unwrap();
+    save(served.plan(), PLAN.replace("100", "110"));
     let next = read_event(&mut stream);
     let number = |version: &str| version.rsplit_once('-').unwrap().1.parse::<u32>().unwrap();
     assert_eq!(number(&next), number(&first) + 1);
@@ -336,9 +338,9 @@ fn the_page_follows_the_plan_through_mistakes_and_back() {
     let browser = Browser::start();
     let page = browser.open(&served.url);
     waits_for_load(&page, "100");
-    fs::write(served.plan(), PLAN.replace("100", "110")).unwrap();
+    save(served.plan(), PLAN.replace("100", "110"));
     waits_for_load(&page, "110");
-    fs::write(served.plan(), "program \"Strong\"\nsquat: 3x5 @<img src=x onerror=alert(1)>\n").unwrap();
+    save(served.plan(), "program \"Strong\"\nsquat: 3x5 @<img src=x onerror=alert(1)>\n");
     page.wait_for("document.body.innerText.includes('a.plan is not built')");
     let text = page.text();
     assert!(text.contains("<img src=x onerror=alert(1)>") && text.contains("1 error in a.plan"), "{text}");
@@ -348,7 +350,7 @@ fn the_page_follows_the_plan_through_mistakes_and_back() {
     );
     fs::remove_file(served.plan()).unwrap();
     page.wait_for("document.body.innerText.includes('cannot read a.plan')");
-    fs::write(served.plan(), PLAN.replace("100", "120")).unwrap();
+    save(served.plan(), PLAN.replace("100", "120"));
     waits_for_load(&page, "120");
     assert_eq!(page.evaluate("document.title"), "Strong");
 }
@@ -370,7 +372,7 @@ fn what_a_plan_says_runs_nothing_in_the_page() {
     assert_eq!(page.evaluate("new Promise(done => setTimeout(() => done(window.ran === undefined), 200))"), true);
     let fetched = page.evaluate("fetch('http://127.0.0.1:9/').then(() => 'sent', error => error.name)");
     assert_eq!(fetched, "TypeError");
-    fs::write(served.plan(), PLAN.replace("100", "130")).unwrap();
+    save(served.plan(), PLAN.replace("100", "130"));
     waits_for_load(&page, "130");
 }
 
@@ -383,13 +385,13 @@ fn the_page_stays_where_it_was_scrolled_to() {
     page.resize(900, 700);
     waits_for_load(&page, "100");
     page.evaluate("scrollTo(0, 2345)");
-    fs::write(served.plan(), long(105)).unwrap();
+    save(served.plan(), long(105));
     waits_for_load(&page, "105");
     page.wait_for("scrollY === 2345");
     // Also if there was a short page between.
-    fs::write(served.plan(), "squat: 5x5 @\n").unwrap();
+    save(served.plan(), "squat: 5x5 @\n");
     page.wait_for("document.title.includes('a.plan') && scrollY === 0");
-    fs::write(served.plan(), long(110)).unwrap();
+    save(served.plan(), long(110));
     waits_for_load(&page, "110");
     page.wait_for("scrollY === 2345");
 }
@@ -403,7 +405,7 @@ fn warnings_stand_beside_the_sheet_and_never_on_paper() {
     assert_eq!(page.wait_for("document.querySelector('details.live summary').innerText"), "1 warning in a.plan");
     page.evaluate("document.querySelector('details.live').open = true");
     assert!(page.text().contains("W1002"), "{}", page.text());
-    fs::write(served.plan(), warned.replace("3x5", "3x6")).unwrap();
+    save(served.plan(), warned.replace("3x5", "3x6"));
     page.wait_for("document.querySelector('.sets').innerText.includes('6')");
     assert_eq!(page.wait_for("document.querySelector('details.live').open"), true, "what is open stays so");
     page.show_as("print");
@@ -433,7 +435,7 @@ fn the_page_says_when_nobody_answers_and_comes_back_with_the_program() {
     assert_eq!(watching.ends().0.code(), Some(0));
     page.wait_for("getComputedStyle(document.getElementById('live-gone')).display !== 'none'");
     assert!(page.text().contains("does not answer"));
-    fs::write(folder.path().join("a.plan"), PLAN.replace("100", "140")).unwrap();
+    save(folder.path().join("a.plan"), PLAN.replace("100", "140"));
     let _served = Served::start_in(folder, &port.to_string());
     waits_for_load(&page, "140");
     assert_eq!(page.evaluate("getComputedStyle(document.getElementById('live-gone')).display"), "none");

@@ -9,7 +9,7 @@ use std::time::Duration;
 use assert_cmd::Command;
 use tempfile::TempDir;
 
-use crate::watching::{Watching, eventually};
+use crate::watching::{Watching, eventually, save};
 
 /// A plan whose only load is this.
 fn plan(load: u32) -> String {
@@ -19,7 +19,7 @@ fn plan(load: u32) -> String {
 /// A folder with such a plan, `a.plan`.
 fn folder() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("a.plan"), plan(100)).unwrap();
+    save(folder.path().join("a.plan"), plan(100));
     folder
 }
 
@@ -43,7 +43,7 @@ fn a_plan_is_built_now_and_whenever_it_is_saved() {
     let line = watching.says("no mistakes · 1 session · ");
     assert!(line.ends_with(" ms · wrote a.json"), "{line}");
     assert_eq!(load(&output), Some(100.0));
-    fs::write(&file, format!("day \"A\"\n{}day \"B\"\nsquat: 5 @60kg\n", plan(105))).unwrap();
+    save(&file, format!("day \"A\"\n{}day \"B\"\nsquat: 5 @60kg\n", plan(105)));
     watching.says("no mistakes · 2 sessions · ");
     assert_eq!(load(&output), Some(105.0));
 }
@@ -53,7 +53,7 @@ fn it_only_checks_where_no_output_is_asked_for() {
     let folder = folder();
     let watching = Watching::start(folder.path(), &["a.plan"]);
     assert!(watching.says("no mistakes · 1 session · ").ends_with(" ms"));
-    fs::write(folder.path().join("a.plan"), "bench: 5 @RPE8\n").unwrap();
+    save(folder.path().join("a.plan"), "bench: 5 @RPE8\n");
     watching.tells("1 warning in a.plan");
     watching.says("no errors · 1 session · ");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
@@ -100,11 +100,11 @@ fn the_last_of_many_saves_counts_whatever_is_being_built() {
     let long = |load: u32| format!("block 52 weeks\nday\n{}{rest}", plan(load));
     let watching = Watching::start(folder.path(), &["a.plan", "-o", "a.json", "--max", "squat=200kg"]);
     watching.says("no mistakes");
-    for save in 0..150 {
-        fs::write(&file, long(100 + save)).unwrap();
+    for more in 0..150 {
+        save(&file, long(100 + more));
         std::thread::sleep(Duration::from_millis(15));
     }
-    fs::write(&file, long(300)).unwrap();
+    save(&file, long(300));
     comes_to(&output, 300);
 }
 
@@ -115,11 +115,11 @@ fn a_broken_plan_leaves_the_output_as_it_was_and_says_so() {
     let watching = Watching::start(folder.path(), &["a.plan", "-o", "a.json"]);
     watching.says("no mistakes");
     let before = fs::read(&output).unwrap();
-    fs::write(&file, "squat: 3x5 @\n").unwrap();
+    save(&file, "squat: 3x5 @\n");
     watching.says("not built · a.json is left as it was");
     watching.tells("1 error in a.plan");
     assert_eq!(fs::read(&output).unwrap(), before);
-    fs::write(&file, plan(90)).unwrap();
+    save(&file, plan(90));
     watching.says("no mistakes");
     assert_eq!(load(&output), Some(90.0));
 }
@@ -128,11 +128,11 @@ fn a_broken_plan_leaves_the_output_as_it_was_and_says_so() {
 fn a_plan_that_is_broken_from_the_beginning_is_waited_for() {
     let folder = folder();
     let file = folder.path().join("a.plan");
-    fs::write(&file, "squat: 3x5 @\n").unwrap();
+    save(&file, "squat: 3x5 @\n");
     let watching = Watching::start(folder.path(), &["a.plan", "-o", "a.json"]);
     watching.tells("1 error in a.plan");
     assert_eq!(watching.says("not built"), "not built");
-    fs::write(&file, plan(90)).unwrap();
+    save(&file, plan(90));
     watching.says("no mistakes");
 }
 
@@ -140,26 +140,26 @@ fn a_plan_that_is_broken_from_the_beginning_is_waited_for() {
 fn files_that_it_uses_are_watched_also_before_they_are_there() {
     let folder = folder();
     let at = |path: &str| folder.path().join(path);
-    fs::write(at("liftplan.toml"), "").unwrap();
+    save(at("liftplan.toml"), "");
     fs::create_dir(at("plans")).unwrap();
-    fs::write(at("plans/b.plan"), "use \"../library/waves.plan\"\nsquat: waves\n").unwrap();
+    save(at("plans/b.plan"), "use \"../library/waves.plan\"\nsquat: waves\n");
     let watching = Watching::start(folder.path(), &["plans/b.plan", "-o", "b.json"]);
     watching.tells("E0515");
     watching.says("not built");
     fs::create_dir(at("library")).unwrap();
-    fs::write(at("library/waves.plan"), "use \"sets.plan\"\n").unwrap();
+    save(at("library/waves.plan"), "use \"sets.plan\"\n");
     watching.tells("sets.plan");
-    fs::write(at("library/sets.plan"), "scheme waves = 3x5 @70kg\n").unwrap();
+    save(at("library/sets.plan"), "scheme waves = 3x5 @70kg\n");
     comes_to(&at("b.json"), 70);
-    fs::write(at("library/sets.plan"), "scheme waves = 3x5 @75kg\n").unwrap();
+    save(at("library/sets.plan"), "scheme waves = 3x5 @75kg\n");
     comes_to(&at("b.json"), 75);
     // The folder as a whole, away and back with something else in it.
     fs::rename(at("library"), at("away")).unwrap();
     watching.comes_to_say("not built · b.json is left as it was");
-    fs::write(at("away/sets.plan"), "scheme waves = 3x5 @80kg\n").unwrap();
+    save(at("away/sets.plan"), "scheme waves = 3x5 @80kg\n");
     fs::rename(at("away"), at("library")).unwrap();
     comes_to(&at("b.json"), 80);
-    fs::write(at("library/sets.plan"), "scheme waves = 3x5 @85kg\n").unwrap();
+    save(at("library/sets.plan"), "scheme waves = 3x5 @85kg\n");
     comes_to(&at("b.json"), 85);
 }
 
@@ -167,24 +167,24 @@ fn files_that_it_uses_are_watched_also_before_they_are_there() {
 fn the_athlete_and_the_settings_are_watched() {
     let folder = folder();
     let at = |path: &str| folder.path().join(path);
-    fs::write(at("a.plan"), "squat: 3x5 @50%\n").unwrap();
+    save(at("a.plan"), "squat: 3x5 @50%\n");
     fs::create_dir(at("team")).unwrap();
-    fs::write(at("team/anna.plan"), "athlete \"Anna\"\nmax squat 100kg\n").unwrap();
+    save(at("team/anna.plan"), "athlete \"Anna\"\nmax squat 100kg\n");
     let watching = Watching::start(folder.path(), &["a.plan", "-o", "a.json", "--athlete", "team/anna.plan"]);
     watching.says("no mistakes");
     assert_eq!(load(&at("a.json")), Some(50.0));
-    fs::write(at("team/anna.plan"), "athlete \"Anna\"\nmax squat 120kg\n").unwrap();
+    save(at("team/anna.plan"), "athlete \"Anna\"\nmax squat 120kg\n");
     comes_to(&at("a.json"), 60);
     fs::remove_file(at("team/anna.plan")).unwrap();
     watching.tells("error: cannot read team/anna.plan");
     watching.comes_to_say("not built · a.json is left as it was");
-    fs::write(at("team/anna.plan"), "athlete \"Anna\"\nmax squat 140kg\n").unwrap();
+    save(at("team/anna.plan"), "athlete \"Anna\"\nmax squat 140kg\n");
     comes_to(&at("a.json"), 70);
     // Settings that were not there, beside the plan.
-    fs::write(at("liftplan.toml"), "frobnicate = 1\n").unwrap();
+    save(at("liftplan.toml"), "frobnicate = 1\n");
     watching.tells("1 error in liftplan.toml");
     watching.comes_to_say("not built");
-    fs::write(at("liftplan.toml"), "").unwrap();
+    save(at("liftplan.toml"), "");
     watching.says("no mistakes");
 }
 
@@ -197,7 +197,7 @@ fn a_plan_that_is_deleted_is_waited_for() {
     fs::remove_file(at("a.plan")).unwrap();
     assert_eq!(watching.says("gone"), "a.plan is gone; waiting for it · a.json is left as it was");
     watching.is_quiet();
-    fs::write(at("a.plan"), plan(110)).unwrap();
+    save(at("a.plan"), plan(110));
     watching.says("no mistakes");
     assert_eq!(load(&at("a.json")), Some(110.0));
 }
@@ -207,15 +207,15 @@ fn the_folder_of_the_plan_may_go_and_come_back() {
     let folder = folder();
     let at = |path: &str| folder.path().join(path);
     fs::create_dir_all(at("x/plans")).unwrap();
-    fs::write(at("x/plans/b.plan"), plan(60)).unwrap();
+    save(at("x/plans/b.plan"), plan(60));
     let watching = Watching::start(folder.path(), &["x/plans/b.plan", "-o", "b.json"]);
     watching.says("no mistakes");
     fs::remove_dir_all(at("x")).unwrap();
     watching.says("x/plans/b.plan is gone");
     fs::create_dir_all(at("x/plans")).unwrap();
-    fs::write(at("x/plans/b.plan"), plan(65)).unwrap();
+    save(at("x/plans/b.plan"), plan(65));
     comes_to(&at("b.json"), 65);
-    fs::write(at("x/plans/b.plan"), plan(70)).unwrap();
+    save(at("x/plans/b.plan"), plan(70));
     comes_to(&at("b.json"), 70);
 }
 
@@ -227,16 +227,16 @@ fn a_link_to_a_plan_is_followed() {
     let at = |path: &str| folder.path().join(path);
     fs::create_dir(at("real")).unwrap();
     fs::rename(at("a.plan"), at("real/one.plan")).unwrap();
-    fs::write(at("real/two.plan"), plan(80)).unwrap();
+    save(at("real/two.plan"), plan(80));
     symlink("real/one.plan", at("a.plan")).unwrap();
     let watching = Watching::start(folder.path(), &["a.plan", "-o", "a.json"]);
     watching.says("no mistakes");
-    fs::write(at("real/one.plan"), plan(105)).unwrap();
+    save(at("real/one.plan"), plan(105));
     comes_to(&at("a.json"), 105);
     symlink("real/two.plan", at("new")).unwrap();
     fs::rename(at("new"), at("a.plan")).unwrap();
     comes_to(&at("a.json"), 80);
-    fs::write(at("real/two.plan"), plan(85)).unwrap();
+    save(at("real/two.plan"), plan(85));
     comes_to(&at("a.json"), 85);
 }
 
@@ -246,7 +246,7 @@ fn its_own_output_and_other_files_wake_nobody() {
     let watching = Watching::start(folder.path(), &["a.plan", "-o", "a.json"]);
     watching.says("no mistakes");
     watching.is_quiet();
-    fs::write(folder.path().join("b.plan"), plan(1)).unwrap();
+    save(folder.path().join("b.plan"), plan(1));
     fs::write(folder.path().join("a.json"), "by hand").unwrap();
     fs::read(folder.path().join("a.plan")).unwrap();
     watching.is_quiet();
@@ -274,11 +274,12 @@ fn it_ends_when_nobody_reads_it_any_more() {
     let mut watching = Watching::start(folder.path(), &["a.plan"]);
     watching.says("no mistakes");
     watching.leave_reader();
-    // The first line after that finds out for the reader, the second for the writer.
-    for load in [101, 102, 103] {
-        fs::write(folder.path().join("a.plan"), plan(load)).unwrap();
-        std::thread::sleep(Duration::from_millis(400));
-    }
+    let mut loads = 101..;
+    eventually("the end", || {
+        save(folder.path().join("a.plan"), plan(loads.next().unwrap()));
+        std::thread::sleep(Duration::from_millis(200));
+        watching.has_ended().then_some(())
+    });
     assert_eq!(watching.ends().0.code(), Some(0));
 }
 
@@ -287,7 +288,7 @@ fn reports_for_programs_are_all_that_is_on_standard_error() {
     let folder = folder();
     let watching = Watching::start(folder.path(), &["a.plan", "--report", "json"]);
     watching.says("no mistakes");
-    fs::write(folder.path().join("a.plan"), "squat: 3x5 @\n").unwrap();
+    save(folder.path().join("a.plan"), "squat: 3x5 @\n");
     watching.says("not built");
     watching.send("-INT");
     let (_, _, told) = watching.ends();
@@ -331,12 +332,12 @@ fn what_shows_at_once_to_be_wrong_usage_ends_it() {
 fn what_turns_wrong_later_is_told_and_waited_for() {
     let folder = folder();
     let two_weeks = "block \"A\" 2 weeks\nday \"One\"\nsquat: 3x5 @100kg\n";
-    fs::write(folder.path().join("a.plan"), two_weeks).unwrap();
+    save(folder.path().join("a.plan"), two_weeks);
     let watching = Watching::start(folder.path(), &["a.plan", "--week", "2"]);
     watching.says("no");
-    fs::write(folder.path().join("a.plan"), two_weeks.replace("2 weeks", "1 week")).unwrap();
+    save(folder.path().join("a.plan"), two_weeks.replace("2 weeks", "1 week"));
     watching.tells("error: there are no sessions in week 2");
     watching.says("not built");
-    fs::write(folder.path().join("a.plan"), two_weeks).unwrap();
+    save(folder.path().join("a.plan"), two_weeks);
     watching.says("no");
 }

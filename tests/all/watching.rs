@@ -1,5 +1,6 @@
 //! A `liftplan watch` that runs, for tests: what it says is waited for, never slept for.
 
+use std::fs;
 use std::io::{BufRead as _, BufReader, Read};
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
@@ -81,7 +82,12 @@ impl Watching {
         (status, rest(&self.out), rest(&self.errors))
     }
 
-    /// Closes what it writes to.
+    /// Whether it has ended.
+    pub fn has_ended(&mut self) -> bool {
+        self.child.try_wait().unwrap().is_some()
+    }
+
+    /// Closes what it writes to, as soon as it has written another line.
     pub fn leave_reader(&mut self) {
         self.out = channel().1;
     }
@@ -92,6 +98,13 @@ impl Drop for Watching {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// Saves a file at once, as careful editors do: there is no moment at which it is empty.
+pub fn save(file: impl AsRef<Path>, text: impl AsRef<[u8]>) {
+    let beside = file.as_ref().with_extension("being-saved");
+    fs::write(&beside, text).unwrap();
+    fs::rename(&beside, file).unwrap();
 }
 
 /// Waits until something is there.

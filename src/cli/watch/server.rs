@@ -207,9 +207,12 @@ impl Connection {
             return self.write(refusal(Refusal::TooMany).as_bytes());
         };
         let head = head("200 OK", "text/event-stream", "");
+        if request.head_only {
+            return self.write(head.as_bytes());
+        }
         self.write(format!("{head}retry: 500\n\n").as_bytes())?;
         let mut known = None;
-        while !request.head_only {
+        loop {
             match self.live.next_version(known.as_deref(), HEARTBEAT) {
                 Some(version) => {
                     self.write(format!("data: {version}\n\n").as_bytes())?;
@@ -218,7 +221,6 @@ impl Connection {
                 None => self.write(b":\n\n")?,
             }
         }
-        Ok(())
     }
 
     /// Writes all, if the client takes it in time.
