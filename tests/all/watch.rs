@@ -161,6 +161,14 @@ fn files_that_it_uses_are_watched_also_before_they_are_there() {
     comes_to(&at("b.json"), 80);
     save(at("library/sets.plan"), "scheme waves = 3x5 @85kg\n");
     comes_to(&at("b.json"), 85);
+    // Another in its place, at once.
+    fs::create_dir(at("new")).unwrap();
+    save(at("new/waves.plan"), "scheme waves = 3x5 @90kg\n");
+    fs::rename(at("library"), at("old")).unwrap();
+    fs::rename(at("new"), at("library")).unwrap();
+    comes_to(&at("b.json"), 90);
+    save(at("library/waves.plan"), "scheme waves = 3x5 @95kg\n");
+    comes_to(&at("b.json"), 95);
 }
 
 #[test]
