@@ -64,7 +64,8 @@ impl Watching {
 
     /// Sends a signal.
     pub fn send(&self, signal: &str) {
-        let sent = Command::new("kill").args([signal, &self.child.id().to_string()]).status().unwrap();
+        // That of the shell is there also where no program is.
+        let sent = Command::new("sh").args(["-c", &format!("kill {signal} {}", self.child.id())]).status().unwrap();
         assert!(sent.success());
     }
 
