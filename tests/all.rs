@@ -21,6 +21,8 @@ mod diagnostics;
 mod docs;
 #[path = "all/fixes.rs"]
 mod fixes;
+#[path = "all/format.rs"]
+mod format;
 #[path = "all/grammar.rs"]
 mod grammar;
 #[path = "all/lines.rs"]
