@@ -40,6 +40,7 @@ pub mod parse;
 pub mod render;
 pub mod roster;
 pub mod settings;
+pub mod sheet;
 pub mod source;
 pub mod stats;
 pub mod syntax;
