@@ -15,8 +15,10 @@
 //! | `json/stats`, `text/stats` | the same of the figures |
 //! | `html`, `glance`, `html.css` | the sheet: its pages, its week at a glance, its looks |
 //! | `words` | what a set is in words, for all but JSON |
+//! | `charts` | the charts of a sheet, as shapes |
 //! | `details` | which modifiers and notes are said once, and which of only some sets |
 
+pub mod charts;
 mod csv;
 mod details;
 mod glance;
