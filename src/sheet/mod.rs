@@ -7,13 +7,15 @@
 //! | file | holds |
 //! |---|---|
 //! | `options` | which sheet, on which paper |
+//! | `charts` | the charts of a block: volume, intensity, top sets |
 //! | `page` | pages and what stands on them |
 
+pub mod charts;
 mod options;
 mod page;
 
 pub use options::{Kind, Options, Paper};
 pub use page::{
-    Align, Band, Bar, Cell, Chart, Column, Field, Item, Part, Row, RowKind, Run, Section, Series, Sheet, Style, Table,
-    Text, Width,
+    Align, Band, Bar, Cell, Chart, Column, Counted, Field, Item, Part, Row, RowKind, Run, Section, Series, Sheet,
+    Style, Table, Text, Width,
 };
