@@ -9,6 +9,7 @@
 //! | `drawing` | shapes |
 //! | `frame` | the scale, the axes and the title; `places` the places along the bottom |
 //! | `bars`, `lines` | the two kinds of charts |
+//! | `values` | numbers beside the points of lines |
 //! | `looks` | fills, hatchings, dashes and marks |
 //! | `measure` | how wide text is, by estimate |
 //! | `recorder` | the canvas that plotters draws on |
@@ -25,6 +26,7 @@ mod measure;
 mod places;
 mod recorder;
 mod svg;
+mod values;
 
 pub use drawing::{Anchor, Drawing, Grey, Label, Point, Shape};
 pub use svg::svg;
