@@ -9,7 +9,7 @@ use crate::model::{
     Assume, Basis, Derivation, Exercise, Extras, LiftMax, Measure, PlannedSet, Projection, Role, Session, TimeRange,
     find_lift, fold_name,
 };
-use crate::training::{Load, Loading, Rpe, Unit};
+use crate::training::{Load, Loading, Percent, Rpe, Unit};
 
 /// `8` or `4–6`.
 pub(crate) fn span<T: PartialEq + fmt::Display>(min: T, max: T) -> String {
@@ -196,6 +196,8 @@ fn spoken_rule(set: &PlannedSet, voice: Voice) -> Option<String> {
         let words = format!("{words}{held}");
         return Some(words.trim_start_matches(", ").to_owned()).filter(|words| !words.is_empty());
     }
+    let own = own_share(set).filter(|_| voice.to_athlete && written.contains(".."));
+    let written = own.as_deref().unwrap_or(written);
     let (words, of) = match written.rsplit_once(" of ") {
         Some((words, of)) => (words, Some(voice.of(said(of)))),
         None => (written, None),
@@ -216,6 +218,9 @@ fn spoken_rule(set: &PlannedSet, voice: Voice) -> Option<String> {
             words.push_str(" of ");
             words.push_str(whole);
         }
+    }
+    if voice.to_athlete && written.ends_with('%') && written.starts_with(|first: char| first.is_ascii_digit()) {
+        words = words.replace('-', "–");
     }
     words.push_str(&held);
     if let Some(from) = set.basis.as_ref().and_then(|basis| basis.held_from).filter(|_| voice.loads) {
@@ -239,6 +244,17 @@ impl Voice {
     const fn the_top_set(self) -> &'static str {
         if self.to_athlete { "your top set" } else { "the top set" }
     }
+}
+
+/// Of loads that go across the sets, what this one is: `-17.5%` of `-15..-20%`.
+fn own_share(set: &PlannedSet) -> Option<String> {
+    let Derivation::PercentOfSet { percent, .. } = &set.basis.as_ref().filter(|_| set.load_max.is_none())?.source
+    else {
+        return None;
+    };
+    let change = percent.plus(Percent::ONE.negated());
+    let words = if change < Percent::default() { format!("-{}", change.negated()) } else { percent.to_string() };
+    Some(words.replace(' ', ""))
 }
 
 /// A written load that weeks or sessions have moved: `120 kg + 5 kg`.

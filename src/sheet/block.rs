@@ -26,7 +26,7 @@ pub(super) fn section(schedule: &Schedule, sessions: &[Session], options: &Optio
     if says::is_first(schedule, sessions) {
         items.extend(says::notes(&schedule.notes).map(Item::Paragraph));
     }
-    items.extend(says::maxes(schedule, options));
+    items.extend(says::maxes(schedule, sessions, options));
     let loads = if options.blank { String::new() } else { format!("Loads in {}; ", schedule.unit.name()) };
     items.push(Item::Paragraph(Run::new(format!("{loads}warm-ups left out.")).size(SMALL).grey().into()));
     let days = days(sessions);

@@ -14,7 +14,10 @@ pub(super) fn section(schedule: &Schedule, session: &Session, options: &Options)
     }
     items.extend(says::notes(&session.notes).map(Item::Paragraph));
     items.push(Item::Table(table(session, options)));
-    let (program, athlete) = says::header(schedule, None);
+    let (mut program, athlete) = says::header(schedule, None);
+    if !options.blank {
+        program = program.with(Run::new(format!(" · loads in {}", schedule.unit.name())));
+    }
     Section {
         header: (program.sized(SMALLEST), athlete.sized(SMALL)),
         heading: says::heading(words::place(session), session.name.as_ref(), LIFT),
@@ -44,11 +47,16 @@ fn band(exercise: &Exercise, place: usize, group: &[Exercise], options: &Options
         let cell = Cell::of(Run::new(words).size(SMALLEST)).over(2);
         rows.push(Row { kind: RowKind::Note, cells: vec![cell] });
     }
-    let mut texts = vec![says::lift(exercise, FIRM)];
+    let rest = rest_of_all(exercise);
+    let mut name = says::lift(exercise, FIRM);
+    if let Some(rest) = rest {
+        name = name.with(Run::new(" ")).with(Run::new(format!("rest {}", words::time(rest))).size(SMALLEST).whole());
+    }
+    let mut texts = vec![name];
     texts.extend(week::notes(exercise).into_iter().map(|text| text.sized(SMALLEST)));
     rows.push(Row { kind: RowKind::Lift, cells: vec![Cell { texts, span: 2, heading: true, ..Cell::default() }] });
     let sets: Vec<&PlannedSet> = exercise.sets.iter().collect();
-    for target in targets(exercise, &sets, Said::Fully(rest_of_all(exercise)), options) {
+    for target in targets(exercise, &sets, Said::Fully(rest), options) {
         let kind = match target.role {
             Role::Top => RowKind::Top,
             Role::Warmup => RowKind::Warmup,

@@ -15,7 +15,7 @@ pub(super) fn section(schedule: &Schedule, options: &Options) -> Section {
     let loads = if options.blank { String::new() } else { format!(" · loads in {}", schedule.unit.name()) };
     let mut items = vec![Item::Paragraph(Run::new(format!("{weeks} · {sessions}{loads}")).into())];
     items.extend(says::notes(&schedule.notes).map(Item::Paragraph));
-    items.extend(says::maxes(schedule, options));
+    items.extend(says::maxes(schedule, &schedule.sessions, options));
     items.extend(projection(schedule, options));
     let weeks = schedule.sessions.chunk_by(|a, b| a.week == b.week);
     items.extend(weeks.flat_map(|week| glance::week(schedule, week, options)));

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::scale::{BODY, FIRM, HEADING, SMALL, SMALLEST};
 use super::{Bracket, Field, Item, Options, Run, Text};
-use crate::model::{Exercise, Label, PlannedSet, Schedule, Session};
+use crate::model::{Basis, Derivation, Exercise, Label, LiftMax, PlannedSet, Schedule, Session};
 use crate::words;
 use crate::words::details::{self, Detail};
 
@@ -125,26 +125,44 @@ pub(super) fn note_text(note: &str) -> Text {
     Run::own(note).italic().into()
 }
 
-/// The maxes that the loads rest on; on a sheet without loads, lines to write them on.
-pub(super) fn maxes(schedule: &Schedule, options: &Options) -> Option<Item> {
-    if schedule.maxes.is_empty() {
+/// The maxes that the loads of sessions rest on; on a sheet without loads, lines to write them on.
+pub(super) fn maxes(schedule: &Schedule, sessions: &[Session], options: &Options) -> Option<Item> {
+    let maxes: Vec<&LiftMax> = schedule.maxes.iter().filter(|max| is_used(max, sessions)).collect();
+    if maxes.is_empty() {
         return None;
     }
     if options.blank {
-        let field = |max| Field { name: capital(&words::max_name(max)), filled: None, share: 1 };
-        return Some(Item::Fields(schedule.maxes.iter().map(field).collect()));
+        let field = |max: &LiftMax| Field { name: capital(&words::max_name(max)), filled: None, share: 1 };
+        return Some(Item::Fields(maxes.into_iter().map(field).collect()));
     }
     let mut text = Text::from(Run::new("Maxes: "));
-    for (place, max) in schedule.maxes.iter().enumerate() {
+    for (place, max) in maxes.into_iter().enumerate() {
         if place > 0 {
             text = text.with(Run::new(", "));
         }
         let other = words::in_other_unit(max.load).filter(|_| options.both_units);
         let other = other.map_or_else(String::new, |other| format!(" / {other}"));
-        text = text.with(Run::own(words::max_name(max))).with(Run::new("\u{a0}"));
+        text = text.with(Run::own(words::max_name(max))).with(Run::new(" "));
         text = text.with(Run::new(format!("{}{other}", max.load)).bold().whole());
     }
     Some(Item::Paragraph(text))
+}
+
+/// Whether a load of the sessions rests on a max, or its lift is trained.
+fn is_used(max: &LiftMax, sessions: &[Session]) -> bool {
+    let rests_on = |basis: &Basis| {
+        let of: Option<&str> = match &basis.source {
+            Derivation::Chart { max, .. } => max.as_ref().map(|(lift, _)| lift.as_ref()),
+            Derivation::PercentOf { of, .. } => Some(of),
+            _ => None,
+        };
+        let borrowed = basis.borrowed.as_ref().map(|borrowed| borrowed.of.as_ref());
+        of.into_iter().chain(borrowed).any(|of| of.contains(max.lift.as_ref()))
+    };
+    let mut exercises = sessions.iter().flat_map(|session| &session.exercises);
+    exercises.any(|exercise| {
+        exercise.lift == max.lift || exercise.sets.iter().filter_map(|set| set.basis.as_ref()).any(rests_on)
+    })
 }
 
 /// What `~` means, where the sets hold one; nothing on a sheet without loads.
@@ -186,10 +204,13 @@ pub(super) fn capital(name: &str) -> String {
 /// Modifiers in one line, then each note; `before` says of which sets.
 pub(super) fn said(before: Option<String>, details: &[Detail]) -> Vec<Text> {
     let (modifiers, notes) = details::apart(details);
-    let mut texts = Vec::new();
+    let mut notes = notes.into_iter();
     let mut text = Text::default();
     if let Some(before) = before {
         text = text.with(Run::new(before)).with(Run::new(" "));
+        if modifiers.is_empty() {
+            notes.next().into_iter().for_each(|note| text.0.extend(note_text(note).0));
+        }
     }
     for (place, modifier) in modifiers.iter().enumerate() {
         if place > 0 {
@@ -197,11 +218,8 @@ pub(super) fn said(before: Option<String>, details: &[Detail]) -> Vec<Text> {
         }
         text = text.with(Run::new(*modifier).bold().whole());
     }
-    if !text.is_empty() {
-        texts.push(text);
-    }
-    texts.extend(notes.into_iter().map(note_text));
-    texts
+    let first = Some(text).filter(|text| !text.is_empty());
+    first.into_iter().chain(notes.map(note_text)).collect()
 }
 
 /// The sets that something is said of: `Sets 5–7:`.

@@ -21,13 +21,16 @@ struct Setting {
     notes: u16,
 }
 
+/// Where there is room.
+const ROOMY: Setting = Setting { number: NUMBER, row: 92, notes: 250 };
+/// Where the page is full, or there are several.
+const PLAIN: Setting = Setting { number: NUMBER, row: 74, notes: 160 };
+/// Where it fits its page only so.
+const CLOSER: Setting = Setting { number: CLOSE, row: 56, notes: 100 };
+
 pub(super) fn section(schedule: &Schedule, session: &Session, options: &Options) -> Section {
-    let dense = fits_only_dense(session, options);
-    let setting = if dense {
-        Setting { number: CLOSE, row: 56, notes: 100 }
-    } else {
-        Setting { number: NUMBER, row: if options.blank { 90 } else { 74 }, notes: 160 }
-    };
+    let setting = setting(session, options);
+    let dense = setting.row == CLOSER.row;
     let mut items: Vec<Item> = Vec::new();
     // A program of one session has no cover to say it on.
     let alone = schedule.sessions.len() == 1;
@@ -35,7 +38,7 @@ pub(super) fn section(schedule: &Schedule, session: &Session, options: &Options)
         items.extend(says::notes(&schedule.notes).map(Item::Paragraph));
     }
     items.extend(says::notes(&session.notes).map(Item::Paragraph));
-    items.extend(says::maxes(schedule, options));
+    items.extend(says::maxes(schedule, std::slice::from_ref(session), options));
     items.push(Item::Fields(fields(schedule, session)));
     items.push(Item::Table(table(schedule, session, setting, options)));
     items.extend(says::estimates([session], options));
@@ -60,12 +63,12 @@ fn fields(schedule: &Schedule, session: &Session) -> Vec<Field> {
     name.into_iter().chain(date).chain([field("Bodyweight", 1), field("Time", 1)]).collect()
 }
 
-/// Whether the session is too long for a page as it is, but not if it is set closer. One that takes several pages
-/// anyway is better read in full size.
+/// How a session is set: with as much room to write as its page leaves, and closer where it fits its page only so.
+/// One that takes several pages anyway is better read in full size.
 ///
 /// Heights are in tenths of a millimetre, measured on the printed page; what Letter, the
-/// shorter paper, leaves for the table is 190 mm, and 212 mm where the rest is set closer too.
-fn fits_only_dense(session: &Session, options: &Options) -> bool {
+/// shorter paper, leaves for the table is 185 mm, and 212 mm where the rest is set closer too.
+fn setting(session: &Session, options: &Options) -> Setting {
     let lifts = session.exercises.len();
     let lines: usize = session.exercises.iter().map(lines_said).sum();
     let said = (lines + session.notes.len()) * 43;
@@ -74,8 +77,16 @@ fn fits_only_dense(session: &Session, options: &Options) -> bool {
         let sets = exercises.flat_map(|exercise| exercise.sets.iter().map(move |set| (exercise, set)));
         sets.map(|(exercise, set)| row.max(line + 42 * more_lines(exercise, set, options))).sum()
     };
-    let row = if options.blank { 90 } else { 75 };
-    of_sets(row, 66) + lifts * 87 + said > 1850 && of_sets(60, 58) + lifts * 68 + said <= 2120
+    let (roomy, plain, close) = (
+        of_sets(usize::from(ROOMY.row) + 2, 66) + lifts * 87 + said,
+        of_sets(usize::from(PLAIN.row) + 2, 66) + lifts * 87 + said,
+        of_sets(usize::from(CLOSER.row) + 4, 58) + lifts * 68 + said,
+    );
+    match () {
+        () if roomy <= 1850 || options.blank && close > 2120 => ROOMY,
+        () if plain > 1850 && close <= 2120 => CLOSER,
+        () => PLAIN,
+    }
 }
 
 /// How many lines a load takes below its first.

@@ -60,6 +60,10 @@ fn target(exercise: &Exercise, sets: &[&PlannedSet], said: Said, options: &Optio
     for (place, load) in intensities(sets, options).into_iter().enumerate() {
         text = text.with(style(Run::new(if place == 0 { " @ " } else { " " }))).with(style(load));
     }
+    let other = words::load_in_other_unit(first).filter(|_| options.both_units && !options.blank);
+    if let Some(other) = other.filter(|_| said != Said::Briefly && sets.iter().all(|set| set.load == first.load)) {
+        text = text.with(Run::new(" ")).with(style(Run::new(format!("/ {other}")).whole()));
+    }
     let effort = match said {
         Said::Briefly => effort_of_estimates(sets),
         Said::Fully(_) => efforts(sets),
@@ -81,12 +85,11 @@ fn fully(
     said: Option<TimeRange>,
     options: &Options,
 ) -> Text {
-    text = with_rule(text, sets, options);
     let Some(first) = sets.first() else { return text };
     let same_load = sets.iter().all(|set| (set.load, set.load_max) == (first.load, first.load_max));
+    text = with_rule(text, sets, options);
     let mut more = Vec::new();
     if same_load && !options.blank {
-        more.extend(words::load_in_other_unit(first).filter(|_| options.both_units));
         more.extend(loads::each_side(exercise, first).filter(|_| options.plates));
     }
     if first.role != Role::Warmup {
@@ -95,7 +98,7 @@ fn fully(
         );
     }
     for more in more {
-        text = text.with(Run::new(" · ").grey()).with(Run::new(more).whole());
+        text = text.with(Run::new(", ")).with(Run::new(more).whole());
     }
     if sets.iter().all(|set| set.optional) {
         text = text.with(Run::new(" ")).with(Run::new(words::OPTIONAL).italic());
@@ -127,14 +130,14 @@ fn with_rule(text: Text, sets: &[&PlannedSet], options: &Options) -> Text {
 fn goes_on(a: &PlannedSet, b: &PlannedSet, said: Said, options: &Options) -> bool {
     // Plates and loads in the other unit are of one load.
     let each_load = said != Said::Briefly && !options.blank && (options.plates || options.both_units);
-    let alike = a.optional == b.optional && a.extras.rest == b.extras.rest && words::effort(a) == words::effort(b);
-    let same_rest = said == Said::Briefly || a.optional == b.optional && a.extras.rest == b.extras.rest;
+    let briefly = said == Said::Briefly;
     a.role == b.role
         && a.measure == b.measure
         && a.per_side == b.per_side
         && a.bodyweight == b.bodyweight
-        && same_rest
-        && (!each_load && climbs(a) && climbs(b) || intensity(a) == intensity(b) && (said == Said::Briefly || alike))
+        && (briefly || a.optional == b.optional && a.extras.rest == b.extras.rest)
+        && (!each_load && climbs(a) && climbs(b)
+            || intensity(a) == intensity(b) && (briefly || words::effort(a) == words::effort(b)))
 }
 
 /// Whether a set is one of a row that is told by its ends.

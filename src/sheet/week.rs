@@ -14,7 +14,11 @@ pub(super) fn section(schedule: &Schedule, sessions: &[Session], options: &Optio
     if says::is_first(schedule, sessions) {
         items.extend(says::notes(&schedule.notes).map(Item::Paragraph));
     }
-    items.extend(says::maxes(schedule, options));
+    items.extend(says::maxes(schedule, sessions, options));
+    if !options.blank {
+        let loads = format!("Loads in {}.", schedule.unit.name());
+        items.push(Item::Paragraph(Run::new(loads).size(SMALL).grey().into()));
+    }
     let parts: Vec<Vec<Item>> = sessions.iter().map(|session| part(session, options)).collect();
     items.push(Item::Columns(if parts.len() > 1 { 2 } else { 1 }, parts));
     items.extend(says::estimates(sessions, options));
@@ -62,19 +66,22 @@ fn band(exercise: &Exercise, place: usize, group: &[Exercise], options: &Options
 fn lines(exercise: &Exercise, options: &Options) -> Vec<Text> {
     let sets: Vec<&PlannedSet> = exercise.sets.iter().collect();
     let rest = rest_of_all(exercise);
-    let mut texts = vec![says::lift(exercise, FIRM)];
+    let mut name = says::lift(exercise, FIRM);
+    if let Some(rest) = rest {
+        name = name.with(Run::new(" ")).with(Run::new(format!("rest {}", words::time(rest))).size(SMALL).whole());
+    }
+    let mut texts = vec![name];
     let targets = targets(exercise, &sets, Said::Fully(rest), options);
     texts.extend(targets.into_iter().map(|target| target.text.sized(BODY)));
     texts.extend(notes(exercise).into_iter().map(|text| text.sized(SMALL)));
     texts
 }
 
-/// The rest, the modifiers and the notes of a lift, a line each.
+/// The modifiers and the notes of a lift, a line each.
 pub(super) fn notes(exercise: &Exercise) -> Vec<Text> {
     let (shared, parts) = details::split(&exercise.sets);
-    let rest = rest_of_all(exercise).map(|rest| Text::from(Run::new(format!("rest {}", words::time(rest)))));
     let of_some = parts.iter().filter(|part| !part.details.is_empty());
     let of_some = of_some.flat_map(|part| says::said(Some(says::which(part.sets)), &part.details));
     let of_all = says::said(None, &shared).into_iter();
-    rest.into_iter().chain(of_all).chain(of_some).chain(says::notes(&exercise.notes)).collect()
+    of_all.chain(of_some).chain(says::notes(&exercise.notes)).collect()
 }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use maud::{Markup, html};
 
-use super::text::{block, inline};
+use super::text::{block, has_direction, inline};
 use crate::sheet::{Align, Band, Bracket, Cell, Row, RowKind, Table, Width};
 
 /// So many rows may be moved to the next page so that they stay together; more would leave
@@ -95,10 +95,7 @@ fn cell(cell: &Cell, head: bool, align: Option<Align>) -> Markup {
             texts => @for text in texts { (block("p", "", text)) },
         }
     };
-    let dir = cell.texts.first().filter(|_| cell.texts.len() == 1).and_then(|text| match text.0.as_slice() {
-        [only] if only.own => Some("auto"),
-        _ => None,
-    });
+    let dir = matches!(cell.texts.as_slice(), [only] if has_direction(only)).then_some("auto");
     html! {
         @if cell.heading && !cell.texts.is_empty() {
             th class=[class] colspan=[span] dir=[dir] scope=(if head { "col" } else { "row" }) { (texts) }

@@ -8,20 +8,24 @@ use crate::sheet::{Run, Text};
 
 /// A block of text: a paragraph, a heading, a cell. What somebody wrote alone sets the direction of the whole.
 pub(super) fn block(tag: &str, class: &str, text: &Text) -> Markup {
-    let dir = match text.0.as_slice() {
-        [only] if only.own => " dir=\"auto\"",
-        _ => "",
-    };
+    let dir = if has_direction(text) { " dir=\"auto\"" } else { "" };
     let class = if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
     PreEscaped(format!("<{tag}{class}{dir}>{}</{tag}>", inline(text).0))
 }
 
-/// Text inside of something.
-pub(super) fn inline(text: &Text) -> Markup {
-    html! { @for run in &text.0 { (self::run(run)) } }
+/// Whether what stands around the text takes its direction.
+pub(super) fn has_direction(text: &Text) -> bool {
+    matches!(text.0.as_slice(), [only] if only.own)
 }
 
-fn run(run: &Run) -> Markup {
+/// Text inside of something, which takes its direction if it [has](has_direction) one.
+pub(super) fn inline(text: &Text) -> Markup {
+    let whole = has_direction(text);
+    html! { @for run in &text.0 { (self::run(run, run.own && !whole)) } }
+}
+
+/// A stretch of text, with its direction to itself or without.
+fn run(run: &Run, apart: bool) -> Markup {
     let style = run.style;
     let mut classes: Vec<String> = Vec::new();
     if style.size > 0 {
@@ -31,7 +35,7 @@ fn run(run: &Run) -> Markup {
     classes.extend(looks.iter().filter(|(is, _)| *is).map(|(_, class)| (*class).to_owned()));
     let classes = classes.join(" ");
     let class = Some(classes.as_str()).filter(|classes| !classes.is_empty());
-    let dir = run.own.then_some("auto");
+    let dir = apart.then_some("auto");
     match (style.bold, class, dir) {
         (true, ..) => html! { b class=[class] dir=[dir] { (run.words) } },
         (false, None, None) => html! { (run.words) },
