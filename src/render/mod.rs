@@ -14,7 +14,9 @@
 //! | `text` | 80 columns, no colour |
 //! | `json/stats`, `text/stats` | the same of the figures |
 //! | `html`, `html.css` | the [sheet](crate::sheet), drawn for the screen and the printer |
+//! | `charts` | the charts of a sheet, as shapes |
 
+pub mod charts;
 mod csv;
 mod html;
 mod json;

@@ -360,13 +360,28 @@ pub enum Part {
     Lines(Vec<Series>),
 }
 
-/// A series of a bar chart: a count at each place.
+/// A series of a bar chart: a count at each place. The first stand at the bottom.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bar {
     /// What it is of.
     pub name: String,
+    /// What that is, by which its looks are chosen.
+    pub of: Counted,
     /// One for each place.
     pub counts: Vec<u32>,
+}
+
+/// What a series of a bar chart counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counted {
+    /// A lift, by the name that it has in the program.
+    Lift,
+    /// Several lifts together.
+    Others,
+    /// A zone of intensity; the lighter ones come first.
+    Zone,
+    /// What nobody knows the zone of.
+    Unknown,
 }
 
 /// A line of a chart: a load at each place where there is one.
