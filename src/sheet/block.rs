@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::scale::{BODY, HEADING, SMALL};
+use super::scale::{BODY, HEADING, SMALL, SMALLEST};
 use super::{Align, Band, Bracket, Cell, Column, Item, Options, Row, RowKind, Run, Section, Table, Text, Width};
 use super::{charts, cover, glance, says};
 use crate::model::{Exercise, Schedule, Session};
@@ -40,7 +40,11 @@ pub(super) fn section(schedule: &Schedule, sessions: &[Session], stats: &Stats, 
     items.extend(says::estimates(sessions, options));
     items.extend(cover::projection(schedule, options));
     let of = |session: Option<&Session>| session.map_or(0, |session| session.week);
-    items.extend(charts::of(schedule, stats, of(sessions.first())..=of(sessions.last()), *options));
+    let charts = charts::of(schedule, stats, of(sessions.first())..=of(sessions.last()), *options);
+    items.extend(charts.into_iter().map(|item| match item {
+        Item::Paragraph(text) => Item::Paragraph(text.sized(SMALLEST)),
+        item => item,
+    }));
     let name = block.map(|name| says::heading_own(name, HEADING));
     let heading = match name {
         Some(name) => name.with(Run::new(format!(" · {}", says::weeks(sessions))).size(HEADING)),
