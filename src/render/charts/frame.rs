@@ -52,6 +52,9 @@ impl<'a> Frame<'a> {
     pub(super) fn new(chart: &'a Chart, width: i32, right: i32, least_high: i32, numbers: &[String]) -> Self {
         let words = numbers.iter().chain([&chart.axis]);
         let left = words.map(|words| self::width(words, SIZE, false)).max().unwrap_or(0) + 2 * TICK + 20;
+        // A name may be wider than its place.
+        let half_name = chart.places.iter().map(|name| self::width(name, SIZE, false)).max().unwrap_or(0) / 2;
+        let right = right.max(half_name);
         let title = wrap(&chart.title, TITLE, true, width);
         Self { chart, title, width, left, right, high: HIGH.max(least_high) }
     }
