@@ -121,6 +121,13 @@ fn nothing_stands_outside_of_a_drawing() {
 }
 
 #[test]
+fn three_charts_fit_a_page_that_is_held_across() {
+    for chart in [bars(16, 7, |_, _| 3), lines(16, 6, |lift, _| Some(lift as i64 * 20_000))] {
+        assert!(draw(&chart, 2770).size.1 <= 5100, "{:?}", draw(&chart, 2770).size);
+    }
+}
+
+#[test]
 fn no_two_texts_lie_on_each_other() {
     for drawing in drawings() {
         let labels = labels(&drawing);
@@ -172,7 +179,9 @@ fn what_is_told_apart_is_told_apart_without_colour() {
 
 #[test]
 fn the_numbers_along_a_scale_are_round() {
-    for (most, expected) in [(3, "0 1 2 3 4"), (12, "0 2 4 6 8 10 12"), (35, "0 10 20 30"), (66, "0 20 40 60")] {
+    for (most, expected) in
+        [(3, "0 1 2 3 4"), (12, "0 2 4 6 8 10 12"), (35, "0 10 20 30"), (66, "0 10 20 30 40 50 60 70")]
+    {
         let drawing = draw(&bars(4, 1, |_, _| most), 1900);
         let mut scale: Vec<&Label> = labels(&drawing)
             .into_iter()
