@@ -180,7 +180,7 @@ fn what_is_told_apart_is_told_apart_without_colour() {
 #[test]
 fn the_numbers_along_a_scale_are_round() {
     for (most, expected) in
-        [(3, "0 1 2 3 4"), (12, "0 2 4 6 8 10 12"), (35, "0 10 20 30"), (66, "0 10 20 30 40 50 60 70")]
+        [(3, "0 1 2 3 4"), (12, "0 2 4 6 8 10 12 14"), (35, "0 10 20 30"), (66, "0 10 20 30 40 50 60 70")]
     {
         let drawing = draw(&bars(4, 1, |_, _| most), 1900);
         let mut scale: Vec<&Label> = labels(&drawing)
