@@ -15,6 +15,7 @@ mod paths;
 mod roster;
 mod selection;
 mod settings;
+mod sheet;
 mod stats;
 mod terminal;
 mod unified;
