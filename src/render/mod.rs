@@ -21,7 +21,9 @@ mod csv;
 mod details;
 mod glance;
 mod html;
+mod ical;
 mod json;
+mod markdown;
 mod text;
 mod words;
 
@@ -30,7 +32,9 @@ mod tests;
 
 pub use csv::render_csv;
 pub use html::render_html;
+pub use ical::render_ical;
 pub use json::{json_schema, render_json, render_stats_json, stats_json_schema};
+pub use markdown::render_markdown;
 pub use text::{render_stats_text, render_text};
 
 use crate::model::{Measure, PlannedSet};
@@ -53,4 +57,22 @@ fn reps(measure: &Measure) -> Option<(Option<u16>, Option<u16>)> {
 /// The upper end of a load that is a range.
 fn load_max(set: &PlannedSet) -> Option<Load> {
     set.load_max.filter(|&max| set.load != Some(max))
+}
+
+/// Whether two sets differ in nothing that a row shows.
+fn alike(a: &PlannedSet, b: &PlannedSet) -> bool {
+    a.role == b.role
+        && a.measure == b.measure
+        && a.per_side == b.per_side
+        && a.optional == b.optional
+        && a.load == b.load
+        && a.load_max == b.load_max
+        && a.bodyweight == b.bodyweight
+        && a.estimate == b.estimate
+        && a.load_written == b.load_written
+        && a.percent == b.percent
+        && a.percent_of == b.percent_of
+        && a.rpe_min == b.rpe_min
+        && a.rpe_max == b.rpe_max
+        && a.extras.rest == b.extras.rest
 }
