@@ -53,3 +53,5 @@ mod schemes;
 mod stats;
 #[path = "all/support.rs"]
 mod support;
+#[path = "all/workbooks.rs"]
+mod workbooks;

@@ -1,11 +1,12 @@
 //! `liftplan build`: a plan goes in, sessions come out.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal as _, Write};
 use std::path::PathBuf;
 
 use clap::ValueEnum;
 use liftplan::model::Schedule;
 use liftplan::render;
+use liftplan::sheet::Paper;
 
 use super::expansion::Expansion;
 use super::{Done, Failure, Terminal, output, roster};
@@ -35,6 +36,14 @@ pub enum Format {
     Csv,
     /// A sheet to print
     Html,
+    /// For a page or a pull request, as GitHub shows it
+    #[value(alias = "md")]
+    Markdown,
+    /// A workbook whose loads follow its maxes, to be filled in
+    Xlsx,
+    /// Events for a calendar, if the plan has dates
+    #[value(alias = "ics")]
+    Ical,
 }
 
 impl Build {
@@ -50,9 +59,16 @@ impl Build {
             return team.build(terminal);
         }
         let format = self.format()?;
+        if format.is_binary() && output.is_none() && io::stdout().is_terminal() {
+            let ending = format.ending();
+            return Err(Failure::new(format!(
+                "a workbook is no text for a terminal; name a file for it: `-o plan.{ending}`"
+            )));
+        }
         let Some(schedule) = self.expansion.schedule(output, terminal)? else {
             return Ok(Done::WithErrors);
         };
+        format.refuse(&schedule)?;
         output::write(output, |out| write(format, &schedule, out))
     }
 
@@ -68,7 +84,10 @@ impl Build {
             "json" => Ok(Format::Json),
             "csv" => Ok(Format::Csv),
             "html" | "htm" => Ok(Format::Html),
-            _ => Err(output::no_format(output, ".txt, .json, .csv or .html")),
+            "md" | "markdown" => Ok(Format::Markdown),
+            "xlsx" => Ok(Format::Xlsx),
+            "ics" => Ok(Format::Ical),
+            _ => Err(output::no_format(output, ".txt, .json, .csv, .html, .md, .xlsx or .ics")),
         }
     }
 }
@@ -81,7 +100,25 @@ impl Format {
             Self::Json => "json",
             Self::Csv => "csv",
             Self::Html => "html",
+            Self::Markdown => "md",
+            Self::Xlsx => "xlsx",
+            Self::Ical => "ics",
         }
+    }
+
+    /// Whether it is no text that a terminal could show.
+    const fn is_binary(self) -> bool {
+        matches!(self, Self::Xlsx)
+    }
+
+    /// Whether a schedule can be written so.
+    pub fn refuse(self, schedule: &Schedule) -> Result<(), Failure> {
+        if self == Self::Ical && !schedule.is_dated() {
+            return Err(Failure::new(
+                "a calendar needs dates, and the plan has none; say in the plan when it starts: `start 2026-01-05`",
+            ));
+        }
+        Ok(())
     }
 }
 
@@ -91,5 +128,8 @@ pub fn write(format: Format, schedule: &Schedule, mut out: &mut dyn Write) -> io
         Format::Json => render::render_json(schedule, &mut out),
         Format::Csv => render::render_csv(schedule, &mut out),
         Format::Html => render::render_html(schedule, &mut out),
+        Format::Markdown => render::render_markdown(schedule, &mut out),
+        Format::Xlsx => render::render_xlsx(schedule, Paper::default(), &mut out),
+        Format::Ical => render::render_ical(schedule, &mut out),
     }
 }

@@ -92,7 +92,8 @@ impl Expander<'_> {
             let all = share_of(run.len(), easier.sets).max(1);
             let needed = if wanted == 0 { 0 } else { share_of(wanted, easier.sets).clamp(1, all) };
             for (place, set) in run.iter().take(all).enumerate() {
-                let (origin, was_worked_out) = (hard.set(set), set.basis.as_ref().is_some_and(|basis| basis.recipe.is_some()));
+                let (origin, was_worked_out) =
+                    (hard.set(set), set.basis.as_ref().is_some_and(|basis| basis.recipe.is_some()));
                 let mut set = self.lighter(set, lift, easier);
                 if was_worked_out || set.load.is_some() {
                     rest_on(&mut set, origin, easier.load);
@@ -163,7 +164,8 @@ impl Hard<'_> {
 
 /// Notes how the load is worked out again: from the load of the hard week, if that can be.
 fn rest_on(set: &mut PlannedSet, place: SetPlace, share: Percent) {
-    let (is_band, is_kept) = (set.load_max.is_some(), set.bodyweight && set.load.is_some_and(|load| !load.is_positive()));
+    let (is_band, is_kept) =
+        (set.load_max.is_some(), set.bodyweight && set.load.is_some_and(|load| !load.is_positive()));
     let taken = Taken::Share(if is_kept { Percent::ONE } else { share });
     let Some(basis) = &mut set.basis else { return };
     basis.recipe = Some(Arc::new(Recipe {

@@ -95,8 +95,6 @@ pub enum WholeOf {
     Training,
     /// A max that was tested for so many reps.
     Reps(u16),
-    /// What the chart makes of the one-rep max for so many reps.
-    Charted(u16),
 }
 
 /// A max that has moved: so much of what it was, so much of the one-rep max that was given, and so much more.

@@ -10,7 +10,6 @@ mod targets;
 use std::io::{self, BufWriter, Write};
 
 use self::lines::{Lines, list, text};
-use super::words;
 use crate::model::{Schedule, Session};
 use crate::training::Date;
 
@@ -48,13 +47,7 @@ pub fn render_ical(schedule: &Schedule, out: &mut impl Write) -> io::Result<()> 
     out.finish()
 }
 
-fn event(
-    schedule: &Schedule,
-    session: &Session,
-    date: Date,
-    plan: u64,
-    out: &mut Lines<impl Write>,
-) -> io::Result<()> {
+fn event(schedule: &Schedule, session: &Session, date: Date, plan: u64, out: &mut Lines<impl Write>) -> io::Result<()> {
     let (week, day) = (session.week, session.day);
     let program = schedule.name.as_deref().unwrap_or("Training program");
     let name = session.name.as_ref().map_or_else(|| format!("Week {week}, day {day}"), ToString::to_string);

@@ -26,6 +26,8 @@ mod json;
 mod markdown;
 mod text;
 mod words;
+#[cfg(feature = "xlsx")]
+mod xlsx;
 
 #[cfg(test)]
 mod tests;
@@ -36,6 +38,8 @@ pub use ical::render_ical;
 pub use json::{json_schema, render_json, render_stats_json, stats_json_schema};
 pub use markdown::render_markdown;
 pub use text::{render_stats_text, render_text};
+#[cfg(feature = "xlsx")]
+pub use xlsx::render_xlsx;
 
 use crate::model::{Measure, PlannedSet};
 use crate::training::Load;

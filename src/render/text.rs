@@ -15,7 +15,7 @@ use self::row::{Columns, Row};
 use self::wrap::{clean, width, wrap};
 use super::details::{self, Detail};
 use super::words;
-use crate::model::{Exercise, PlannedSet, Schedule, Session};
+use crate::model::{Exercise, Schedule, Session};
 
 /// No line is wider, whatever the plan holds.
 const WIDTH: usize = 80;

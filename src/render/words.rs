@@ -3,8 +3,8 @@
 use std::fmt;
 
 use crate::model::{
-    Assume, Basis, Derivation, Exercise, Extras, Label, LiftMax, Measure, PlannedSet, Projection, Role, Session, TimeRange,
-    find_lift, fold_name,
+    Assume, Basis, Derivation, Exercise, Extras, Label, LiftMax, Measure, PlannedSet, Projection, Role, Session,
+    TimeRange, find_lift, fold_name,
 };
 use crate::training::{Load, Rpe};
 

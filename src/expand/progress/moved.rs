@@ -104,11 +104,7 @@ impl Moved {
     /// So many percent more or less.
     pub(super) fn by_share(self, points: Percent) -> Self {
         let less = Percent::ONE.plus(points.negated());
-        Self {
-            load: self.load.to_share(Percent::ONE.plus(points)),
-            assistance: self.assistance.to_share(less),
-            ..self
-        }
+        Self { load: self.load.to_share(Percent::ONE.plus(points)), assistance: self.assistance.to_share(less), ..self }
     }
 
     /// First this move, then the other.

@@ -85,7 +85,11 @@ mod tests {
                 let lines = written(&value);
                 assert!(lines.ends_with("\r\n"));
                 assert!(lines.split("\r\n").all(|line| line.len() <= LONGEST), "{count} {letter}");
-                assert_eq!(lines.replace("\r\n ", "").trim_end(), format!("SUMMARY:{value}"), "unfolded it is the same");
+                assert_eq!(
+                    lines.replace("\r\n ", "").trim_end(),
+                    format!("SUMMARY:{value}"),
+                    "unfolded it is the same"
+                );
             }
         }
         assert_eq!(written(&"x".repeat(67)), format!("SUMMARY:{}\r\n", "x".repeat(67)), "75 fit");

@@ -27,8 +27,9 @@ type Row = [String; 9];
 pub(super) fn write(session: &Session, out: &mut impl Write) -> io::Result<()> {
     let rows = rows(session);
     // The lift, the reps and the load are what a table is for.
-    let is_shown: Vec<bool> =
-        (0..COLUMNS.len()).map(|column| matches!(column, 0 | 3 | 4) || rows.iter().any(|row| fills(row, column))).collect();
+    let is_shown: Vec<bool> = (0..COLUMNS.len())
+        .map(|column| matches!(column, 0 | 3 | 4) || rows.iter().any(|row| fills(row, column)))
+        .collect();
     let shown = |cells: &mut dyn Iterator<Item = &str>| -> String {
         let cells = cells.zip(&is_shown).filter(|(_, shown)| **shown).map(|(cell, _)| cell);
         cells.fold("|".to_owned(), |line, cell| if cell.is_empty() { line + " |" } else { line + " " + cell + " |" })
@@ -80,7 +81,17 @@ fn lift(exercise: &Exercise, rows: &mut Vec<Row>) {
     }
     if let Some(name) = name {
         let notes = said.join("<br>");
-        rows.push([name, String::new(), String::new(), "—".into(), "—".into(), String::new(), String::new(), String::new(), notes]);
+        rows.push([
+            name,
+            String::new(),
+            String::new(),
+            "—".into(),
+            "—".into(),
+            String::new(),
+            String::new(),
+            String::new(),
+            notes,
+        ]);
     }
 }
 
@@ -102,7 +113,17 @@ fn row(name: String, sets: &[PlannedSet], notes: String) -> Row {
     };
     let rest = set.extras.rest.map(words::time).unwrap_or_default();
     let effort = words::effort(set).unwrap_or_default();
-    [name, words::numbers(sets), role, inline(&amount), inline(&load), inline(&of), inline(&effort), inline(&rest), notes]
+    [
+        name,
+        words::numbers(sets),
+        role,
+        inline(&amount),
+        inline(&load),
+        inline(&of),
+        inline(&effort),
+        inline(&rest),
+        notes,
+    ]
 }
 
 /// `**A1 bench press** (paused) or dips, written: bench`
