@@ -13,6 +13,8 @@ mod athlete;
 mod browser;
 #[path = "all/calendar.rs"]
 mod calendar;
+#[path = "all/calendars.rs"]
+mod calendars;
 #[path = "all/cli.rs"]
 mod cli;
 #[path = "all/diagnostics.rs"]
@@ -27,6 +29,8 @@ mod grammar;
 mod lines;
 #[path = "all/lints.rs"]
 mod lints;
+#[path = "all/markdown.rs"]
+mod markdown;
 #[path = "all/meaning.rs"]
 mod meaning;
 #[path = "all/messages.rs"]

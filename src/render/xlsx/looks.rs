@@ -12,6 +12,8 @@ const WARM: Color = Color::RGB(0xef_efef);
 const OPEN: Color = Color::RGB(0xff_fbe6);
 /// Thin rules.
 const RULE: Color = Color::RGB(0xb8_b8b8);
+/// The rule above a lift.
+const DIVIDER: Color = Color::RGB(0x60_6060);
 
 /// What a set is, for the eye.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -69,7 +71,7 @@ impl Look {
     fn format(self) -> Format {
         let mut format = plain().set_border_bottom(FormatBorder::Hair).set_border_bottom_color(RULE);
         if self.first {
-            format = format.set_border_top(FormatBorder::Thin).set_border_top_color(RULE);
+            format = format.set_border_top(FormatBorder::Thin).set_border_top_color(DIVIDER);
         }
         if self.kind == Kind::Warmup {
             format = format.set_background_color(WARM).set_font_color(FAINT);
@@ -88,8 +90,8 @@ impl Look {
                 let format = format.set_align(FormatAlign::Right).set_indent(1).set_font_size(11);
                 format.set_num_format(number(estimate, bodyweight))
             }
-            Content::Done => box_of(format).set_align(FormatAlign::Center),
-            Content::Remark => box_of(format).set_text_wrap(),
+            Content::Done => box_of(format, self.first).set_align(FormatAlign::Center),
+            Content::Remark => box_of(format, self.first).set_text_wrap(),
             Content::Exact => format.set_font_color(FAINT),
         }
     }
@@ -106,9 +108,10 @@ const fn number(estimate: bool, bodyweight: bool) -> &'static str {
 }
 
 /// A cell that is to be filled in.
-fn box_of(format: Format) -> Format {
+fn box_of(format: Format, first: bool) -> Format {
     let format = format.set_border(FormatBorder::Thin).set_border_color(RULE).set_background_color(Color::White);
-    format.set_font_color(Color::Black).set_unlocked()
+    let format = format.set_font_color(Color::Black).set_unlocked();
+    if first { format.set_border_top_color(DIVIDER) } else { format }
 }
 
 fn plain() -> Format {
@@ -157,9 +160,14 @@ pub(super) fn open_percent() -> Format {
     open().set_num_format("0.0%")
 }
 
+/// One that holds what follows from another, until something is written into it.
+pub(super) fn open_derived() -> Format {
+    open().set_num_format("0.0#")
+}
+
 /// A cell of the maxes that follows from others.
 pub(super) fn derived() -> Format {
-    plain().set_align(FormatAlign::Right)
+    plain().set_align(FormatAlign::Right).set_indent(1).set_num_format("0.0#")
 }
 
 /// Words in the tab of maxes.

@@ -300,7 +300,7 @@ impl<'a> Maxes<'a> {
                     row,
                     2,
                     Formula::new(formula).set_result(result(value)),
-                    &looks::open(),
+                    &looks::open_derived(),
                 )?
             }
         };
