@@ -102,8 +102,9 @@ fn no_line_is_longer_than_75_octets_and_any_text_comes_back() {
         "深蹲".repeat(60).as_str(),
         "{}=\\n",
     ] {
-        let plan =
-            format!("program \"{evil}\"\nstart 2026-01-05\ntrain mon\nday \"{evil}\"\n\"{evil}\"\nbench: 3x5 @100kg \"{evil}\"\n");
+        let plan = format!(
+            "program \"{evil}\"\nstart 2026-01-05\ntrain mon\nday \"{evil}\"\n\"{evil}\"\nbench: 3x5 @100kg \"{evil}\"\n"
+        );
         let compiled = liftplan::compile(&Source::new("plan", plan), &Athlete::default());
         let Some(schedule) = compiled.schedule else { panic!("{evil}: {:?}", compiled.diagnostics) };
         let written = rendered(render_ical, &schedule);

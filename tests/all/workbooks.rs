@@ -13,7 +13,11 @@ use liftplan::sheet::Paper;
 use liftplan::source::Source;
 use liftplan::training::{Load, Unit};
 
+use proptest::strategy::{Strategy, ValueTree as _};
+use proptest::test_runner::TestRunner;
+
 use crate::outputs::shipped;
+use crate::properties::{gym_line, written_line};
 use crate::support::{files, read, schedule};
 
 /// The columns that are read, from 0.
@@ -350,6 +354,85 @@ fn maxes_that_nobody_knows_yet_give_the_loads_of_a_build_once_they_are_written()
         open += usize::from(before.load.is_none() && after.load.is_some());
     }
     assert!(open > 10, "{open} loads were open");
+}
+
+/// So many values of a strategy, the same in every run.
+fn sampled<S: Strategy>(strategy: &S, count: usize) -> Vec<S::Value> {
+    let mut runner = TestRunner::deterministic();
+    (0..count).map(|_| strategy.new_tree(&mut runner).unwrap().current()).collect()
+}
+
+#[test]
+fn in_any_gym_a_changed_max_moves_the_loads_to_what_can_be_loaded() {
+    let gyms = sampled(&proptest::collection::vec(gym_line(), 0..5), 80);
+    let with_max = |gym: &[String], max: u16| {
+        format!(
+            "{}\nmax bench {max}kg, deadlift {}kg, dumbbell row {}kg, leg press {}kg\nday \"A\"\n\
+             bench: ramp 3@RPE3-5..8; top 5 @80-85%; backoff 2x8 @-10%, 3 @61kg\ndeadlift: top 3@RPE8; 3 @-12.5kg of top\n\
+             dumbbell row: 2x8 @65%, 2x8 @-7% of prev\nleg press: 3x10 @70% +2kg\nchin-up: 3 @bw+20kg, 3 @-15% of prev\n",
+            gym.join("\n"),
+            max * 2,
+            max / 3,
+            max * 3
+        )
+    };
+    let (mut books, mut expected) = (Vec::new(), Vec::new());
+    for (place, gym) in gyms.iter().enumerate() {
+        let build = |max: u16| {
+            let compiled = crate::support::compile(&with_max(gym, max));
+            compiled.schedule.filter(|_| !compiled.diagnostics.has_errors())
+        };
+        let (Some(before), Some(after)) = (build(117), build(138)) else { continue };
+        let book = workbook(&before);
+        let book_tabs = tabs(opened(&book));
+        let cells = after
+            .maxes
+            .iter()
+            .map(|max| (1, format!("C{}", row_of_max(&book_tabs, &max.lift, max.reps)), max.load.to_f64()));
+        let cells: Vec<_> = cells.collect();
+        books.push((format!("gym-{place}"), with_numbers(&book, &cells)));
+        expected.push(after);
+    }
+    assert!(books.len() > 40, "{} gyms are without a mistake", books.len());
+    let recalculated = recalculated(&books);
+    let mut compared = 0;
+    for ((name, _), after) in books.iter().zip(&expected) {
+        let (rows, sets) = (rows(&recalculated[name]), sets(after));
+        assert_eq!(rows.len(), sets.len(), "{name}");
+        for (row, set) in rows.iter().zip(sets) {
+            let place = format!(
+                "{name} {}: {:?}\n{}",
+                row.row + 1,
+                set.basis.as_ref().map(ToString::to_string),
+                with_max(&gyms[name[4..].parse::<usize>().unwrap()], 138)
+            );
+            assert!(is_near(row.load, set.load.map(Load::to_f64)), "{place}: {:?} for {:?}", row.load, set.load);
+            assert!(
+                is_near(row.upper, set.load_max.map(Load::to_f64)),
+                "{place}: {:?} for {:?}",
+                row.upper,
+                set.load_max
+            );
+            assert!(!row.of.ends_with("fixed"), "{place}");
+            compared += 1;
+        }
+    }
+    assert!(compared > books.len() * 15, "{compared} loads of {} gyms", books.len());
+}
+
+#[test]
+fn any_lines_give_a_workbook_with_all_their_sets_and_loads() {
+    for lines in sampled(&proptest::collection::vec(written_line(), 1..6), 150) {
+        let text: String = lines.iter().map(|(line, _)| format!("{line}\n")).collect();
+        let schedule = schedule(&format!("max bench 120kg, squat 180kg\n{text}"));
+        let (rows, sets) = (rows(&tabs(opened(&workbook(&schedule)))), sets(&schedule));
+        assert_eq!(rows.len(), lines.iter().map(|(_, sets)| sets).sum::<usize>(), "{text}");
+        for (row, set) in rows.iter().zip(sets) {
+            assert!(is_near(row.load, set.load.map(Load::to_f64)), "{text}");
+            assert!(is_near(row.upper, set.load_max.map(Load::to_f64)), "{text}");
+            assert!(!row.of.ends_with("fixed"), "{text}: {:?}", row.cells);
+        }
+    }
 }
 
 #[test]
