@@ -39,6 +39,8 @@ mod messages;
 mod mistakes;
 #[path = "all/outputs.rs"]
 mod outputs;
+#[path = "all/pictures.rs"]
+mod pictures;
 #[path = "all/programs.rs"]
 mod programs;
 #[path = "all/progress.rs"]

@@ -70,7 +70,7 @@ fn event(schedule: &Schedule, session: &Session, date: Date, plan: u64, out: &mu
 
 /// A number for the program and the athlete, the same in every build (FNV-1a, 64 bits).
 fn fingerprint(schedule: &Schedule) -> u64 {
-    let names = [schedule.name.as_deref(), schedule.author.as_deref(), schedule.athlete.as_deref()];
+    let names = [schedule.name.as_deref(), schedule.athlete.as_deref()];
     let bytes = names.iter().flat_map(|name| name.unwrap_or_default().bytes().chain(std::iter::once(0xff)));
     bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -13,6 +13,7 @@ use std::sync::Arc;
 use self::escape::{inline, paragraph};
 use super::words;
 use crate::model::{Schedule, Session};
+use crate::training::Unit;
 
 /// Writes the schedule as GitHub's Markdown.
 ///
@@ -33,7 +34,7 @@ pub fn render_markdown(schedule: &Schedule, out: &mut impl Write) -> io::Result<
             writeln!(out, "\n## Week {}", first.week)?;
         }
         for session in week {
-            self::session(session, weeks.len() > 1, &mut out)?;
+            self::session(session, schedule.unit, weeks.len() > 1, &mut out)?;
         }
     }
     foot(schedule, &mut out)?;
@@ -77,7 +78,7 @@ fn notes(notes: &[Arc<str>], out: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
-fn session(session: &Session, has_weeks: bool, out: &mut impl Write) -> io::Result<()> {
+fn session(session: &Session, unit: Unit, has_weeks: bool, out: &mut impl Write) -> io::Result<()> {
     let mut heading = if has_weeks { format!("Day {}", session.day) } else { words::place(session) };
     if has_weeks && let Some(when) = words::when(session) {
         heading.push_str(" · ");
@@ -90,5 +91,5 @@ fn session(session: &Session, has_weeks: bool, out: &mut impl Write) -> io::Resu
     writeln!(out, "\n{} {heading}", if has_weeks { "###" } else { "##" })?;
     notes(&session.notes, out)?;
     writeln!(out)?;
-    table::write(session, out)
+    table::write(session, unit, out)
 }

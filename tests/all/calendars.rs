@@ -15,14 +15,14 @@ use crate::support::schedule;
 const DATED: &str = "program \"Block\"\nstart 2026-01-05\ntrain mon thu\nmax bench 100kg\nblock \"Build\" 2 weeks\n\
                      day \"Push\"\n\"Sleep; eat, and drink.\"\nbench: 3x5 @80% rest 3min | 3x5 @85%\nday \"Pull\"\nrow: 3x8 @60kg\n";
 
-fn parsed(calendar: &str) -> IcalCalendar {
+pub fn parsed(calendar: &str) -> IcalCalendar {
     let mut calendars = IcalParser::new(BufReader::new(calendar.as_bytes()));
     let calendar = calendars.next().unwrap().unwrap();
     assert!(calendars.next().is_none(), "one file is one calendar");
     calendar
 }
 
-fn properties(event: &IcalEvent) -> HashMap<String, String> {
+pub fn properties(event: &IcalEvent) -> HashMap<String, String> {
     event
         .properties
         .iter()
@@ -31,7 +31,7 @@ fn properties(event: &IcalEvent) -> HashMap<String, String> {
 }
 
 /// A value of the type TEXT, as it was before it was escaped.
-fn text(value: &str) -> String {
+pub fn text(value: &str) -> String {
     let mut text = String::new();
     let mut chars = value.chars();
     while let Some(c) = chars.next() {
@@ -95,11 +95,14 @@ fn a_session_keeps_its_uid_when_its_date_and_loads_change_and_shares_it_with_no_
 
 #[test]
 fn no_line_is_longer_than_75_octets_and_any_text_comes_back() {
+    let long = "深蹲".repeat(60);
+    let blanks = "one two  three ".repeat(20);
     for evil in [
         "a;b,c\\d:e",
         "BEGIN:VEVENT",
         "Приседания со штангой на спине с паузой в нижней точке",
-        "深蹲".repeat(60).as_str(),
+        long.as_str(),
+        blanks.trim(),
         "{}=\\n",
     ] {
         let plan = format!(

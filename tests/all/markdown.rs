@@ -54,11 +54,9 @@ fn column(table: &[Vec<String>], name: &str) -> Option<usize> {
     table[0].iter().position(|column| column == name)
 }
 
-/// How many sets a row stands for: `5` is one, `2–4` are three.
-fn count(numbers: &str) -> usize {
-    let mut ends = numbers.split('–').map(|number| number.parse::<usize>().unwrap());
-    let first = ends.next().unwrap();
-    ends.next().map_or(1, |last| last - first + 1)
+/// How many sets a row stands for: `5` is one, `3 × 5` are three.
+fn count(reps: &str) -> usize {
+    reps.split_once(" × ").map_or(1, |(count, _)| count.parse().unwrap())
 }
 
 #[test]
@@ -68,10 +66,11 @@ fn every_set_of_every_program_stands_in_a_table_with_its_load() {
         assert!(page.strange.is_empty(), "{name}: {:?}", page.strange);
         let sets = sets(&schedule);
         let mut sets = sets.iter();
-        for table in page.tables.iter().filter(|table| column(table, "Set").is_some()) {
-            let (number, load) = (column(table, "Set").unwrap(), column(table, "Load").unwrap());
-            for row in table.iter().skip(1).filter(|row| !row[number].is_empty()) {
-                for set in sets.by_ref().take(count(&row[number])) {
+        for table in page.tables.iter().filter(|table| column(table, "Reps").is_some()) {
+            let reps = column(table, "Reps").unwrap();
+            let load = column(table, &format!("Load, {}", schedule.unit)).unwrap();
+            for row in table.iter().skip(1).filter(|row| !row[reps].is_empty()) {
+                for set in sets.by_ref().take(count(&row[reps])) {
                     let shown = row[load].contains(&set.load.map(Load::number).unwrap_or_default());
                     let is_bodyweight = set.bodyweight && row[load].starts_with("bodyweight");
                     assert!(shown || is_bodyweight, "{name}: {row:?} is of {set:?}");

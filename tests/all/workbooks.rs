@@ -94,7 +94,7 @@ fn is_near(a: Option<f64>, b: Option<f64>) -> bool {
 }
 
 /// A profile of LibreOffice that works out every formula of a file that it reads.
-fn libreoffice(folder: &Path) -> Command {
+pub fn libreoffice(folder: &Path) -> Command {
     let user = folder.join("profile/user");
     fs::create_dir_all(&user).unwrap();
     fs::write(
@@ -111,7 +111,7 @@ fn libreoffice(folder: &Path) -> Command {
 }
 
 /// The workbooks as LibreOffice saves them again, everything worked out.
-pub fn recalculated(books: &[(String, Vec<u8>)]) -> HashMap<String, Vec<(String, Range<Data>)>> {
+fn recalculated(books: &[(String, Vec<u8>)]) -> HashMap<String, Vec<(String, Range<Data>)>> {
     let folder = tempfile::tempdir().unwrap();
     let (from, to) = (folder.path().join("from"), folder.path().join("to"));
     fs::create_dir_all(&from).unwrap();

@@ -21,7 +21,8 @@ impl<W: Write> Lines<W> {
         let line = format!("{name}:{value}");
         let (mut rest, mut room) = (line.as_str(), LONGEST);
         while rest.len() > room {
-            let at = (0..=room).rev().find(|&at| rest.is_char_boundary(at)).unwrap_or(rest.len());
+            let at = (1..=room).rev().find(|&at| folds_well(rest, at));
+            let at = at.or_else(|| (1..=room).rev().find(|&at| rest.is_char_boundary(at))).unwrap_or(rest.len());
             let (first, others) = rest.split_at_checked(at).unwrap_or((rest, ""));
             write!(self.0, "{first}\r\n ")?;
             // The blank in front of what goes on is one of them.
@@ -33,6 +34,13 @@ impl<W: Write> Lines<W> {
     pub(super) fn finish(mut self) -> io::Result<()> {
         self.0.flush()
     }
+}
+
+/// Whether a line may end here: some readers take a blank at its end, or at the beginning of what goes on, for
+/// none.
+fn folds_well(line: &str, at: usize) -> bool {
+    let Some((before, behind)) = line.split_at_checked(at) else { return false };
+    !before.ends_with([' ', '\t']) && !behind.starts_with([' ', '\t'])
 }
 
 /// A value of the type TEXT.
@@ -92,6 +100,13 @@ mod tests {
                 );
             }
         }
+        let words = written(&"back-off 3 ".repeat(20));
+        assert!(words.trim_end().split("\r\n").all(|line| !line.ends_with(' ') && !line.starts_with("  ")), "{words}");
+        assert_eq!(
+            written(&" ".repeat(100)).replace("\r\n ", "").len(),
+            "SUMMARY:".len() + 100 + 2,
+            "blanks alone are kept"
+        );
         assert_eq!(written(&"x".repeat(67)), format!("SUMMARY:{}\r\n", "x".repeat(67)), "75 fit");
         assert_eq!(written(&"x".repeat(68)), format!("SUMMARY:{}\r\n x\r\n", "x".repeat(67)));
     }

@@ -7,34 +7,39 @@ use crate::model::{Exercise, PlannedSet, Role, Session};
 use crate::render::alike;
 use crate::render::details::{self, Detail};
 use crate::render::words;
+use crate::training::Unit;
 
-/// The columns, and whether their cells are numbers, which stand on the right.
-const COLUMNS: [(&str, bool); 9] = [
+/// The columns, and whether their cells are numbers, which stand on the right. The load has its unit behind it.
+const COLUMNS: [(&str, bool); 8] = [
     ("Lift", false),
-    ("Set", true),
     ("", false),
     ("Reps", true),
     ("Load", true),
     ("Of", false),
-    ("Effort", false),
+    ("RPE", false),
     ("Rest", false),
     ("Notes", false),
 ];
 
-type Row = [String; 9];
+type Row = [String; COLUMNS.len()];
 
 /// Writes the table; columns that no row fills are left out.
-pub(super) fn write(session: &Session, out: &mut impl Write) -> io::Result<()> {
-    let rows = rows(session);
+pub(super) fn write(session: &Session, unit: Unit, out: &mut impl Write) -> io::Result<()> {
+    let rows = rows(session, unit);
+    let load = format!("Load, {unit}");
     // The lift, the reps and the load are what a table is for.
     let is_shown: Vec<bool> = (0..COLUMNS.len())
-        .map(|column| matches!(column, 0 | 3 | 4) || rows.iter().any(|row| fills(row, column)))
+        .map(|column| matches!(column, 0 | 2 | 3) || rows.iter().any(|row| fills(row, column)))
         .collect();
     let shown = |cells: &mut dyn Iterator<Item = &str>| -> String {
         let cells = cells.zip(&is_shown).filter(|(_, shown)| **shown).map(|(cell, _)| cell);
         cells.fold("|".to_owned(), |line, cell| if cell.is_empty() { line + " |" } else { line + " " + cell + " |" })
     };
-    writeln!(out, "{}", shown(&mut COLUMNS.iter().map(|(name, _)| *name)))?;
+    writeln!(
+        out,
+        "{}",
+        shown(&mut COLUMNS.iter().map(|(name, _)| if *name == "Load" { load.as_str() } else { name }))
+    )?;
     let rule = |&(_, is_number): &(&'static str, bool)| if is_number { "--:" } else { ":--" };
     writeln!(out, "{}", shown(&mut COLUMNS.iter().map(rule)).replace(' ', ""))?;
     for row in &rows {
@@ -47,7 +52,7 @@ fn fills(row: &Row, column: usize) -> bool {
     row.get(column).is_some_and(|cell| !cell.is_empty())
 }
 
-fn rows(session: &Session) -> Vec<Row> {
+fn rows(session: &Session, unit: Unit) -> Vec<Row> {
     let mut rows = Vec::new();
     for group in session.exercises.chunk_by(words::same_superset) {
         if let Some(turns) = words::turns(group) {
@@ -56,13 +61,13 @@ fn rows(session: &Session) -> Vec<Row> {
             rows.push(row);
         }
         for exercise in group {
-            lift(exercise, &mut rows);
+            lift(exercise, unit, &mut rows);
         }
     }
     rows
 }
 
-fn lift(exercise: &Exercise, rows: &mut Vec<Row>) {
+fn lift(exercise: &Exercise, unit: Unit, rows: &mut Vec<Row>) {
     let (shared, parts) = details::split(&exercise.sets);
     let mut name = Some(name(exercise));
     // What is said of the whole exercise stands beside its first row.
@@ -76,33 +81,29 @@ fn lift(exercise: &Exercise, rows: &mut Vec<Row>) {
                 notes.push(words::OPTIONAL.to_owned());
             }
             notes.append(&mut of_part);
-            rows.push(row(name.take().unwrap_or_default(), run, notes.join("<br>")));
+            rows.push(row(name.take().unwrap_or_default(), run, unit, notes.join("<br>")));
         }
     }
     if let Some(name) = name {
-        let notes = said.join("<br>");
-        rows.push([
-            name,
-            String::new(),
-            String::new(),
-            "—".into(),
-            "—".into(),
-            String::new(),
-            String::new(),
-            String::new(),
-            notes,
-        ]);
+        let (none, notes) = (|| "—".to_owned(), said.join("<br>"));
+        rows.push([name, String::new(), none(), none(), String::new(), String::new(), String::new(), notes]);
     }
 }
 
-fn row(name: String, sets: &[PlannedSet], notes: String) -> Row {
+fn row(name: String, sets: &[PlannedSet], unit: Unit, notes: String) -> Row {
     let Some(set) = sets.first() else { return Row::default() };
     let amount = match sets.len() {
         1 => words::amount(set),
         several => format!("{several} × {}", words::amount(set)),
     };
     let rule = words::rule(set).unwrap_or_default();
-    let (load, of) = match words::load(set) {
+    // The unit stands above, if it is the same.
+    let load = if set.load.or(set.load_max).is_some_and(|load| load.unit() != unit) {
+        words::load(set)
+    } else {
+        words::load_number(set)
+    };
+    let (load, of) = match load {
         Some(load) => (load, rule),
         None if rule.is_empty() => ("—".to_owned(), rule),
         None => (rule, String::new()),
@@ -112,18 +113,8 @@ fn row(name: String, sets: &[PlannedSet], notes: String) -> Row {
         role => words::role(role).to_owned(),
     };
     let rest = set.extras.rest.map(words::time).unwrap_or_default();
-    let effort = words::effort(set).unwrap_or_default();
-    [
-        name,
-        words::numbers(sets),
-        role,
-        inline(&amount),
-        inline(&load),
-        inline(&of),
-        inline(&effort),
-        inline(&rest),
-        notes,
-    ]
+    let effort = words::effort_number(set).unwrap_or_default();
+    [name, role, inline(&amount), inline(&load), inline(&of), inline(&effort), inline(&rest), notes]
 }
 
 /// `**A1 bench press** (paused) or dips, written: bench`

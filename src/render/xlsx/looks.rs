@@ -85,7 +85,7 @@ impl Look {
             Content::LiftAgain => format.set_font_color(FAINT),
             Content::Middle => format.set_align(FormatAlign::Center).set_text_wrap(),
             Content::Words => format.set_text_wrap(),
-            Content::Notes => format.set_text_wrap().set_font_size(9),
+            Content::Notes => format.set_text_wrap(),
             Content::Load { estimate, bodyweight } => {
                 let format = format.set_align(FormatAlign::Right).set_indent(1).set_font_size(11);
                 format.set_num_format(number(estimate, bodyweight))
@@ -130,7 +130,7 @@ pub(super) fn session() -> Format {
 
 /// The name of a column.
 pub(super) fn column() -> Format {
-    let format = Format::new().set_bold().set_font_size(9).set_align(FormatAlign::VerticalCenter);
+    let format = Format::new().set_bold().set_font_size(10).set_align(FormatAlign::VerticalCenter);
     format.set_border_bottom(FormatBorder::Thin).set_text_wrap()
 }
 
@@ -146,7 +146,7 @@ pub(super) fn note() -> Format {
 
 /// That lifts are done in turn.
 pub(super) fn turns() -> Format {
-    Format::new().set_bold().set_font_size(9).set_border_top(FormatBorder::Thin).set_border_top_color(RULE)
+    Format::new().set_bold().set_font_size(10).set_border_top(FormatBorder::Thin).set_border_top_color(RULE)
 }
 
 /// A cell of the maxes that may be changed.
@@ -167,7 +167,12 @@ pub(super) fn open_derived() -> Format {
 
 /// A cell of the maxes that follows from others.
 pub(super) fn derived() -> Format {
-    plain().set_align(FormatAlign::Right).set_indent(1).set_num_format("0.0#")
+    plain().set_align(FormatAlign::Right).set_indent(1)
+}
+
+/// One that is worked out.
+pub(super) fn worked_out() -> Format {
+    derived().set_num_format("0.0#")
 }
 
 /// Words in the tab of maxes.

@@ -309,14 +309,16 @@ impl<'a> Maxes<'a> {
             let share = if main.share == Percent::ONE { String::new() } else { format!("/{}", of_one(main.share)) };
             let formula = format!("=IF(COUNT(C{number})=0,\"\",C{number}{share})");
             let formula = Formula::new(formula).set_result(result(main.one_rep));
-            sheet.write_formula_with_format(row, 4, formula, &looks::derived())?;
+            let is_itself = main.share == Percent::ONE && !matches!(max.max, MaxCell::Share(..));
+            let format = if is_itself { looks::derived() } else { looks::worked_out() };
+            sheet.write_formula_with_format(row, 4, formula, &format)?;
         }
         if let Some(share) = main.training_max {
             sheet.write_number_with_format(row, 5, of_one(share), &looks::open_percent())?;
             let formula = format!("=IF(COUNT(E{number})=0,\"\",E{number}*F{number})");
             let value = main.one_rep.map(|load| load * of_one(share));
             let formula = Formula::new(formula).set_result(result(value));
-            sheet.write_formula_with_format(row, 6, formula, &looks::derived())?;
+            sheet.write_formula_with_format(row, 6, formula, &looks::worked_out())?;
         }
         let words = match &main.steps {
             Steps::Even { bar, step, rounding } => {
