@@ -16,8 +16,11 @@ pub(super) const HEAD: u32 = 3;
 pub(super) struct Layout<'a> {
     pub tabs: Vec<Tab<'a>>,
     /// Where the exercises of a session stand, by week and day.
-    sessions: HashMap<(u16, u8), (&'a Session, Vec<Rc<Line>>)>,
+    sessions: HashMap<(u16, u8), Placed<'a>>,
 }
+
+/// A session, and where its exercises stand.
+type Placed<'a> = (&'a Session, Vec<Rc<Line>>);
 
 /// A week.
 pub(super) struct Tab<'a> {

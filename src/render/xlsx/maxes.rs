@@ -272,6 +272,10 @@ impl<'a> Maxes<'a> {
         for (place, max) in self.rows.iter().enumerate() {
             self.write_row(self.row(place), max, sheet)?;
         }
+        let has_training_max = |max: &MaxRow<'_>| max.main.as_ref().is_some_and(|main| main.training_max.is_some());
+        if !self.rows.iter().any(has_training_max) {
+            sheet.set_column_hidden(5)?.set_column_hidden(6)?;
+        }
         self.validate(sheet)?;
         let mut row = self.row(self.rows.len()) + 1;
         for text in foot(schedule) {

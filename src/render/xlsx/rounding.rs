@@ -236,20 +236,19 @@ mod tests {
         let mut lists = Lists::default();
         for (loading, rounding) in loadings().iter().flat_map(|loading| Rounding::ALL.map(|way| (loading, way))) {
             let loading = loading.clone().with(rounding);
-            let rounder = match Even::of(&loading, Unit::Kg) {
-                Some(even) => Rounder::Even(even),
-                None => Rounder::List(lists.list(&loading, Unit::Kg).unwrap()),
-            };
+            let even = Even::of(&loading, Unit::Kg).map(Rounder::Even);
+            let rounder = even.or_else(|| lists.list(&loading, Unit::Kg).map(Rounder::List));
             for milli in (125..300_000).step_by(125) {
                 let expected = value(loading.nearest(kg(milli)), Unit::Kg);
-                let rounded = rounder.round(value(kg(milli), Unit::Kg));
+                let rounded = rounder.as_ref().map_or(f64::NAN, |rounder| rounder.round(value(kg(milli), Unit::Kg)));
                 assert!((rounded - expected).abs() < 1e-6, "{loading:?} {milli}: {rounded} for {expected}");
             }
             let on_body = loading.on_bodyweight();
-            let rounder = Rounder::Even(Even::of(&on_body, Unit::Kg).unwrap());
+            let rounder = Even::of(&on_body, Unit::Kg).map(Rounder::Even);
             for milli in (-50_000..50_000).step_by(125) {
                 let expected = value(on_body.nearest(kg(milli)), Unit::Kg);
-                assert!((rounder.round(value(kg(milli), Unit::Kg)) - expected).abs() < 1e-6, "{on_body:?} {milli}");
+                let rounded = rounder.as_ref().map_or(f64::NAN, |rounder| rounder.round(value(kg(milli), Unit::Kg)));
+                assert!((rounded - expected).abs() < 1e-6, "{on_body:?} {milli}");
             }
         }
         assert!(lists.lists.len() > 5, "gaps and ends are no even steps");
@@ -257,9 +256,14 @@ mod tests {
 
     #[test]
     fn a_formula_reads_as_what_it_does() {
-        let even = Even::of(&Loading::on_bar(Bar::standard(Unit::Kg)), Unit::Kg).unwrap();
-        let formula = Rounder::Even(even.in_cells("M!$I$4".into(), "M!$H$4".into())).formula("Q9");
-        assert_eq!(formula, "MAX(M!$H$4,M!$H$4+M!$I$4*ROUND((Q9-M!$H$4-0.000001)/M!$I$4,0))");
+        let formula = |loading: &Loading| {
+            let even = Even::of(loading, Unit::Kg).map(|even| even.in_cells("I4".into(), "H4".into()));
+            even.map(|even| Rounder::Even(even).formula("Q9"))
+        };
+        let bar = Loading::on_bar(Bar::standard(Unit::Kg));
+        assert_eq!(formula(&bar).as_deref(), Some("MAX(H4,H4+I4*ROUND((Q9-H4-0.000001)/I4,0))"));
+        let stack = Loading::on_stack(Stack::new(kg(5_000))).with(Rounding::Down);
+        assert_eq!(formula(&stack).as_deref(), Some("MAX(I4,I4*INT((Q9+0.000001)/I4))"));
     }
 
     #[test]
