@@ -51,6 +51,8 @@ mod roster;
 mod rules;
 #[path = "all/schemes.rs"]
 mod schemes;
+#[path = "all/sheets.rs"]
+mod sheets;
 #[path = "all/stats.rs"]
 mod stats;
 #[path = "all/support.rs"]
