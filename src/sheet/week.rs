@@ -60,16 +60,24 @@ fn fits(sessions: &[Session], columns: u8, options: &Options) -> bool {
     let line = |text: &Text| 1 + text.plain().chars().count() / LETTERS;
     let lift = |exercise: &Exercise| {
         let lines: usize = lines(exercise, &PLAIN, options).iter().map(line).sum();
-        (lines * 47 + 20).max(usize::from(PLAIN.row))
+        (lines * 47 + 28).max(usize::from(PLAIN.row))
     };
     let session = |session: &Session| {
         let lifts: usize = session.exercises.iter().map(lift).sum();
-        120 + 45 * session.notes.len() + lifts
+        let groups = session.exercises.chunk_by(says::same_superset).filter(|group| group.len() > 1).count();
+        120 + 45 * session.notes.len() + 75 * groups + lifts
     };
-    let all: usize = sessions.iter().map(session).sum();
-    // Columns are never quite even, and lines may be broken.
-    let page = usize::from(options.paper.size().1 - 2 * MARGIN - 380);
-    all * 115 / 100 / usize::from(columns) <= page
+    let page = usize::from(options.paper.size().1 - 2 * MARGIN - 350);
+    // Sessions stay in one piece, so columns are filled as they come.
+    let (mut full, mut height) = (1, 0);
+    for more in sessions.iter().map(session) {
+        if height > 0 && height + more > page {
+            full += 1;
+            height = 0;
+        }
+        height += more;
+    }
+    full < columns || full == columns && height <= page
 }
 
 /// A session of the week.
