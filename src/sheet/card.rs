@@ -1,5 +1,7 @@
 //! A session on a card for the pocket: a row a target, with a box to write in.
 
+use std::sync::Arc;
+
 use super::scale::{BODY, FIRM, LIFT, SMALL, SMALLEST};
 use super::targets::{Said, rest_of_all, targets};
 use super::{Align, Band, Cell, Column, Item, Options, Row, RowKind, Run, Section, Table, Text, Width};
@@ -10,21 +12,22 @@ use crate::words;
 pub(super) fn section(schedule: &Schedule, session: &Session, options: &Options) -> Section {
     let mut items: Vec<Item> = Vec::new();
     if says::is_first(schedule, std::slice::from_ref(session)) {
-        items.extend(says::notes(&schedule.notes).map(Item::Paragraph));
+        items.extend(notes(&schedule.notes));
     }
-    items.extend(says::notes(&session.notes).map(Item::Paragraph));
+    items.extend(notes(&session.notes));
     items.push(Item::Table(table(session, options)));
-    let (mut program, athlete) = says::header(schedule, None);
-    if !options.blank {
-        program = program.with(Run::new(format!(" · loads in {}", schedule.unit.name())));
-    }
     Section {
-        header: (program.sized(SMALLEST), athlete.sized(SMALL)),
+        header: says::header_of_card(schedule, options),
         heading: says::heading(words::place(session), session.name.as_ref(), LIFT),
         footer: Text::default(),
         items,
         dense: true,
     }
+}
+
+/// Notes, small.
+fn notes(notes: &[Arc<str>]) -> impl Iterator<Item = Item> {
+    says::notes(notes).map(|note| Item::Paragraph(note.sized(SMALL)))
 }
 
 fn table(session: &Session, options: &Options) -> Table {

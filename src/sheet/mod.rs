@@ -127,7 +127,8 @@ impl Leaf<'_> {
     pub fn footer(&self) -> Text {
         match &self.holds {
             Holds::Cover => says::footer("Overview", None),
-            Holds::Session(session) | Holds::Card(session) => says::footer_of_session(session),
+            Holds::Session(session) => says::footer_of_session(session),
+            Holds::Card(session) => says::footer_of_card(session),
             Holds::Week(sessions) => says::footer_of_week(sessions),
             Holds::Block(sessions, _) => says::footer_of_block(sessions),
         }

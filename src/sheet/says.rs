@@ -25,6 +25,21 @@ pub(super) fn header(schedule: &Schedule, block: Option<&Arc<str>>) -> (Text, Te
     (left, athlete(schedule))
 }
 
+/// What stands at the top of each card, which has little room: the program, with the unit of its loads, and the athlete.
+pub(super) fn header_of_card(schedule: &Schedule, options: &Options) -> (Text, Text) {
+    let mut left = Text::from(Run::own(short(program(schedule), CARD)).size(SMALLEST));
+    if !options.blank {
+        left = left.with(Run::new(format!(" · loads in {}", schedule.unit.name())).size(SMALLEST));
+    }
+    let athlete = schedule.athlete.as_deref().map(|name| Run::own(short(name, CARD)).size(SMALL).bold());
+    (left, athlete.map(Text::from).unwrap_or_default())
+}
+
+/// The footer of a card: the place alone.
+pub(super) fn footer_of_card(session: &Session) -> Text {
+    footer(&words::place(session), None)
+}
+
 /// Whom it is for.
 pub(super) fn athlete(schedule: &Schedule) -> Text {
     let words = words::athlete(schedule.athlete.as_deref(), schedule.bodyweight);
@@ -57,21 +72,23 @@ pub(super) fn heading_of_session(session: &Session) -> Text {
 
 /// So many letters of a name stand in a footer, which has one line; the whole name is in the heading.
 const FOOTER: usize = 50;
+/// So many letters of a name stand at the top of a card; the whole name is that of the document.
+const CARD: usize = 44;
 
 /// A footer: the place, and what it is called.
 pub(super) fn footer(place: &str, name: Option<&Arc<str>>) -> Text {
     let footer = Text::from(Run::new(place).size(SMALLEST).grey());
     match name {
         Some(name) => {
-            footer.with(Run::new(" · ").size(SMALLEST).grey()).with(Run::own(short(name)).size(SMALLEST).grey())
+            footer.with(Run::new(" · ").size(SMALLEST).grey()).with(Run::own(short(name, FOOTER)).size(SMALLEST).grey())
         }
         None => footer,
     }
 }
 
-fn short(name: &str) -> String {
+fn short(name: &str, most: usize) -> String {
     let line = name.lines().next().unwrap_or_default();
-    match line.char_indices().nth(FOOTER) {
+    match line.char_indices().nth(most) {
         Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default().trim_end()),
         None => line.to_owned(),
     }

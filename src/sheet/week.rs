@@ -51,18 +51,33 @@ const PLAIN: Setting = Setting { heading: LIFT, lift: FIRM, target: BODY, row: 9
 /// Where the week fits its page only so.
 const CLOSER: Setting = Setting { heading: FIRM, lift: BODY, target: SMALL, row: 70 };
 
+/// So many letters stand in a line of a column, about.
+const LETTERS: usize = 36;
+
 /// Whether the sessions of a week fit a page as they are. Heights are in tenths of a millimetre, as measured on
 /// printed pages.
 fn fits(sessions: &[Session], columns: u8, options: &Options) -> bool {
-    let lift = |exercise: &Exercise| (lines(exercise, &PLAIN, options).len() * 47 + 20).max(usize::from(PLAIN.row));
+    let line = |text: &Text| 1 + text.plain().chars().count() / LETTERS;
+    let lift = |exercise: &Exercise| {
+        let lines: usize = lines(exercise, &PLAIN, options).iter().map(line).sum();
+        (lines * 47 + 28).max(usize::from(PLAIN.row))
+    };
     let session = |session: &Session| {
         let lifts: usize = session.exercises.iter().map(lift).sum();
-        120 + 45 * session.notes.len() + lifts
+        let groups = session.exercises.chunk_by(says::same_superset).filter(|group| group.len() > 1).count();
+        120 + 45 * session.notes.len() + 75 * groups + lifts
     };
-    let all: usize = sessions.iter().map(session).sum();
-    // Columns are never quite even, and lines may be broken.
-    let page = usize::from(options.paper.size().1 - 2 * MARGIN - 380);
-    all * 115 / 100 / usize::from(columns) <= page
+    let page = usize::from(options.paper.size().1 - 2 * MARGIN - 350);
+    // Sessions stay in one piece, so columns are filled as they come.
+    let (mut full, mut height) = (1, 0);
+    for more in sessions.iter().map(session) {
+        if height > 0 && height + more > page {
+            full += 1;
+            height = 0;
+        }
+        height += more;
+    }
+    full < columns || full == columns && height <= page
 }
 
 /// A session of the week.

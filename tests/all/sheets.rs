@@ -392,19 +392,24 @@ fn page_texts(pdf: &[u8]) -> Vec<String> {
 fn each_page_has_its_program_its_athlete_its_heading_and_its_number() {
     let browser = Browser::start();
     let plan = read("tests/sheets/many-sets.plan").replace("unit kg", "unit kg\nathlete \"Jo\"");
-    let page = open(&browser, &schedule(&plan), &Options::default());
-    let pages = page_texts(&printed(&page));
-    assert!(pages.len() > 3);
-    for (number, text) in (1..).zip(&pages) {
-        let words: Vec<&str> = text.split_whitespace().collect();
-        let text = words.join(" ");
-        assert!(
-            text.starts_with("Twelve sets of ten lifts Jo Week 1 · Day 1 · Mon 5 Jan 2026 · Everything "),
-            "{text}"
-        );
-        let footer = format!("Page {number} of {}", pages.len());
-        assert!(text.contains(&footer), "{text}");
-        assert_eq!(text.matches("Week 1 · Day 1 · Mon 5 Jan 2026").count(), 2, "the heading and the footer: {text}");
+    let session = "Week 1 · Day 1 · Mon 5 Jan 2026";
+    for (kind, header, heading) in [
+        (Kind::Session, "Twelve sets of ten lifts Jo", session),
+        (Kind::Week, "Twelve sets of ten lifts Jo", "Week 1 · Mon 5 Jan 2026"),
+        (Kind::Block, "Twelve sets of ten lifts Jo", "Week 1 · Mon 5 Jan 2026"),
+        (Kind::Card, "Twelve sets of ten lifts · loads in kg Jo", session),
+    ] {
+        let page = open(&browser, &schedule(&plan), &of_kind(kind));
+        let pages = page_texts(&printed(&page));
+        assert!(pages.len() > 1 || kind == Kind::Block, "{kind:?}");
+        for (number, text) in (1..).zip(&pages) {
+            let words: Vec<&str> = text.split_whitespace().collect();
+            let text = words.join(" ");
+            assert!(text.starts_with(&format!("{header} {heading}")), "{text}");
+            assert!(text.contains(&format!("Page {number} of {}", pages.len())), "{text}");
+            assert!(text.matches(heading).count() >= 2, "the heading and the footer: {text}");
+        }
+        close(&page);
     }
 }
 
@@ -497,4 +502,60 @@ fn a_telephone_shows_the_targets_without_boxes() {
     assert_eq!(page.evaluate("[...document.querySelectorAll('.write')].some(box => box.offsetWidth > 0)"), false);
     assert_eq!(page.evaluate("document.documentElement.scrollWidth <= 390"), true);
     close(&page);
+}
+
+/// `liftplan build` with these arguments, in the repository.
+fn build(arguments: &[&str]) -> std::process::Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_liftplan"));
+    command.current_dir(env!("CARGO_MANIFEST_DIR")).arg("build").args(arguments).output().unwrap()
+}
+
+#[test]
+fn options_of_sheets_are_refused_where_there_is_no_sheet() {
+    for (arguments, said) in [
+        (&["--sheet", "week", "--format", "json"][..], "`--sheet` is for sheets, and json is none"),
+        (&["--paper", "letter"], "`--paper` is for sheets, and txt is none"),
+        (&["--blank", "--format", "csv"], "`--blank` is for sheets, and csv is none"),
+        (&["--both-units", "--format", "text"], "`--both-units` is for sheets"),
+        (&["--plates", "-o", "x.csv"], "`--plates` is for sheets, and csv is none"),
+        (&["--blank", "--plates", "--format", "html"], "a sheet with `--blank` has no loads"),
+        (&["--blank", "--both-units", "--format", "html"], "nothing for `--both-units` to show"),
+    ] {
+        let output = build(&[&["programs/one-liner.plan"], arguments].concat());
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {error}");
+        assert!(error.contains(said), "{arguments:?}: {error}");
+        assert!(output.stdout.is_empty());
+    }
+    assert!(!crate::support::repo("x.csv").exists());
+}
+
+#[test]
+fn each_athlete_of_a_roster_gets_the_sheet_that_was_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let roster = folder.path().join("team.csv");
+    fs::write(&roster, "name,squat\nAnna,100\nBen,140\n").unwrap();
+    let sheets = folder.path().join("sheets");
+    let arguments =
+        ["programs/russian-squat.plan", "--roster", roster.to_str().unwrap(), "-o", sheets.to_str().unwrap()];
+    let output = build(&[&arguments[..], &["--sheet", "card", "--plates"]].concat());
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    for name in ["Anna", "Ben"] {
+        let html = fs::read_to_string(sheets.join(format!("{name}.html"))).unwrap();
+        assert!(html.contains("<body class=\"card\">") && html.contains("a side"), "{name}");
+    }
+    let output = build(&[&arguments[..], &["--sheet", "card", "--format", "json"]].concat());
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn the_paper_is_in_the_sheet() {
+    let sheet = |arguments: &[&str]| {
+        let output = build(&[&["programs/juggernaut.plan", "--format", "html"], arguments].concat());
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert!(sheet(&[]).contains("@page { size: 210mm 297mm;"));
+    assert!(sheet(&["--paper", "letter"]).contains("@page { size: 215.9mm 279.4mm;"));
+    assert!(sheet(&["--sheet", "block"]).contains("@page { size: 297mm 210mm;"));
+    assert!(sheet(&["--sheet", "card", "--paper", "letter"]).contains("@page { size: 105mm 148mm;"));
 }
