@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::loads::{Job, Planned};
 use super::{ExpandError, Expander, Known, heaviest};
-use crate::model::{DayRef, Derivation, LiftId, LineLift, MaxBase, Role, SetBase};
+use crate::model::{DayRef, Derivation, LiftId, LineLift, MaxBase, Role, SetBase, UpTo};
 use crate::source::Span;
 use crate::training::{Band, Load, Percent, Rpe, Unit};
 
@@ -42,6 +42,7 @@ impl<'p> Expander<'p> {
         };
         let mut planned = Planned { percent, percent_of: Some(written), ..Planned::default() };
         planned.derive(Derivation::PercentOf { percent: band.low, of: said, whole });
+        planned.up_to(band, UpTo::Percent);
         match max.zip(whole) {
             Some((max, whole)) => {
                 planned.estimate = max.estimate;
@@ -57,14 +58,19 @@ impl<'p> Expander<'p> {
         let known = self.known(job, base);
         let whole = known.map(|known| known.load);
         let source = Derivation::PercentOfSet { percent: band.low, of: said(base), whole };
-        self.planned_from(job, base, known, source, |load| band.map(|percent| load.changed_to(percent)))
+        let mut planned =
+            self.planned_from(job, base, known, source, |load| band.map(|percent| load.changed_to(percent)));
+        planned.up_to(band, UpTo::Percent);
+        planned
     }
 
     pub(super) fn step_from_set(&mut self, job: &Job<'_, 'p>, base: &SetBase, band: Band<Load>) -> Planned {
         let known = self.known(job, base);
         let from = known.map(|known| known.load);
         let source = Derivation::StepFromSet { step: band.low, of: said(base), from };
-        self.planned_from(job, base, known, source, |load| band.map(|step| load.plus(step)))
+        let mut planned = self.planned_from(job, base, known, source, |load| band.map(|step| load.plus(step)));
+        planned.up_to(band, UpTo::Step);
+        planned
     }
 
     fn planned_from(

@@ -6,7 +6,7 @@ use super::line::Draft;
 use super::maxes::Max;
 use super::progress::Moved;
 use super::{ExpandError, Expander, Place};
-use crate::model::{Basis, BorrowedMax, Derivation, Effort, LiftId, LoadRule, MaxBase, Measure, Pace, Shift, Target};
+use crate::model::{Basis, BorrowedMax, Derivation, Effort, LiftId, LoadRule, MaxBase, Measure, Pace, Shift, Target, UpTo};
 use crate::training::{Across, Band, Load, Loading, Percent, Rpe, Unit};
 
 /// What is planned for a set beside its measure.
@@ -43,6 +43,13 @@ impl Planned {
 
     pub(super) fn derive(&mut self, source: Derivation) {
         self.basis = Some(Basis::new(source));
+    }
+
+    /// A band goes on past its low end.
+    pub(super) fn up_to<T: PartialEq>(&mut self, band: Band<T>, high: impl FnOnce(T) -> UpTo) {
+        if let Some(basis) = self.basis.as_mut().filter(|_| band.high != band.low) {
+            basis.up_to = Some(high(band.high));
+        }
     }
 
     pub(super) fn borrow(&mut self, from: Option<BorrowedMax>) {

@@ -5,7 +5,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::{Assume, KnownLift};
+use super::{Assume, KnownLift, find_lift, fold_name};
 use crate::source::Span;
 use crate::training::{Chart, Date, Label, Load, Percent, Role, Rounding, Rpe, Unit, Weekday};
 
@@ -104,6 +104,20 @@ pub struct Exercise {
     pub sets: Vec<PlannedSet>,
 }
 
+impl Exercise {
+    /// The name as the coach wrote it, where it is more than another name for the lift:
+    /// `squat or front squat`, but not `bench`.
+    #[must_use]
+    pub fn written_apart(&self) -> Option<&str> {
+        let written = self.written.as_ref();
+        if written == self.lift.as_ref() || fold_name(written) == fold_name(&self.lift) {
+            return None;
+        }
+        let alias = find_lift(written).is_some_and(|known| known.name == self.lift.as_ref());
+        (!alias).then_some(written)
+    }
+}
+
 /// A lift that the athlete may do instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Alternative {
@@ -163,7 +177,7 @@ pub struct Origin {
 }
 
 /// How much a set is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Measure {
     /// So many reps; the same number twice, or a range.
     Reps {
@@ -221,7 +235,7 @@ pub struct TimeRange {
 }
 
 /// The modifiers of a segment: they cover all its sets.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 pub struct Extras {
     /// Rest after each set.
     pub rest: Option<TimeRange>,
@@ -247,6 +261,9 @@ pub struct Extras {
 pub struct Basis {
     /// How the number came about.
     pub source: Derivation,
+    /// The high end of a band of percents or steps, `70-75%`. What it comes to is in
+    /// [`PlannedSet::load_max`], where that is known.
+    pub up_to: Option<UpTo>,
     /// A fixed load that was added.
     pub plus: Option<Load>,
     /// What progress has made of it: so much more or less.
@@ -274,6 +291,7 @@ impl Basis {
     pub const fn new(source: Derivation) -> Self {
         Self {
             source,
+            up_to: None,
             plus: None,
             progressed: None,
             exact: None,
@@ -285,6 +303,15 @@ impl Basis {
             borrowed: None,
         }
     }
+}
+
+/// The high end of a band that a load is worked out from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum UpTo {
+    /// Of a band of percents.
+    Percent(Percent),
+    /// Of a band of steps.
+    Step(Load),
 }
 
 /// A max that a lift borrows from another.

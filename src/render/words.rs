@@ -3,8 +3,7 @@
 use std::fmt;
 
 use crate::model::{
-    Assume, Basis, Derivation, Exercise, Extras, LiftMax, Measure, PlannedSet, Projection, Role, Session, TimeRange,
-    find_lift, fold_name,
+    Assume, Basis, Derivation, Exercise, Extras, LiftMax, Measure, PlannedSet, Projection, Role, Session, TimeRange, UpTo,
 };
 use crate::training::{Load, Rpe};
 
@@ -192,7 +191,11 @@ fn share_of_max(set: &PlannedSet) -> Option<String> {
     };
     // All-out reps whose rep max was tested; a percent would read as one of the 1RM.
     let all_out = set.load_written.as_deref().is_some_and(|written| written.eq_ignore_ascii_case("max"));
-    let mut words = if all_out { "max".to_owned() } else { percent.to_string().replace(' ', "") };
+    let mut words = match basis.up_to {
+        _ if all_out => "max".to_owned(),
+        Some(UpTo::Percent(high)) => span(percent.to_string(), high.to_string()).replace(" %–", "–").replace(' ', ""),
+        _ => percent.to_string().replace(' ', ""),
+    };
     if let Some(whole) = whole(set).filter(|&whole| whole != "1RM") {
         words.push_str(" of ");
         words.push_str(whole);
@@ -324,15 +327,9 @@ pub(super) fn alternatives(exercise: &Exercise) -> Option<String> {
 /// Said of an exercise that may be left out.
 pub(super) const OPTIONAL: &str = "optional";
 
-/// The name as the coach wrote it, where it is more than another name for the lift:
-/// `squat or front squat`, but not `bench`.
+/// The name as the coach wrote it, where it is more than another name for the lift.
 pub(super) fn written(exercise: &Exercise) -> Option<&str> {
-    let written = exercise.written.as_ref();
-    if written == exercise.lift.as_ref() || fold_name(written) == fold_name(&exercise.lift) {
-        return None;
-    }
-    let alias = find_lift(written).is_some_and(|known| known.name == exercise.lift.as_ref());
-    (!alias).then_some(written)
+    exercise.written_apart()
 }
 
 /// A max: `bench press 120 kg`, `squat 5RM 150 kg`.
