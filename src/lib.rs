@@ -32,6 +32,7 @@
 pub mod check;
 mod despite;
 pub mod diagnostic;
+pub mod diff;
 pub mod expand;
 pub mod library;
 pub mod mend;

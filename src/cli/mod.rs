@@ -2,10 +2,12 @@
 
 mod build;
 mod check;
+mod diff;
 mod expansion;
 mod explain;
 mod file_names;
 mod fix;
+mod git;
 mod input;
 mod library;
 mod new;
@@ -43,6 +45,8 @@ pub enum Command {
     Check(check::Check),
     /// Sum a plan up: volume, intensity, hard sets and time, by week, lift and muscle
     Stats(stats::Stats),
+    /// Show what changes for the athlete from one plan to another, or since a git revision
+    Diff(diff::Diff),
     /// Explain a diagnostic by its code or name
     Explain(explain::Explain),
     /// Start a plan, from scratch or from a shipped program
@@ -59,6 +63,8 @@ pub enum Done {
     Well,
     /// Exit code 1: a plan has errors.
     WithErrors,
+    /// Exit code 1: something differs.
+    WithDifferences,
 }
 
 /// Why a command could not run: wrong usage, or a file that cannot be read or written.
@@ -110,6 +116,8 @@ enum SchemaOf {
     Build,
     /// The figures, `liftplan-stats/1`
     Stats,
+    /// What changes, `liftplan-diff/1`
+    Diff,
 }
 
 impl Schema {
@@ -117,6 +125,7 @@ impl Schema {
         let schema = match self.of {
             SchemaOf::Build => liftplan::render::json_schema(),
             SchemaOf::Stats => liftplan::render::stats_json_schema(),
+            SchemaOf::Diff => liftplan::render::diff_json_schema(),
         };
         let schema = serde_json::to_string_pretty(&schema)
             .map_err(|error| Failure::new(format!("the schema cannot be written: {error}")))?;

@@ -214,6 +214,11 @@ impl Diagnostics {
         });
     }
 
+    /// Keeps the errors alone.
+    pub fn retain_errors(&mut self) {
+        self.retain_lesser(|_, _| false);
+    }
+
     /// The findings, in the order of their places.
     #[must_use]
     pub fn sorted(&self) -> Vec<&dyn Finding> {

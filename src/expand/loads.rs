@@ -6,7 +6,9 @@ use super::line::Draft;
 use super::maxes::Max;
 use super::progress::Moved;
 use super::{ExpandError, Expander, Place};
-use crate::model::{Basis, BorrowedMax, Derivation, Effort, LiftId, LoadRule, MaxBase, Measure, Pace, Shift, Target, UpTo};
+use crate::model::{
+    Basis, BorrowedMax, Derivation, Effort, LiftId, LoadRule, MaxBase, Measure, Pace, Shift, Target, UpTo,
+};
 use crate::training::{Across, Band, Load, Loading, Percent, Rpe, Unit};
 
 /// What is planned for a set beside its measure.

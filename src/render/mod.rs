@@ -1,6 +1,7 @@
 //! What comes out of the [`Schedule`](crate::model::Schedule): JSON and CSV for programs,
 //! text for the terminal and the whiteboard, HTML for the sheet that is printed and written on;
-//! and of its [`Stats`](crate::stats::Stats) text and JSON.
+//! of its [`Stats`](crate::stats::Stats) text and JSON; and of the [`Changes`](crate::diff::Changes) between two of them
+//! text, JSON and Markdown.
 //!
 //! Each renderer is a function of the schedule, or of the figures, and of nothing else: it reads no clock, no file
 //! and no environment, so the same schedule gives the same bytes. Each writes as it goes, so
@@ -12,17 +13,22 @@
 //! | `json` | the JSON output, and the schema made from the same types |
 //! | `csv` | a row a set: for spreadsheets, and the form of a log |
 //! | `text` | 80 columns, no colour |
-//! | `json/stats`, `text/stats` | the same of the figures |
+//! | `json/stats`, `text/stats`, `figures` | the same of the figures |
+//! | `told` | what changes, in words: what text and Markdown show |
+//! | `json/diff`, `text/diff`, `markdown` | what changes |
 //! | `html`, `glance`, `html.css` | the sheet: its pages, its week at a glance, its looks |
 //! | `words` | what a set is in words, for all but JSON |
 //! | `details` | which modifiers and notes are said once, and which of only some sets |
 
 mod csv;
 mod details;
+mod figures;
 mod glance;
 mod html;
 mod json;
+mod markdown;
 mod text;
+mod told;
 mod words;
 
 #[cfg(test)]
@@ -30,8 +36,10 @@ mod tests;
 
 pub use csv::render_csv;
 pub use html::render_html;
-pub use json::{json_schema, render_json, render_stats_json, stats_json_schema};
-pub use text::{render_stats_text, render_text};
+pub use json::{diff_json_schema, json_schema, render_diff_json, render_json, render_stats_json, stats_json_schema};
+pub use markdown::render_diff_markdown;
+pub use text::{render_diff_text, render_stats_text, render_text};
+pub use told::Compared;
 
 use crate::model::{Measure, PlannedSet};
 use crate::training::Load;

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use crate::model::{
-    Assume, Basis, Derivation, Exercise, Extras, LiftMax, Measure, PlannedSet, Projection, Role, Session, TimeRange, UpTo,
+    Assume, Basis, Derivation, Exercise, Extras, LiftMax, Measure, PlannedSet, Projection, Role, Session, TimeRange,
+    UpTo,
 };
 use crate::training::{Load, Rpe};
 
