@@ -15,6 +15,8 @@ mod calendar;
 mod cli;
 #[path = "all/diagnostics.rs"]
 mod diagnostics;
+#[path = "all/diff.rs"]
+mod diff;
 #[path = "all/docs.rs"]
 mod docs;
 #[path = "all/fixes.rs"]

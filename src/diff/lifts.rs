@@ -1,6 +1,6 @@
 //! Which line of a session answers to which, and which of their sets.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::content::{MovedMaxes, changed_fields, hash_of_exercise, hash_of_set};
 use super::{LiftChange, SessionChange, SetChange, align, facts};
@@ -166,17 +166,16 @@ fn set_changes<'a>(
             pairs.extend(of_old.get(a).copied().zip(of_new.get(b).copied()));
         }
     }
-    let mut take = |(a, b): (usize, usize)| {
+    for &(a, b) in &pairs {
         old_alone.get_mut(a).into_iter().for_each(|alone| *alone = false);
         new_alone.get_mut(b).into_iter().for_each(|alone| *alone = false);
+    }
+    let left = |sets: &[PlannedSet], alone: &[bool]| -> Vec<(usize, Role)> {
+        let alone = sets.iter().zip(alone).enumerate().filter(|(_, (_, alone))| **alone);
+        alone.map(|(place, (set, _))| (place, set.role)).collect()
     };
-    pairs.iter().copied().for_each(&mut take);
-    let left =
-        |alone: &[bool]| -> Vec<usize> { (0..alone.len()).filter(|&place| alone.get(place) == Some(&true)).collect() };
     let mut pairs: Vec<(Option<usize>, Option<usize>)> = pairs.into_iter().map(|(a, b)| (Some(a), Some(b))).collect();
-    let (old_left, new_left) = (left(&old_alone), left(&new_alone));
-    let places = |place: usize| (old_left.get(place).copied(), new_left.get(place).copied());
-    pairs.extend((0..old_left.len().max(new_left.len())).map(places));
+    pairs.extend(pair_across_roles(old, new, left(old, &old_alone), left(new, &new_alone)));
     pairs.sort_by_key(|&(a, b)| (b.or(a), b.is_some()));
     let changes = pairs.into_iter().filter_map(|(a, b)| {
         let (old, new) = (a.and_then(|place| old.get(place)), b.and_then(|place| new.get(place)));
@@ -185,6 +184,31 @@ fn set_changes<'a>(
         (!stays).then_some(SetChange { old, new, fields })
     });
     changes.collect()
+}
+
+/// Pairs sets that have changed their role: those of a role that the line has not any more, or has
+/// only now. The others are new or gone.
+fn pair_across_roles(
+    old: &[PlannedSet],
+    new: &[PlannedSet],
+    old_left: Vec<(usize, Role)>,
+    new_left: Vec<(usize, Role)>,
+) -> Vec<(Option<usize>, Option<usize>)> {
+    let roles = |sets: &[PlannedSet]| -> HashSet<Role> { sets.iter().map(|set| set.role).collect() };
+    let (before, after) = (roles(old), roles(new));
+    let mut waiting: HashMap<Role, VecDeque<usize>> = HashMap::new();
+    for (place, role) in old_left {
+        waiting.entry(role).or_default().push_back(place);
+    }
+    let mut pairs = Vec::new();
+    for (place, role) in new_left {
+        let may_be = |was: &Role| !before.contains(&role) || !after.contains(was);
+        let first = Role::ALL.into_iter().filter(may_be).filter_map(|was| Some((*waiting.get(&was)?.front()?, was)));
+        let found = first.min_by_key(|(place, _)| *place).and_then(|(_, was)| waiting.get_mut(&was)?.pop_front());
+        pairs.push((found, Some(place)));
+    }
+    pairs.extend(waiting.into_values().flatten().map(|place| (Some(place), None)));
+    pairs
 }
 
 /// How alike two sets of a role are that are not the same.

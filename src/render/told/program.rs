@@ -14,7 +14,10 @@ pub(super) fn rows(changes: &Changes<'_>) -> Vec<Row> {
         sign: Sign::Changed,
         what: "dates".to_owned(),
         before: String::new(),
-        after: format!("all sessions {}", later(days)),
+        after: match changes.sessions.iter().any(|session| session.old.is_none()) {
+            true => format!("{} for the sessions that stay", later(days)),
+            false => format!("all sessions {}", later(days)),
+        },
         change: String::new(),
     }));
     rows

@@ -1,6 +1,6 @@
 //! The sessions by their place in the plan, gathered over the weeks.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::program::{all_later, days_later, later};
 use super::{Group, Line, Row, Sign, Slot, fact, sets, weeks as numbered};
@@ -205,7 +205,46 @@ fn session_rows(change: &SessionChange<'_>, dates: &Dates<'_>) -> Vec<Row> {
             _ => rows.push(fact(&said.fact, said.old.as_ref(), said.new.as_ref())),
         }
     }
+    if change.lifts.iter().any(|lift| lift.reordered) {
+        rows.extend(change.old.zip(change.new).map(|(old, new)| order(change, old, new)));
+    }
     rows
+}
+
+/// The lifts of a session in their order before and after. Lines of one lift are told apart by their
+/// number before.
+fn order(change: &SessionChange<'_>, old: &Session, new: &Session) -> Row {
+    let mut lines_of: HashMap<String, usize> = HashMap::new();
+    let named: Vec<(String, usize)> = old
+        .exercises
+        .iter()
+        .map(|line| {
+            let number = lines_of.entry(words::lift(line)).or_default();
+            *number += 1;
+            (words::lift(line), *number)
+        })
+        .collect();
+    let name = |(name, number): &(String, usize)| match lines_of.get(name) {
+        Some(2..) => format!("{name} ({number})"),
+        _ => name.clone(),
+    };
+    // What is not told of is the same, and in the same order.
+    let told = |place: fn(&LiftChange<'_>) -> Option<usize>| -> HashSet<usize> {
+        change.lifts.iter().filter(|lift| lift.from.is_none()).filter_map(place).collect()
+    };
+    let (old_told, new_told) = (told(|lift| lift.places.0), told(|lift| lift.places.1));
+    let mut untold = (1..=old.exercises.len()).filter(|place| !old_told.contains(place));
+    let pairs = change.lifts.iter().filter(|lift| lift.from.is_none() && !lift.is_replaced());
+    let pairs: HashMap<usize, usize> = pairs.filter_map(|lift| Some((lift.places.1?, lift.places.0?))).collect();
+    let after = new.exercises.iter().enumerate().map(|(place, line)| {
+        let place = place + 1;
+        let before = if new_told.contains(&place) { pairs.get(&place).copied() } else { untold.next() };
+        let before = before.and_then(|before| named.get(before.checked_sub(1)?));
+        before.map_or_else(|| words::lift(line), name)
+    });
+    let after: Vec<String> = after.collect();
+    let before: Vec<String> = named.iter().map(name).collect();
+    Row::new("order", Some(before.join(", ")), Some(after.join(", ")))
 }
 
 /// `A1 squat (paused)`
@@ -219,9 +258,6 @@ fn line_rows(change: &LiftChange<'_>, session: &SessionChange<'_>) -> Vec<Row> {
     let mut rows = Vec::new();
     if let Some(from) = change.from {
         rows.push(Row::new("moved", Some(day(from)), session.new.map(day)));
-    }
-    if let Some((old, new)) = change.places.0.zip(change.places.1).filter(|_| change.reordered) {
-        rows.push(Row::new("order", Some(format!("lift {old}")), Some(format!("lift {new}"))));
     }
     rows.extend(change.facts.iter().map(|said| fact(&said.fact, said.old.as_ref(), said.new.as_ref())));
     // What else is said of a line that is told whole.
