@@ -9,6 +9,8 @@
 
 #[path = "all/athlete.rs"]
 mod athlete;
+#[path = "all/browser.rs"]
+mod browser;
 #[path = "all/calendar.rs"]
 mod calendar;
 #[path = "all/cli.rs"]
@@ -49,7 +51,13 @@ mod roster;
 mod rules;
 #[path = "all/schemes.rs"]
 mod schemes;
+#[path = "all/served.rs"]
+mod served;
 #[path = "all/stats.rs"]
 mod stats;
 #[path = "all/support.rs"]
 mod support;
+#[path = "all/watch.rs"]
+mod watch;
+#[path = "all/watching.rs"]
+mod watching;

@@ -18,6 +18,7 @@ mod settings;
 mod stats;
 mod terminal;
 mod unified;
+mod watch;
 
 pub use terminal::{Color, Report, Terminal};
 
@@ -47,6 +48,8 @@ pub enum Command {
     Stats(stats::Stats),
     /// Show what changes for the athlete from one plan to another, or since a git revision
     Diff(diff::Diff),
+    /// Check and rebuild a plan whenever it is saved; with `--serve`, show its sheet in the browser
+    Watch(watch::Watch),
     /// Explain a diagnostic by its code or name
     Explain(explain::Explain),
     /// Start a plan, from scratch or from a shipped program

@@ -119,7 +119,7 @@ mod tests {
     #[test]
     fn rows_of_one_length_are_paired_one_to_one() {
         assert_eq!(in_order(3, 3, |_, _| 0), [(0, 0), (1, 1), (2, 2)]);
-        assert_eq!(in_order(0, 2, |_, _| 0), []);
+        assert!(in_order(0, 2, |_, _| 0).is_empty());
     }
 
     #[test]
@@ -137,7 +137,7 @@ mod tests {
         assert_eq!(climbing(&[0, 1, 2]), [true; 3]);
         assert_eq!(climbing(&[2, 0, 1]), [false, true, true]);
         assert_eq!(climbing(&[1, 2, 3, 0]), [true, true, true, false]);
-        assert_eq!(climbing(&[]), []);
+        assert!(climbing(&[]).is_empty());
     }
 
     #[test]

@@ -105,6 +105,8 @@ enum Source<'a> {
     /// No load is written, or it is written as it is: the load says all. Or only an effort is
     /// written: that says all.
     Plain,
+    /// A load that is written and cannot be loaded: `96kg`, where 95 kg is on the bar.
+    Written(Load),
     /// Something in the coach's words, such as a band.
     Text(&'a str),
     Percent(Percent, &'a str),
@@ -132,9 +134,11 @@ impl<'a> Rule<'a> {
                 Source::Percent(*percent, of)
             }
             Derivation::StepFromSet { step, of, .. } => Source::Step(*step, of),
-            Derivation::Chart { .. } | Derivation::Written(_) | Derivation::EmptyBar | Derivation::Bodyweight(_) => {
-                return plain;
+            Derivation::Written(_) => {
+                let rounded = basis.exact.filter(|exact| set.load != Some(*exact));
+                return Self { source: rounded.map_or(Source::Plain, Source::Written), ..plain };
             }
+            Derivation::Chart { .. } | Derivation::EmptyBar | Derivation::Bodyweight(_) => return plain,
         };
         let plus = match (basis.plus, basis.progressed) {
             (Some(plus), Some(progressed)) => Some(plus.plus(progressed)),

@@ -7,6 +7,7 @@ mod outputs;
 #[path = "diff/properties.rs"]
 mod properties;
 
+pub use git::isolated;
 use liftplan::diff::{Changes, Fact, SetField, diff};
 use liftplan::model::Schedule;
 
@@ -132,6 +133,7 @@ fn each_thing_that_an_output_shows_of_a_set_is_a_change_of_its_own() {
         ("8 @20kg", "8/side @20kg", &[PerSide]),
         ("5 @60kg", "5 @62.5kg", &[Load]),
         ("5 @60kg", "5 @60-65kg", &[Load]),
+        ("5 @60kg", "5 @61kg", &[Rule]),
         ("5 @60kg", "5 @bw+60kg", &[Load]),
         ("5 @80%", "5 @85%", &[Load, Percent, Rule]),
         ("5 @80%", "5 @80.1%", &[Percent, Rule]),

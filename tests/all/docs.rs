@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use crate::diff::isolated;
 use crate::support::{advice, codes, files, infos, repo};
 
 /// A fenced block of a Markdown page.
@@ -96,14 +97,9 @@ fn run_console(block: &Block, folder: &Path, place: &str) {
         let Some(command) = line.strip_prefix("$ ") else {
             continue;
         };
-        let output = Command::new("sh")
-            .args(["-c", &format!("exec 2>&1; {command}")])
-            .current_dir(folder)
-            .env("PATH", &path)
-            .env_remove("NO_COLOR")
-            .stdin(Stdio::null())
-            .output()
-            .unwrap();
+        let mut shell = Command::new("sh");
+        shell.args(["-c", &format!("exec 2>&1; {command}")]).current_dir(folder).env("PATH", &path);
+        let output = isolated(&mut shell).stdin(Stdio::null()).output().unwrap();
         shown.push_str(&format!("$ {command}\n{}", String::from_utf8(output.stdout).unwrap()));
         if let Some(code) = output.status.code().filter(|&code| code != 0) {
             shown.push_str(&format!("[exit {code}]\n"));

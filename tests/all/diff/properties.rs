@@ -22,6 +22,8 @@ const SETS: &[&str] = &[
     "3x5 @82.5%",
     "4x5 @80%",
     "5 @60kg",
+    "5 @61kg",
+    "5 @60kg +1kg/week",
     "5, 3, 1",
     "top 5 @RPE8; backoff 2x5 @-10%",
     "ramp 3@RPE3-5..8; top 4-6@RPE8; backoff 3x8 @-10%",
