@@ -1,10 +1,11 @@
 //! Which line of a session answers to which, and which of their sets.
 
 use std::collections::{HashMap, HashSet, VecDeque};
+use std::hash::Hash;
 
 use super::content::{MovedMaxes, changed_fields, hash_of_exercise, hash_of_set};
 use super::{LiftChange, SessionChange, SetChange, align, facts};
-use crate::model::{Exercise, PlannedSet, Role, fold_name};
+use crate::model::{Exercise, PlannedSet, Role, Session, fold_name};
 
 /// A lift and its variant: what a line is known by.
 type Key = (String, Option<String>);
@@ -104,35 +105,38 @@ pub(super) fn whole<'a>(old: &'a [Exercise], new: &'a [Exercise]) -> Vec<LiftCha
 /// Lines that are gone from one session and new in another of the same week have moved there: those
 /// that are the same, then those of the same lift. Sessions that are new or gone are told as such.
 pub(super) fn find_elsewhere(changes: &mut [SessionChange<'_>], maxes: &MovedMaxes<'_>) {
-    let whole = |line: &Exercise| (key(line), Some(hash_of_exercise(line)));
-    let named = |line: &Exercise| (key(line), None);
-    let keys: [&dyn Fn(&Exercise) -> (Key, Option<u64>); 2] = [&whole, &named];
-    for key in keys {
-        let mut gone = HashMap::new();
-        for (session, change) in changes.iter().enumerate().rev().filter(|(_, change)| change.new.is_some()) {
-            for lift in change.lifts.iter().rev().filter(|lift| lift.new.is_none()) {
-                let Some(line) = lift.places.0.zip(lift.old) else { continue };
-                gone.entry(key(line.1)).or_insert_with(Vec::new).push((session, change.old, line));
-            }
+    find_by(changes, maxes, |line| (key(line), hash_of_exercise(line)));
+    find_by(changes, maxes, key);
+}
+
+/// Lines of a session that are gone, with the session.
+type Gone<'a> = (usize, Option<&'a Session>, Placed<'a>);
+
+fn find_by<K: Eq + Hash>(changes: &mut [SessionChange<'_>], maxes: &MovedMaxes<'_>, key: impl Fn(&Exercise) -> K) {
+    let mut gone: HashMap<K, Vec<Gone<'_>>> = HashMap::new();
+    for (session, change) in changes.iter().enumerate().rev().filter(|(_, change)| change.new.is_some()) {
+        for lift in change.lifts.iter().rev().filter(|lift| lift.new.is_none()) {
+            let Some(line) = lift.places.0.zip(lift.old) else { continue };
+            gone.entry(key(line.1)).or_default().push((session, change.old, line));
         }
-        if gone.is_empty() {
-            return;
-        }
-        let mut moved = HashSet::new();
-        for (place, session) in changes.iter_mut().enumerate().filter(|(_, session)| session.old.is_some()) {
-            for lift in session.lifts.iter_mut().filter(|lift| lift.old.is_none()) {
-                let Some(line) = lift.places.1.zip(lift.new) else { continue };
-                let Some(waiting) = gone.get_mut(&key(line.1)) else { continue };
-                let Some((_, old_session, old)) = waiting.pop_if(|(from, ..)| *from != place) else { continue };
-                *lift = LiftChange { from: old_session, ..change(Some(old), Some(line), maxes) };
-                moved.insert(std::ptr::from_ref(old.1));
-            }
-        }
-        let has_moved = |lift: &LiftChange<'_>| {
-            lift.new.is_none() && lift.old.is_some_and(|line| moved.contains(&std::ptr::from_ref(line)))
-        };
-        changes.iter_mut().for_each(|session| session.lifts.retain(|lift| !has_moved(lift)));
     }
+    if gone.is_empty() {
+        return;
+    }
+    let mut moved = HashSet::new();
+    for (place, session) in changes.iter_mut().enumerate().filter(|(_, session)| session.old.is_some()) {
+        for lift in session.lifts.iter_mut().filter(|lift| lift.old.is_none()) {
+            let Some(line) = lift.places.1.zip(lift.new) else { continue };
+            let Some(waiting) = gone.get_mut(&key(line.1)) else { continue };
+            let Some((_, old_session, old)) = waiting.pop_if(|(from, ..)| *from != place) else { continue };
+            *lift = LiftChange { from: old_session, ..change(Some(old), Some(line), maxes) };
+            moved.insert(std::ptr::from_ref(old.1));
+        }
+    }
+    let has_moved = |lift: &LiftChange<'_>| {
+        lift.new.is_none() && lift.old.is_some_and(|line| moved.contains(&std::ptr::from_ref(line)))
+    };
+    changes.iter_mut().for_each(|session| session.lifts.retain(|lift| !has_moved(lift)));
 }
 
 /// The sets that change. Sets answer to those of the same role, in order; what is left has changed

@@ -1,6 +1,7 @@
 //! Which session answers to which, first inside of a pair of weeks, then over all that is left.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
 use std::sync::Arc;
 
 use super::content::{MovedMaxes, hash_of_session};
@@ -131,41 +132,44 @@ fn may_answer(old: &Session, new: &Session) -> bool {
 /// Sessions that are alone, in weeks that stay, may have moved from one week to another: those that
 /// hold the same, then those of the same name in the same block.
 fn find_elsewhere(by_week: &mut [Vec<Pair<'_>>], weeks: &[WeekPair<'_, '_>]) {
-    let is_kept = |week: usize| weeks.get(week).is_some_and(|(old, new)| old.is_some() && new.is_some());
-    let content = |session: &Session| (!session.exercises.is_empty()).then(|| (hash_of_session(session), None));
-    let name = |session: &Session| {
+    find_by(by_week, weeks, |session| (!session.exercises.is_empty()).then(|| hash_of_session(session)));
+    find_by(by_week, weeks, |session| {
         let name = session.name.as_deref().map(fold_name)?;
-        Some((0, Some((session.block.as_deref().map(fold_name), name))))
-    };
-    type Key = (u64, Option<(Option<String>, String)>);
-    let keys: [&dyn Fn(&Session) -> Option<Key>; 2] = [&content, &name];
-    for key in keys {
-        let mut gone: HashMap<Key, Vec<(usize, &Session)>> = HashMap::new();
-        for (week, pairs) in by_week.iter().enumerate().filter(|(week, _)| is_kept(*week)).rev() {
-            for old in pairs.iter().rev().filter(|pair| pair.new.is_none()).filter_map(|pair| pair.old) {
-                if let Some(key) = key(old) {
-                    gone.entry(key).or_default().push((week, old));
-                }
+        Some((session.block.as_deref().map(fold_name), name))
+    });
+}
+
+fn find_by<K: Eq + Hash>(
+    by_week: &mut [Vec<Pair<'_>>],
+    weeks: &[WeekPair<'_, '_>],
+    key: impl Fn(&Session) -> Option<K>,
+) {
+    let is_kept = |week: usize| weeks.get(week).is_some_and(|(old, new)| old.is_some() && new.is_some());
+    let mut gone: HashMap<K, Vec<&Session>> = HashMap::new();
+    for (_, pairs) in by_week.iter().enumerate().filter(|(week, _)| is_kept(*week)).rev() {
+        for old in pairs.iter().rev().filter(|pair| pair.new.is_none()).filter_map(|pair| pair.old) {
+            if let Some(key) = key(old) {
+                gone.entry(key).or_default().push(old);
             }
-        }
-        let mut moved: Vec<(usize, &Session)> = Vec::new();
-        if gone.is_empty() {
-            continue;
-        }
-        for (_, pairs) in by_week.iter_mut().enumerate().filter(|(week, _)| is_kept(*week)) {
-            for pair in pairs.iter_mut().filter(|pair| pair.old.is_none()) {
-                let found = pair.new.and_then(key).and_then(|key| gone.get_mut(&key)?.pop());
-                if let Some((week, old)) = found {
-                    *pair = Pair { old: Some(old), from_elsewhere: true, ..*pair };
-                    moved.push((week, old));
-                }
-            }
-        }
-        for (week, old) in moved {
-            let is_it = |pair: &Pair<'_>| pair.new.is_none() && pair.old.is_some_and(|gone| std::ptr::eq(gone, old));
-            by_week.get_mut(week).into_iter().for_each(|pairs| pairs.retain(|pair| !is_it(pair)));
         }
     }
+    if gone.is_empty() {
+        return;
+    }
+    let mut moved = HashSet::new();
+    for (_, pairs) in by_week.iter_mut().enumerate().filter(|(week, _)| is_kept(*week)) {
+        for pair in pairs.iter_mut().filter(|pair| pair.old.is_none()) {
+            let found = pair.new.and_then(&key).and_then(|key| gone.get_mut(&key)?.pop());
+            if let Some(old) = found {
+                *pair = Pair { old: Some(old), from_elsewhere: true, ..*pair };
+                moved.insert(std::ptr::from_ref(old));
+            }
+        }
+    }
+    let has_moved = |pair: &Pair<'_>| {
+        pair.new.is_none() && pair.old.is_some_and(|session| moved.contains(&std::ptr::from_ref(session)))
+    };
+    by_week.iter_mut().for_each(|pairs| pairs.retain(|pair| !has_moved(pair)));
 }
 
 fn changes_of_week<'a>(pairs: &[Pair<'a>], moved: &MovedMaxes<'_>) -> Vec<SessionChange<'a>> {

@@ -35,7 +35,7 @@ struct InWeek {
 
 /// The sessions that change.
 pub(super) fn slots(changes: &Changes<'_>) -> Vec<Slot> {
-    let dates = Dates::of(changes);
+    let (dates, now) = (Dates::of(changes), Now::of(changes));
     let mut gathered: Vec<Gathered<'_>> = Vec::new();
     let mut places: HashMap<Place<'_>, usize> = HashMap::new();
     let mut blocks: Vec<Option<&str>> = Vec::new();
@@ -50,7 +50,7 @@ pub(super) fn slots(changes: &Changes<'_>) -> Vec<Slot> {
             gathered.len() - 1
         });
         if let Some(slot) = gathered.get_mut(at) {
-            slot.add(change, session.week, &dates);
+            slot.add(change, session.week, (&dates, &now));
         }
     }
     gathered.retain(|slot| !slot.lines.is_empty());
@@ -64,7 +64,7 @@ fn place(session: &Session) -> Place<'_> {
 }
 
 impl Gathered<'_> {
-    fn add(&mut self, change: &SessionChange<'_>, week: u16, dates: &Dates<'_>) {
+    fn add(&mut self, change: &SessionChange<'_>, week: u16, (dates, now): (&Dates<'_>, &Now<'_>)) {
         let sign = Sign::of(change.old, change.new);
         let rows = match sign {
             Sign::Added => vec![Row::new("session", None, Some("new".to_owned()))],
@@ -82,7 +82,7 @@ impl Gathered<'_> {
             let heading = heading(exercise);
             let number = seen.entry(heading.clone()).or_default();
             *number += 1;
-            let rows = line_rows(lift, change);
+            let rows = line_rows(lift, change, now);
             let place = lift.places.1.or(lift.places.0).unwrap_or_default();
             self.add_line(
                 (heading, *number),
@@ -254,10 +254,10 @@ fn heading(exercise: &Exercise) -> String {
 }
 
 /// What changes of a line.
-fn line_rows(change: &LiftChange<'_>, session: &SessionChange<'_>) -> Vec<Row> {
+fn line_rows(change: &LiftChange<'_>, session: &SessionChange<'_>, now: &Now<'_>) -> Vec<Row> {
     let mut rows = Vec::new();
     if let Some(from) = change.from {
-        rows.push(Row::new("moved", Some(day(from)), session.new.map(day)));
+        rows.push(Row::new("moved", Some(day(now.of_old(from))), session.new.map(day)));
     }
     rows.extend(change.facts.iter().map(|said| fact(&said.fact, said.old.as_ref(), said.new.as_ref())));
     // What else is said of a line that is told whole.
@@ -282,6 +282,24 @@ fn day(session: &Session) -> String {
     match &session.name {
         Some(name) => format!("day {}, {name}", session.day),
         None => format!("day {}", session.day),
+    }
+}
+
+/// Where sessions are now.
+struct Now<'a>(HashMap<*const Session, &'a Session>);
+
+impl<'a> Now<'a> {
+    fn of(changes: &Changes<'a>) -> Self {
+        let pairs = changes.sessions.iter().filter_map(|change| change.old.zip(change.new));
+        Self(pairs.map(|(old, new)| (std::ptr::from_ref(old), new)).collect())
+    }
+
+    /// The session as it is now; one that does not change is as it was.
+    fn of_old<'b>(&self, old: &'b Session) -> &'b Session
+    where
+        'a: 'b,
+    {
+        self.0.get(&std::ptr::from_ref(old)).copied().unwrap_or(old)
     }
 }
 

@@ -45,7 +45,7 @@ pub(in crate::render) const COLUMNS: [&str; 4] = ["sets", "reps", "tonnage", "me
 pub(super) fn volume(changes: &Changes<'_>) -> Vec<VolumeTold> {
     let unit = |schedule: Option<&crate::model::Schedule>| schedule.map(|schedule| schedule.unit.name());
     let units = (unit(changes.old).unwrap_or_default(), unit(changes.new).unwrap_or_default());
-    let mut told: Vec<(String, Vec<(Label, [Figure; 4])>)> = Vec::new();
+    let mut told: Vec<(String, Vec<InWeek>)> = Vec::new();
     let mut places = std::collections::HashMap::new();
     for week in &changes.volume {
         let all = ("all lifts".to_owned(), (week.total.0, week.total.1));
@@ -75,6 +75,9 @@ pub(super) fn volume(changes: &Changes<'_>) -> Vec<VolumeTold> {
     told.into_iter().map(|(heading, weeks)| VolumeTold { heading, weeks: gather(weeks) }).collect()
 }
 
+/// The figures of a week.
+type InWeek = (Label, [Figure; 4]);
+
 /// A week: its number, and whether it is new or gone.
 #[derive(Clone, Copy)]
 struct Label {
@@ -93,7 +96,7 @@ impl Label {
     }
 }
 
-fn gather(weeks: Vec<(Label, [Figure; 4])>) -> Vec<(String, [Figure; 4])> {
+fn gather(weeks: Vec<InWeek>) -> Vec<(String, [Figure; 4])> {
     let mut gathered: Vec<(BTreeSet<u16>, &'static str, [Figure; 4])> = Vec::new();
     for (label, figures) in weeks {
         match gathered.iter_mut().find(|(_, mark, alike)| *mark == label.mark && *alike == figures) {
