@@ -12,6 +12,7 @@ fn main() -> ExitCode {
     let done = match arguments.command {
         cli::Command::Build(build) => build.run(terminal),
         cli::Command::Check(check) => check.run(terminal),
+        cli::Command::Fmt(fmt) => fmt.run(terminal),
         cli::Command::Stats(stats) => stats.run(terminal),
         cli::Command::Diff(diff) => diff.run(terminal),
         cli::Command::Watch(watch) => watch.run(terminal),

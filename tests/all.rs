@@ -23,6 +23,8 @@ mod diff;
 mod docs;
 #[path = "all/fixes.rs"]
 mod fixes;
+#[path = "all/format.rs"]
+mod format;
 #[path = "all/grammar.rs"]
 mod grammar;
 #[path = "all/lines.rs"]
@@ -57,6 +59,8 @@ mod served;
 mod stats;
 #[path = "all/support.rs"]
 mod support;
+#[path = "all/teams.rs"]
+mod teams;
 #[path = "all/watch.rs"]
 mod watch;
 #[path = "all/watching.rs"]

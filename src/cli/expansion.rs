@@ -114,7 +114,7 @@ impl Terms {
             if !found.has_errors() {
                 return;
             }
-            found.retain_errors();
+            *found = std::mem::take(found).errors_alone();
         }
         terminal.report(self.report, found, source);
     }

@@ -7,11 +7,13 @@ mod expansion;
 mod explain;
 mod file_names;
 mod fix;
+mod fmt;
 mod git;
 mod input;
 mod library;
 mod new;
 mod output;
+mod paths;
 mod roster;
 mod selection;
 mod settings;
@@ -22,7 +24,7 @@ mod watch;
 
 pub use terminal::{Color, Report, Terminal};
 
-use std::fmt;
+use std::fmt::{Display, Formatter};
 use std::io;
 
 use clap::{CommandFactory as _, Parser, Subcommand};
@@ -44,6 +46,8 @@ pub enum Command {
     Build(build::Build),
     /// Look for mistakes in plans, and say nothing else
     Check(check::Check),
+    /// Lay plans out in the one canonical way
+    Fmt(fmt::Fmt),
     /// Sum a plan up: volume, intensity, hard sets and time, by week, lift and muscle
     Stats(stats::Stats),
     /// Show what changes for the athlete from one plan to another, or since a git revision
@@ -86,8 +90,8 @@ impl Failure {
     }
 }
 
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Display for Failure {
+    fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.0)
     }
 }

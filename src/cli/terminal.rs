@@ -130,6 +130,16 @@ impl<'k> Terminal<'k> {
         self.tell(&format!("{verb} {mistakes} in {}\n", printable(file)));
     }
 
+    /// Tells of a file that was formatted, or would be.
+    pub fn tell_formatted(&self, report: Report, file: &str, written: bool) {
+        if report == Report::Json {
+            self.tell(&format!("{}\n", json!({ "file": file, "formatted": true, "written": written })));
+            return;
+        }
+        let verb = if written { "formatted" } else { "would format" };
+        self.tell(&format!("{verb} {}\n", printable(file)));
+    }
+
     /// Shows what there is to tell of a plan, and sums it up.
     pub fn report(&self, form: Report, diagnostics: &Diagnostics, source: &Source) {
         let report = diagnostic::Report::new(diagnostics, source);

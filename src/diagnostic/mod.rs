@@ -214,9 +214,11 @@ impl Diagnostics {
         });
     }
 
-    /// Keeps the errors alone.
-    pub fn retain_errors(&mut self) {
+    /// The errors, without warnings and infos.
+    #[must_use]
+    pub fn errors_alone(mut self) -> Self {
         self.retain_lesser(|_, _| false);
+        self
     }
 
     /// The findings, in the order of their places.

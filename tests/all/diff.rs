@@ -7,7 +7,7 @@ mod outputs;
 #[path = "diff/properties.rs"]
 mod properties;
 
-pub use git::isolated;
+pub use git::{Repo, isolated};
 use liftplan::diff::{Changes, Fact, SetField, diff};
 use liftplan::model::Schedule;
 

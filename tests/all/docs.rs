@@ -73,9 +73,8 @@ fn run_page(path: &Path) {
                 );
                 write_file(&block, folder.path());
             }
-            "csv" => write_file(&block, folder.path()),
             "console" => run_console(&block, folder.path(), &place),
-            "" | "text" | "sh" | "json" | "rust" | "toml" => {}
+            "" | "text" | "sh" | "json" | "rust" | "toml" | "yaml" | "csv" => write_file(&block, folder.path()),
             kind => panic!("{place}: a block of the kind `{kind}` is not run by any test"),
         }
     }
@@ -84,7 +83,9 @@ fn run_page(path: &Path) {
 /// What the page says is in a file is there for the commands that follow.
 fn write_file(block: &Block, folder: &Path) {
     if let Some(file) = &block.file {
-        fs::write(folder.join(file), &block.text).unwrap();
+        let path = folder.join(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, &block.text).unwrap();
     }
 }
 
