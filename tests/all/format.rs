@@ -20,6 +20,7 @@ use std::fmt::Write as _;
 use std::fs;
 
 use liftplan::fmt::{difference, format};
+use liftplan::mend::mend;
 use liftplan::model::Athlete;
 use liftplan::parse::parse;
 use liftplan::render::render_json;
@@ -145,8 +146,10 @@ fn the_plans_of_the_docs_are_laid_out() {
         for block in blocks(&text).into_iter().filter(|block| block.kind == "plan") {
             let formatted = judge(&block.text);
             let teaches_a_mistake = block.codes.iter().any(|code| code.starts_with('E'));
+            // The page on the formatter shows what it does to a plan.
+            let is_typed = block.file.as_deref() == Some("typed.plan");
             match formatted {
-                Some(formatted) if formatted != block.text && !teaches_a_mistake => {
+                Some(formatted) if formatted != block.text && !teaches_a_mistake && !is_typed => {
                     write!(wrong, "{}:{}\n{formatted}", page.display(), block.line).unwrap();
                     updated = updated.replace(&format!("\n{}```\n", block.text), &format!("\n{formatted}```\n"));
                 }
@@ -162,10 +165,13 @@ fn the_plans_of_the_docs_are_laid_out() {
 
 #[test]
 fn the_plans_of_the_tests_say_the_same_when_they_are_laid_out() {
-    let mistakes = crate::mistakes::plans();
-    let mended = mistakes.iter().map(|plan| liftplan::mend::mend(&Source::new("x.plan", plan.as_str())));
-    let laid_out = mistakes.iter().cloned().chain(mended).filter(|plan| judge(plan).is_some()).count();
-    assert!(laid_out > 500, "{laid_out}");
+    let mut count = 0;
+    for plan in crate::mistakes::plans() {
+        // Of most of them the form can be mended.
+        let is_laid_out = judge(&plan).is_some() || judge(&mend(&Source::new("x.plan", plan.as_str()))).is_some();
+        count += usize::from(is_laid_out);
+    }
+    assert!(count > 500, "{count}");
     for path in files("tests/diagnostics", "plan") {
         judge(&fs::read_to_string(path).unwrap());
     }
@@ -189,7 +195,8 @@ fn no_construct_is_lost() {
 #[test]
 fn the_spellings_of_the_page_are_those_of_the_formatter() {
     let page = read("docs/formatting.md");
-    let rows = page.lines().filter(|line| line.starts_with("| `"));
+    let (_, spellings) = page.split_once("| written | canonical |").unwrap();
+    let rows = spellings.lines().filter(|line| line.starts_with("| `"));
     let mut count = 0;
     for row in rows {
         let row = row.replace("\\|", "\u{0}");

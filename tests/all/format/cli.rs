@@ -152,6 +152,14 @@ fn what_cannot_be_read_or_written_is_told_and_does_not_stop_the_others() {
 }
 
 #[test]
+fn a_new_plan_is_laid_out() {
+    let folder = folder(&[]);
+    let mut new = Command::cargo_bin("liftplan").unwrap();
+    new.args(["new", "mine.plan"]).current_dir(folder.path()).assert().success();
+    assert_eq!(fmt(folder.path(), &["--check", "mine.plan"], b"").code, Some(0));
+}
+
+#[test]
 fn line_ends_and_marks_are_kept() {
     let folder = folder(&[]);
     for (before, after) in [

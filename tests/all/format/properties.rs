@@ -117,6 +117,32 @@ fn table() -> impl Strategy<Value = String> {
     proptest::collection::vec(line, 1..7).prop_map(|lines| lines.join("\n") + "\n")
 }
 
+/// Fewer cases, since each is a program that is built twice.
+fn of_programs() -> ProptestConfig {
+    let config = config();
+    ProptestConfig { cases: config.cases.div_ceil(4), ..config }
+}
+
+proptest! {
+    #![proptest_config(of_programs())]
+
+    #[test]
+    fn lines_say_the_same_when_they_are_laid_out(
+        lines in proptest::collection::vec(written_line(), 1..6),
+        mess in mess(true),
+    ) {
+        let plan: String = lines.iter().map(|(line, _)| format!("{line}\n")).collect();
+        prop_assert!(judge(&mess.make(&plan)).is_some());
+    }
+
+    #[test]
+    fn tables_are_laid_out(table in table(), mess in mess(true)) {
+        let once = judge(&table);
+        prop_assert!(once.is_some(), "{}", table);
+        judge(&mess.make(&table));
+    }
+}
+
 proptest! {
     #![proptest_config(config())]
 
@@ -128,15 +154,6 @@ proptest! {
     #[test]
     fn any_text_is_laid_out_or_has_errors(text in "(\\PC|\\n|#){0,80}") {
         judge(&text);
-    }
-
-    #[test]
-    fn lines_say_the_same_when_they_are_laid_out(
-        lines in proptest::collection::vec(written_line(), 1..6),
-        mess in mess(true),
-    ) {
-        let plan: String = lines.iter().map(|(line, _)| format!("{line}\n")).collect();
-        prop_assert!(judge(&mess.make(&plan)).is_some());
     }
 
     #[test]
@@ -159,12 +176,5 @@ proptest! {
             let without_blanks = |text: &str| text.replace("\n\n", "\n");
             prop_assert_eq!(without_blanks(&formatted), without_blanks(&again), "{}", messed);
         }
-    }
-
-    #[test]
-    fn tables_are_laid_out(table in table(), mess in mess(true)) {
-        let once = judge(&table);
-        prop_assert!(once.is_some(), "{}", table);
-        judge(&mess.make(&table));
     }
 }
