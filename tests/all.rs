@@ -13,6 +13,10 @@ mod athlete;
 mod browser;
 #[path = "all/calendar.rs"]
 mod calendar;
+#[path = "all/calendars.rs"]
+mod calendars;
+#[path = "all/charts.rs"]
+mod charts;
 #[path = "all/cli.rs"]
 mod cli;
 #[path = "all/diagnostics.rs"]
@@ -31,6 +35,8 @@ mod grammar;
 mod lines;
 #[path = "all/lints.rs"]
 mod lints;
+#[path = "all/markdown.rs"]
+mod markdown;
 #[path = "all/meaning.rs"]
 mod meaning;
 #[path = "all/messages.rs"]
@@ -39,6 +45,8 @@ mod messages;
 mod mistakes;
 #[path = "all/outputs.rs"]
 mod outputs;
+#[path = "all/pictures.rs"]
+mod pictures;
 #[path = "all/programs.rs"]
 mod programs;
 #[path = "all/progress.rs"]
@@ -55,6 +63,8 @@ mod rules;
 mod schemes;
 #[path = "all/served.rs"]
 mod served;
+#[path = "all/sheets.rs"]
+mod sheets;
 #[path = "all/stats.rs"]
 mod stats;
 #[path = "all/support.rs"]
@@ -65,3 +75,5 @@ mod teams;
 mod watch;
 #[path = "all/watching.rs"]
 mod watching;
+#[path = "all/workbooks.rs"]
+mod workbooks;

@@ -1,13 +1,15 @@
 //! `liftplan build`: a plan goes in, sessions come out.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use liftplan::model::Schedule;
 use liftplan::render;
+use liftplan::sheet;
 
 use super::expansion::Expansion;
+use super::sheet::SheetOptions;
 use super::{Done, Failure, Terminal, output, roster};
 
 #[derive(clap::Args)]
@@ -23,6 +25,8 @@ pub struct Build {
     roster: Option<PathBuf>,
     #[command(flatten)]
     expansion: Expansion,
+    #[command(flatten)]
+    sheet: SheetOptions,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -35,6 +39,14 @@ pub enum Format {
     Csv,
     /// A sheet to print
     Html,
+    /// For a page or a pull request, as GitHub shows it
+    #[value(alias = "md")]
+    Markdown,
+    /// A workbook whose loads follow its maxes, to be filled in
+    Xlsx,
+    /// Events for a calendar, if the plan has dates
+    #[value(alias = "ics")]
+    Ical,
 }
 
 impl Build {
@@ -47,14 +59,23 @@ impl Build {
             let (selection, report) = (&terms.selection, terms.report);
             let (given, history) = (terms.given(terminal)?, terms.history());
             let format = self.format.unwrap_or(Format::Html);
-            let team = roster::Team { plan, roster, output, format, report, given, history, selection };
+            let sheet = self.sheet.of(format)?;
+            let team = roster::Team { plan, roster, output, format, sheet, report, given, history, selection };
             return team.build(terminal);
         }
         let format = Format::chosen(self.format, output)?;
+        let sheet = self.sheet.of(format)?;
+        if format.is_binary() && output.is_none() && io::stdout().is_terminal() {
+            let ending = format.ending();
+            return Err(Failure::new(format!(
+                "a workbook is no text for a terminal; name a file for it: `-o plan.{ending}`"
+            )));
+        }
         let Some(schedule) = self.expansion.schedule(output, terminal)? else {
             return Ok(Done::WithErrors);
         };
-        output::write(output, |out| write(format, &schedule, out))
+        format.refuse(&schedule)?;
+        output::write(output, |out| write(format, &sheet, &schedule, out))
     }
 }
 
@@ -69,7 +90,10 @@ impl Format {
             "json" => Ok(Self::Json),
             "csv" => Ok(Self::Csv),
             "html" | "htm" => Ok(Self::Html),
-            _ => Err(output::no_format(output, ".txt, .json, .csv or .html")),
+            "md" | "markdown" => Ok(Self::Markdown),
+            "xlsx" => Ok(Self::Xlsx),
+            "ics" => Ok(Self::Ical),
+            _ => Err(output::no_format(output, ".txt, .json, .csv, .html, .md, .xlsx or .ics")),
         }
     }
 
@@ -80,15 +104,41 @@ impl Format {
             Self::Json => "json",
             Self::Csv => "csv",
             Self::Html => "html",
+            Self::Markdown => "md",
+            Self::Xlsx => "xlsx",
+            Self::Ical => "ics",
         }
+    }
+
+    /// Whether it is a sheet: pages that are printed.
+    pub const fn is_sheet(self) -> bool {
+        matches!(self, Self::Html)
+    }
+
+    /// Whether it is no text that a terminal could show.
+    const fn is_binary(self) -> bool {
+        matches!(self, Self::Xlsx)
+    }
+
+    /// Whether a schedule can be written so.
+    pub fn refuse(self, schedule: &Schedule) -> Result<(), Failure> {
+        if self == Self::Ical && !schedule.is_dated() {
+            return Err(Failure::new(
+                "a calendar needs dates, and the plan has none; say in the plan when it starts: `start 2026-01-05`",
+            ));
+        }
+        Ok(())
     }
 }
 
-pub fn write(format: Format, schedule: &Schedule, mut out: &mut dyn Write) -> io::Result<()> {
+pub fn write(format: Format, sheet: &sheet::Options, schedule: &Schedule, mut out: &mut dyn Write) -> io::Result<()> {
     match format {
         Format::Text => render::render_text(schedule, &mut out),
         Format::Json => render::render_json(schedule, &mut out),
         Format::Csv => render::render_csv(schedule, &mut out),
-        Format::Html => render::render_html(schedule, &mut out),
+        Format::Html => render::render_html(schedule, sheet, &mut out),
+        Format::Markdown => render::render_markdown(schedule, &mut out),
+        Format::Xlsx => render::render_xlsx(schedule, sheet.paper, &mut out),
+        Format::Ical => render::render_ical(schedule, &mut out),
     }
 }

@@ -17,6 +17,7 @@ mod paths;
 mod roster;
 mod selection;
 mod settings;
+mod sheet;
 mod stats;
 mod terminal;
 mod unified;

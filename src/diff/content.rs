@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use crate::model::{Alternative, Derivation, Exercise, Measure, PlannedSet, Session, TimeRange, UpTo};
+use crate::model::{Alternative, Derivation, Exercise, Measure, PlannedSet, Session, Taken, TimeRange};
 use crate::training::{Label, Load, Percent, Role, Rpe};
 
 /// Something of a set that can change.
@@ -93,7 +93,8 @@ struct SetContent<'a> {
 struct Rule<'a> {
     source: Source<'a>,
     percent_of: Option<&'a str>,
-    up_to: Option<UpTo>,
+    /// The high end of a band.
+    taken_max: Option<Taken>,
     /// The fixed load more, written or by progress.
     plus: Option<Load>,
     held_at_top: bool,
@@ -120,7 +121,7 @@ impl<'a> Rule<'a> {
         let plain = Self {
             source: Source::Plain,
             percent_of,
-            up_to: None,
+            taken_max: None,
             plus: None,
             held_at_top: set.basis.as_ref().is_some_and(|basis| basis.held_at_top),
             held_from: set.basis.as_ref().and_then(|basis| basis.held_from),
@@ -144,7 +145,8 @@ impl<'a> Rule<'a> {
             (Some(plus), Some(progressed)) => Some(plus.plus(progressed)),
             (plus, progressed) => plus.or(progressed),
         };
-        Self { source, up_to: basis.up_to, plus, ..plain }
+        let taken_max = basis.recipe.as_ref().and_then(|recipe| recipe.taken_max);
+        Self { source, taken_max, plus, ..plain }
     }
 }
 

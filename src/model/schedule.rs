@@ -5,9 +5,9 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::{Assume, KnownLift, find_lift, fold_name};
+use super::{Assume, KnownLift, Recipe, ScheduledLift, find_lift, fold_name};
 use crate::source::Span;
-use crate::training::{Chart, Date, Label, Load, Percent, Role, Rounding, Rpe, Unit, Weekday};
+use crate::training::{Chart, Date, Label, Load, Loading, Percent, Role, Rounding, Rpe, Unit, Weekday};
 
 /// A program expanded for one athlete.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub struct Schedule {
     pub weeks: u16,
     /// The maxes that the loads were worked out from, by lift in order of name.
     pub maxes: Vec<LiftMax>,
+    /// What is known of the lifts of the program, in order of name.
+    pub lifts: Vec<ScheduledLift>,
     /// What was assumed of sessions to come; nothing where no load moves with training.
     pub projection: Option<Projection>,
     /// The chart from effort to load that was read.
@@ -34,6 +36,14 @@ pub struct Schedule {
     pub notes: Notes,
     /// The sessions, in the order in which they are done.
     pub sessions: Vec<Session>,
+}
+
+impl Schedule {
+    /// Whether every session has a date.
+    #[must_use]
+    pub fn is_dated(&self) -> bool {
+        self.sessions.iter().all(|session| session.date.is_some())
+    }
 }
 
 /// What was assumed of sessions to come.
@@ -98,6 +108,8 @@ pub struct Exercise {
     pub optional: bool,
     /// The coach's notes on the exercise.
     pub notes: Notes,
+    /// What it is loaded with: the bar and its plates, the dumbbells, the stack, or steps.
+    pub loading: Option<Arc<Loading>>,
     /// Where its label and its lift stand in the plan.
     pub span: Span,
     /// The sets, in the order in which they are done.
@@ -261,9 +273,6 @@ pub struct Extras {
 pub struct Basis {
     /// How the number came about.
     pub source: Derivation,
-    /// The high end of a band of percents or steps, `70-75%`. What it comes to is in
-    /// [`PlannedSet::load_max`], where that is known.
-    pub up_to: Option<UpTo>,
     /// A fixed load that was added.
     pub plus: Option<Load>,
     /// What progress has made of it: so much more or less.
@@ -283,6 +292,9 @@ pub struct Basis {
     pub held_from: Option<Load>,
     /// The max that the lift borrows, where the load rests on one.
     pub borrowed: Option<BorrowedMax>,
+    /// How it can be worked out again; nothing for a load that rests on no other number. Sets that are
+    /// loaded alike share it.
+    pub recipe: Option<Arc<Recipe>>,
 }
 
 impl Basis {
@@ -291,7 +303,6 @@ impl Basis {
     pub const fn new(source: Derivation) -> Self {
         Self {
             source,
-            up_to: None,
             plus: None,
             progressed: None,
             exact: None,
@@ -301,17 +312,9 @@ impl Basis {
             held_at_top: false,
             held_from: None,
             borrowed: None,
+            recipe: None,
         }
     }
-}
-
-/// The high end of a band that a load is worked out from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum UpTo {
-    /// Of a band of percents.
-    Percent(Percent),
-    /// Of a band of steps.
-    Step(Load),
 }
 
 /// A max that a lift borrows from another.

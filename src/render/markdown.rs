@@ -1,179 +1,98 @@
-//! What changes as Markdown, in the flavour of GitHub: for the comment of a pull request.
+//! Markdown as GitHub shows it: a heading a week and a session, a table a session, a row for sets that are
+//! alike.
+//!
+//! A column that no row of a session fills is left out. What the coach wrote is text and nothing else.
 
+mod diff;
+pub(super) mod escape;
+mod table;
+
+pub use diff::render_diff_markdown;
+
+use std::collections::BTreeSet;
 use std::io::{self, BufWriter, Write};
+use std::sync::Arc;
 
-use super::told::{COLUMNS, Compared, Line, Row, Sign, Slot, Told, VolumeTold};
-use crate::diff::Changes;
+use self::escape::{inline, paragraph};
+use crate::model::{Schedule, Session};
+use crate::training::Unit;
+use crate::words;
 
-/// A table with more rows is folded.
-const MOST_ROWS: usize = 12;
-
-/// Writes the changes as Markdown that GitHub renders. Nothing that the plan says is read as
-/// Markdown, as HTML or as the name of somebody.
+/// Writes the schedule as GitHub's Markdown.
 ///
 /// # Errors
 ///
 /// Those of the writer.
-pub fn render_diff_markdown(changes: &Changes<'_>, compared: Compared<'_>, out: &mut impl Write) -> io::Result<()> {
-    let told = Told::new(changes, compared);
+pub fn render_markdown(schedule: &Schedule, out: &mut impl Write) -> io::Result<()> {
     let mut out = BufWriter::new(out);
-    writeln!(
-        out,
-        "### {}\n\nCompared: {}\n\n**{}**",
-        escaped(&told.title),
-        escaped(&told.compared),
-        escaped(&told.summary)
-    )?;
-    if !told.program.is_empty() {
-        table(&["program", "before", "after", "change"], told.program.iter().map(program_cells), &mut out)?;
+    head(schedule, &mut out)?;
+    let weeks: BTreeSet<u16> = schedule.sessions.iter().map(|session| session.week).collect();
+    if weeks.len() > 1 {
+        // The headings of weeks are links of the same name.
+        let links: Vec<String> = weeks.iter().map(|week| format!("[{week}](#week-{week})")).collect();
+        writeln!(out, "\nWeeks: {}", links.join(" · "))?;
     }
-    if !told.weeks.is_empty() {
-        writeln!(out)?;
-        for (_, words) in &told.weeks {
-            writeln!(out, "- {}", escaped(words))?;
+    for week in schedule.sessions.chunk_by(|a, b| a.week == b.week) {
+        if let Some(first) = week.first().filter(|_| weeks.len() > 1) {
+            writeln!(out, "\n## Week {}", first.week)?;
+        }
+        for session in week {
+            self::session(session, schedule.unit, weeks.len() > 1, &mut out)?;
         }
     }
-    for slot in &told.slots {
-        self::slot(slot, &mut out)?;
-    }
-    if !told.volume.is_empty() {
-        let rows: Vec<Vec<String>> = told.volume.iter().flat_map(volume_rows).collect();
-        let columns = ["lift", "week"].into_iter().chain(COLUMNS).collect::<Vec<_>>();
-        folded("Volume and intensity by week", &columns, rows, &mut out)?;
-    }
+    foot(schedule, &mut out)?;
     out.flush()
 }
 
-fn program_cells(row: &Row) -> Vec<String> {
-    vec![row.what.clone(), row.before.clone(), row.after.clone(), row.change.clone()]
-}
-
-fn slot(slot: &Slot, out: &mut impl Write) -> io::Result<()> {
-    let has_weeks = slot.lines.iter().flat_map(|line| &line.groups).any(|group| !group.weeks.is_empty());
-    let rows: Vec<Vec<String>> = slot.lines.iter().flat_map(|line| line_rows(line, has_weeks)).collect();
-    if rows.is_empty() {
-        return writeln!(out, "\n#### {}", escaped(&slot.heading));
+fn head(schedule: &Schedule, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "# {}", inline(schedule.name.as_deref().unwrap_or("Training program")))?;
+    if let Some(author) = &schedule.author {
+        writeln!(out, "\nby {}", inline(author))?;
     }
-    let shown = |columns: &[&'static str]| -> Vec<&'static str> {
-        columns.iter().copied().filter(|column| *column != "weeks" || has_weeks).collect()
-    };
-    // A day that is new, or gone, has nothing to be held against.
-    match slot.sign {
-        Sign::Changed => folded(&slot.heading, &shown(&["lift", "weeks", "", "before", "after", "change"]), rows, out),
-        sign => {
-            let side = if sign == Sign::Added { 1 } else { 0 };
-            let kept = rows.into_iter().map(|mut row| {
-                let behind = row.split_off(row.len().saturating_sub(3));
-                row.extend(behind.into_iter().nth(side));
-                row
-            });
-            let column = if sign == Sign::Added { "after" } else { "before" };
-            folded(&slot.heading, &shown(&["lift", "weeks", "", column]), kept.collect(), out)
+    notes(&schedule.notes, out)?;
+    if let Some(athlete) = words::athlete(schedule.athlete.as_deref(), schedule.bodyweight) {
+        writeln!(out, "\nAthlete: {}", inline(&athlete))?;
+    }
+    if !schedule.maxes.is_empty() {
+        writeln!(out, "\n| Lift | Max |\n|:--|--:|")?;
+        for max in &schedule.maxes {
+            writeln!(out, "| {} | {} |", inline(&words::max_name(max)), max.load)?;
         }
-    }
-}
-
-/// The rows of a lift; what is the same as in the row above is not said again.
-fn line_rows(line: &Line, has_weeks: bool) -> Vec<Vec<String>> {
-    let mut rows = Vec::new();
-    for group in &line.groups {
-        for (place, row) in group.rows.iter().enumerate() {
-            let heading = if rows.is_empty() { line.heading.clone() } else { String::new() };
-            let weeks = if place == 0 { group.weeks.trim_start_matches(char::is_alphabetic).trim() } else { "" };
-            let mut cells = vec![heading];
-            cells.extend(has_weeks.then(|| weeks.to_owned()));
-            cells.extend([row.what.clone(), row.before.clone(), row.after.clone(), row.change.clone()]);
-            rows.push(cells);
-        }
-    }
-    rows
-}
-
-fn volume_rows(lift: &VolumeTold) -> Vec<Vec<String>> {
-    let rows = lift.weeks.iter().enumerate().map(|(place, (week, figures))| {
-        let heading = if place == 0 { lift.heading.clone() } else { String::new() };
-        [heading, week.clone()].into_iter().chain(figures.iter().map(|figure| figure.words())).collect()
-    });
-    rows.collect()
-}
-
-/// A table under its heading; a long one is folded.
-fn folded(heading: &str, columns: &[&str], rows: Vec<Vec<String>>, out: &mut impl Write) -> io::Result<()> {
-    if rows.len() <= MOST_ROWS {
-        writeln!(out, "\n#### {}", escaped(heading))?;
-        return table(columns, rows.into_iter(), out);
-    }
-    let word = format!("{} rows", rows.len());
-    writeln!(out, "\n<details><summary><b>{}</b> ({word})</summary>", escaped_html(heading))?;
-    table(columns, rows.into_iter(), out)?;
-    writeln!(out, "\n</details>")
-}
-
-fn table(columns: &[&str], rows: impl Iterator<Item = Vec<String>>, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "\n| {} |\n|{}", columns.join(" | "), "---|".repeat(columns.len()))?;
-    for row in rows {
-        let cells: Vec<String> = row.iter().map(|cell| escaped(cell)).collect();
-        writeln!(out, "| {} |", cells.join(" | "))?;
     }
     Ok(())
 }
 
-/// Text that stands for itself, whatever it holds, on one line.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for (at, c) in text.char_indices() {
-        match c {
-            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '~' | '|' | '$' => escaped.extend(['\\', c]),
-            c => push_plain(c, text.get(at + c.len_utf8()..).unwrap_or_default(), &mut escaped),
-        }
+fn foot(schedule: &Schedule, out: &mut impl Write) -> io::Result<()> {
+    let sets = schedule.sessions.iter().flat_map(|session| &session.exercises).flat_map(|exercise| &exercise.sets);
+    if sets.into_iter().any(|set| set.estimate) {
+        writeln!(out, "\n{}", paragraph(words::ESTIMATE_NOTE))?;
     }
-    escaped
+    if let Some(projection) = schedule.projection {
+        writeln!(out, "\n{}", paragraph(&words::projection(projection)))?;
+    }
+    Ok(())
 }
 
-/// Text on the line of an HTML tag, where Markdown is not read, but names are.
-fn escaped_html(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for (at, c) in text.char_indices() {
-        push_plain(c, text.get(at + c.len_utf8()..).unwrap_or_default(), &mut escaped);
+/// Notes as quotations, for it is the coach who speaks.
+fn notes(notes: &[Arc<str>], out: &mut impl Write) -> io::Result<()> {
+    for note in notes {
+        writeln!(out, "\n> {}", paragraph(note))?;
     }
-    escaped
+    Ok(())
 }
 
-fn push_plain(c: char, behind: &str, escaped: &mut String) {
-    match c {
-        '&' => escaped.push_str("&amp;"),
-        '<' => escaped.push_str("&lt;"),
-        '>' => escaped.push_str("&gt;"),
-        c if c.is_control() => escaped.push(' '),
-        c => escaped.push(c),
+fn session(session: &Session, unit: Unit, has_weeks: bool, out: &mut impl Write) -> io::Result<()> {
+    let mut heading = if has_weeks { format!("Day {}", session.day) } else { words::place(session) };
+    if has_weeks && let Some(when) = words::when(session) {
+        heading.push_str(" · ");
+        heading.push_str(&when);
     }
-    if is_reference(c, behind) {
-        escaped.push_str("<!-- -->");
+    for name in session.name.iter().chain(&session.block) {
+        heading.push_str(" · ");
+        heading.push_str(&inline(name));
     }
-}
-
-/// What GitHub would make a link or a picture of: somebody's name, an issue, `:smile:`.
-fn is_reference(c: char, behind: &str) -> bool {
-    let is_named = |c: char| c.is_alphanumeric() || matches!(c, '+' | '-' | '_');
-    match c {
-        '@' | '#' => behind.starts_with(is_named),
-        ':' => behind.starts_with(is_named) && behind.trim_start_matches(is_named).starts_with(':'),
-        _ => false,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_text_is_read_as_markdown_as_html_or_as_a_name() {
-        assert_eq!(escaped("a|b *c* ~5 kg _d_ `e`"), r"a\|b \*c\* \~5 kg \_d\_ \`e\`");
-        assert_eq!(escaped("<script>&"), "&lt;script&gt;&amp;");
-        assert_eq!(escaped("ask @anna, see #12, :+1:"), "ask @<!-- -->anna, see #<!-- -->12, :<!-- -->+1:");
-        assert_eq!(escaped("8 @ 90 kg"), "8 @ 90 kg");
-        assert_eq!(escaped("two\nlines"), "two lines");
-        assert_eq!(escaped("2:30 min"), "2:30 min");
-        assert_eq!(escaped_html("<b> @anna"), "&lt;b&gt; @<!-- -->anna");
-    }
+    writeln!(out, "\n{} {heading}", if has_weeks { "###" } else { "##" })?;
+    notes(&session.notes, out)?;
+    writeln!(out)?;
+    table::write(session, unit, out)
 }

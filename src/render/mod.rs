@@ -15,34 +15,36 @@
 //! | `text` | 80 columns, no colour |
 //! | `json/stats`, `text/stats`, `figures` | the same of the figures |
 //! | `told` | what changes, in words: what text and Markdown show |
-//! | `json/diff`, `text/diff`, `markdown` | what changes |
-//! | `html`, `glance`, `html.css` | the sheet: its pages, its week at a glance, its looks |
-//! | `words` | what a set is in words, for all but JSON |
-//! | `details` | which modifiers and notes are said once, and which of only some sets |
+//! | `json/diff`, `text/diff`, `markdown/diff` | what changes |
+//! | `html`, `html.css` | the [sheet](crate::sheet), drawn for the screen and the printer |
+//! | `charts` | the charts of a sheet, as shapes |
 
+pub mod charts;
 mod csv;
-mod details;
 mod figures;
-mod glance;
 mod html;
+mod ical;
 mod json;
 mod markdown;
 mod text;
 mod told;
-mod words;
+#[cfg(feature = "xlsx")]
+mod xlsx;
 
 #[cfg(test)]
 mod tests;
 
 pub use csv::render_csv;
 pub use html::render_html;
+pub use ical::render_ical;
 pub use json::{diff_json_schema, json_schema, render_diff_json, render_json, render_stats_json, stats_json_schema};
-pub use markdown::render_diff_markdown;
+pub use markdown::{render_diff_markdown, render_markdown};
 pub use text::{render_diff_text, render_stats_text, render_text};
 pub use told::Compared;
+#[cfg(feature = "xlsx")]
+pub use xlsx::render_xlsx;
 
 use crate::model::{Measure, PlannedSet};
-use crate::training::Load;
 
 /// The low and the high end of the reps of one set; nothing for what is not counted in reps.
 fn reps(measure: &Measure) -> Option<(Option<u16>, Option<u16>)> {
@@ -58,7 +60,20 @@ fn reps(measure: &Measure) -> Option<(Option<u16>, Option<u16>)> {
     }
 }
 
-/// The upper end of a load that is a range.
-fn load_max(set: &PlannedSet) -> Option<Load> {
-    set.load_max.filter(|&max| set.load != Some(max))
+/// Whether two sets differ in nothing that a row shows.
+fn alike(a: &PlannedSet, b: &PlannedSet) -> bool {
+    a.role == b.role
+        && a.measure == b.measure
+        && a.per_side == b.per_side
+        && a.optional == b.optional
+        && a.load == b.load
+        && a.load_max == b.load_max
+        && a.bodyweight == b.bodyweight
+        && a.estimate == b.estimate
+        && a.load_written == b.load_written
+        && a.percent == b.percent
+        && a.percent_of == b.percent_of
+        && a.rpe_min == b.rpe_min
+        && a.rpe_max == b.rpe_max
+        && a.extras.rest == b.extras.rest
 }

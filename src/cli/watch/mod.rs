@@ -13,12 +13,14 @@ use std::time::{Duration, Instant};
 
 use liftplan::model::Schedule;
 use liftplan::render::render_html;
+use liftplan::sheet;
 
 use self::folders::{Files, Wake};
 use self::live::Live;
 use self::server::Server;
 use super::build::{self, Format};
 use super::expansion::Expansion;
+use super::sheet::SheetOptions;
 use super::terminal::Told;
 use super::{Done, Failure, Terminal, output};
 
@@ -38,6 +40,8 @@ pub struct Watch {
     port: Option<u16>,
     #[command(flatten)]
     expansion: Expansion,
+    #[command(flatten)]
+    sheet: SheetOptions,
 }
 
 /// What became of a plan that was saved.
@@ -58,22 +62,24 @@ impl Watch {
             return Err(Failure::new("standard input is never saved again, so it cannot be watched; name a file"));
         }
         let format = self.output.as_deref().map(|output| Format::chosen(self.format, Some(output))).transpose()?;
+        // The browser shows a sheet, whatever is written to the file.
+        let sheet = self.sheet.of(if self.serve { Format::Html } else { format.unwrap_or(Format::Text) })?;
         let mut files = Files::new()?;
         let server = self.serve.then(|| Server::bind(self.port)).transpose()?;
         let live = Arc::new(Live::new());
         files.follow(&named)?;
 
         let built = self.build(&mut files, terminal)?;
-        self.show_page(&live, &built);
-        let mut reader_is_there = self.tell(built, format, terminal, true)?;
+        self.show_page(&live, &built, &sheet);
+        let mut reader_is_there = self.tell(built, (format, &sheet), terminal, true)?;
         if let Some(server) = server {
             reader_is_there &= say(&format!("the sheet is at {}\n", server.url()));
             server.serve(Arc::clone(&live))?;
         }
         while reader_is_there && files.wait() == Wake::Changed {
             let built = self.build(&mut files, terminal)?;
-            self.show_page(&live, &built);
-            reader_is_there = self.tell(built, format, terminal, false)?;
+            self.show_page(&live, &built, &sheet);
+            reader_is_there = self.tell(built, (format, &sheet), terminal, false)?;
         }
         Ok(Done::Well)
     }
@@ -96,7 +102,13 @@ impl Watch {
     }
 
     /// Tells what became of the plan and writes the file; says whether anybody reads that.
-    fn tell(&self, built: Built, format: Option<Format>, terminal: Terminal, is_first: bool) -> Result<bool, Failure> {
+    fn tell(
+        &self,
+        built: Built,
+        (format, sheet): (Option<Format>, &sheet::Options),
+        terminal: Terminal,
+        is_first: bool,
+    ) -> Result<bool, Failure> {
         terminal.tell(&built.told.shown);
         let took = built.took.as_millis();
         let left = |output: &Path| format!(" · {} is left as it was", output.display());
@@ -118,7 +130,7 @@ impl Watch {
         let sessions = format!("{sessions} session{}", if sessions == 1 { "" } else { "s" });
         let mut line = format!("{mistakes} · {sessions} · {took} ms");
         if let (Some(output), Some(format)) = (&self.output, format) {
-            match output::write_file(output, |out| build::write(format, &schedule, out)) {
+            match output::write_file(output, |out| build::write(format, sheet, &schedule, out)) {
                 Ok(_) => line.push_str(&format!(" · wrote {}", output.display())),
                 Err(failure) if is_first => return Err(failure),
                 Err(failure) => {
@@ -131,7 +143,7 @@ impl Watch {
     }
 
     /// Puts the sheet on the page, or what stands in its way.
-    fn show_page(&self, live: &Live, built: &Built) {
+    fn show_page(&self, live: &Live, built: &Built, options: &sheet::Options) {
         if !self.serve {
             return;
         }
@@ -140,7 +152,7 @@ impl Watch {
             Ok(Some(schedule)) => {
                 let mut sheet = Vec::new();
                 // Writing to memory does not fail, and what it writes is text.
-                let _ = render_html(schedule, &mut sheet);
+                let _ = render_html(schedule, options, &mut sheet);
                 page::sheet(&String::from_utf8_lossy(&sheet), &built.told)
             }
             Ok(None) => page::broken(&plan, &built.told, None),

@@ -407,7 +407,7 @@ impl<'a> SetChangeView<'a> {
         let set = |schedule: Option<&'a Schedule>, set: Option<&'a PlannedSet>| {
             schedule.zip(set).map(|(schedule, set)| SetView::view(schedule, set))
         };
-        let is_band = |set: Option<&PlannedSet>| set.is_some_and(|set| crate::render::load_max(set).is_some());
+        let is_band = |set: Option<&PlannedSet>| set.is_some_and(|set| crate::words::load_max(set).is_some());
         let (load_change, load_max_change) = match lift.is_replaced() {
             true => (None, None),
             false => (change.load_change(), change.load_max_change()),

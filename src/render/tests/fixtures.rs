@@ -62,6 +62,7 @@ pub(super) fn exercise(lift: &str, mut sets: Vec<PlannedSet>) -> Exercise {
         alternatives: Vec::new(),
         optional: false,
         notes: Arc::default(),
+        loading: None,
         span: Span::default(),
         sets,
     }
@@ -89,6 +90,7 @@ pub(super) fn schedule(sessions: Vec<Session>) -> Schedule {
         unit: Unit::Kg,
         weeks: 1,
         maxes: Vec::new(),
+        lifts: Vec::new(),
         chart: Arc::default(),
         notes: Arc::default(),
         projection: None,
@@ -110,7 +112,6 @@ pub(super) fn worked_bench() -> Exercise {
                 percent: Percent::from_tenths(percent),
                 max: max.clone(),
             },
-            up_to: None,
             plus: None,
             progressed: None,
             exact: None,
@@ -120,6 +121,7 @@ pub(super) fn worked_bench() -> Exercise {
             held_at_top: false,
             held_from: None,
             borrowed: None,
+            recipe: None,
         };
         PlannedSet {
             load: Some(kg(loads.0)),
@@ -144,7 +146,6 @@ pub(super) fn worked_bench() -> Exercise {
                 of: "top set".into(),
                 whole: Some(kg(100_000)),
             },
-            up_to: None,
             plus: None,
             progressed: None,
             exact: None,
@@ -154,6 +155,7 @@ pub(super) fn worked_bench() -> Exercise {
             held_at_top: false,
             held_from: None,
             borrowed: None,
+            recipe: None,
         }),
         ..set(Role::Backoff, reps(8, 8))
     };

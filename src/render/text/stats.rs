@@ -9,9 +9,9 @@ use super::table::{Column, Table};
 use super::wrap::width;
 use super::{WIDTH, footnotes, paragraph};
 use crate::render::figures::{hard, intensity, mark, of, reps, short, tonnage};
-use crate::render::words;
 use crate::stats::{Figures, LiftStats, MuscleSets, SessionStats, Stats};
 use crate::training::{Inol, PrilepinZone, SessionLength};
+use crate::words;
 
 /// How long the longest bar is.
 const BAR: u64 = 10;

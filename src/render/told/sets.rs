@@ -3,7 +3,7 @@
 use super::{Row, Sign, more};
 use crate::diff::{LiftChange, SetChange, SetField};
 use crate::model::{Extras, PlannedSet, Role};
-use crate::render::words;
+use crate::words;
 
 /// What covers a segment, and most often a line: told of all sets at once.
 const BESIDE: [SetField; 8] = [
@@ -179,7 +179,7 @@ fn described(set: &PlannedSet, fields: &[SetField], says_role: bool) -> String {
 /// How much heavier a set is: `+2.5 kg (+2.5 %)`, of a band `+2.5 kg (+2.5 %) to +5 kg (+4.76 %)`.
 fn heavier(change: &SetChange<'_>) -> String {
     let words = |change: Option<crate::diff::LoadChange>| change.map(|change| more(change.by, change.percent));
-    let is_band = [change.old, change.new].into_iter().flatten().any(|set| crate::render::load_max(set).is_some());
+    let is_band = [change.old, change.new].into_iter().flatten().any(|set| crate::words::load_max(set).is_some());
     let (low, high) = (change.load_change(), change.load_max_change().filter(|_| is_band));
     match (low, high) {
         (Some(low), Some(high)) if low.by != high.by => {

@@ -6,7 +6,7 @@ use super::program::{all_later, days_later, later};
 use super::{Group, Line, Row, Sign, Slot, fact, sets, weeks as numbered};
 use crate::diff::{Changes, Fact, LiftChange, SessionChange};
 use crate::model::{Exercise, Session};
-use crate::render::words;
+use crate::words;
 
 /// A day of a block: its block, the day's number and name.
 type Place<'a> = (Option<&'a str>, u8, Option<&'a str>);
