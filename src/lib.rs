@@ -34,6 +34,7 @@
 pub mod check;
 mod despite;
 pub mod diagnostic;
+pub mod diff;
 pub mod expand;
 pub mod fmt;
 pub mod library;

@@ -14,6 +14,7 @@ fn main() -> ExitCode {
         cli::Command::Check(check) => check.run(terminal),
         cli::Command::Fmt(fmt) => fmt.run(terminal),
         cli::Command::Stats(stats) => stats.run(terminal),
+        cli::Command::Diff(diff) => diff.run(terminal),
         cli::Command::Watch(watch) => watch.run(terminal),
         cli::Command::Explain(explain) => explain.run(),
         cli::Command::New(new) => new.run(),
@@ -22,7 +23,7 @@ fn main() -> ExitCode {
     };
     match done {
         Ok(cli::Done::Well) => ExitCode::SUCCESS,
-        Ok(cli::Done::WithErrors) => ExitCode::from(1),
+        Ok(cli::Done::WithErrors | cli::Done::WithDifferences) => ExitCode::from(1),
         Err(failure) => {
             terminal.fail(&failure);
             ExitCode::from(2)

@@ -6,8 +6,8 @@ pub(crate) mod details;
 use std::fmt;
 
 use crate::model::{
-    Assume, Basis, Derivation, Exercise, Extras, Label, LiftMax, Measure, PlannedSet, Projection, Role, Session,
-    TimeRange, find_lift, fold_name,
+    Assume, Basis, Derivation, Exercise, Extras, Label, LiftMax, Measure, PlannedSet, Projection, Role, Session, Taken,
+    TimeRange,
 };
 use crate::training::{Load, Loading, Percent, Rpe, Unit};
 
@@ -283,7 +283,11 @@ fn share_of_max(set: &PlannedSet) -> Option<String> {
     };
     // All-out reps whose rep max was tested; a percent would read as one of the 1RM.
     let all_out = set.load_written.as_deref().is_some_and(|written| written.eq_ignore_ascii_case("max"));
-    let mut words = if all_out { "max".to_owned() } else { percent.to_string().replace(' ', "") };
+    let mut words = match basis.recipe.as_ref().and_then(|recipe| recipe.taken_max) {
+        _ if all_out => "max".to_owned(),
+        Some(Taken::Share(high)) => span(percent.to_string(), high.to_string()).replace(" %–", "–").replace(' ', ""),
+        _ => percent.to_string().replace(' ', ""),
+    };
     if let Some(whole) = whole(set).filter(|&whole| whole != "1RM") {
         words.push_str(" of ");
         words.push_str(whole);
@@ -439,12 +443,7 @@ pub(crate) const OPTIONAL: &str = "optional";
 /// The name as the coach wrote it, where it is more than another name for the lift:
 /// `squat or front squat`, but not `bench`.
 pub(crate) fn written(exercise: &Exercise) -> Option<&str> {
-    let written = exercise.written.as_ref();
-    if written == exercise.lift.as_ref() || fold_name(written) == fold_name(&exercise.lift) {
-        return None;
-    }
-    let alias = find_lift(written).is_some_and(|known| known.name == exercise.lift.as_ref());
-    (!alias).then_some(written)
+    exercise.written_apart()
 }
 
 /// A max: `bench press 120 kg`, `squat 5RM 150 kg`.

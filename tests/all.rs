@@ -21,6 +21,8 @@ mod charts;
 mod cli;
 #[path = "all/diagnostics.rs"]
 mod diagnostics;
+#[path = "all/diff.rs"]
+mod diff;
 #[path = "all/docs.rs"]
 mod docs;
 #[path = "all/fixes.rs"]
@@ -67,6 +69,8 @@ mod sheets;
 mod stats;
 #[path = "all/support.rs"]
 mod support;
+#[path = "all/teams.rs"]
+mod teams;
 #[path = "all/watch.rs"]
 mod watch;
 #[path = "all/watching.rs"]

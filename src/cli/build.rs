@@ -55,8 +55,9 @@ impl Build {
         if let Some(roster) = &self.roster {
             let terminal = self.expansion.terminal(terminal).with_free_output(true);
             self.expansion.refuse_two_from_standard_input(Some(roster))?;
-            let (plan, selection, report) = (&self.expansion.plan, &self.expansion.selection, self.expansion.report);
-            let (given, history) = (self.expansion.given(terminal)?, self.expansion.history());
+            let Expansion { plan, terms, .. } = &self.expansion;
+            let (selection, report) = (&terms.selection, terms.report);
+            let (given, history) = (terms.given(terminal)?, terms.history());
             let format = self.format.unwrap_or(Format::Html);
             let sheet = self.sheet.of(format)?;
             let team = roster::Team { plan, roster, output, format, sheet, report, given, history, selection };

@@ -16,7 +16,7 @@ use super::Failure;
 /// What lies in the folder of a project, beside its plans.
 const MARKS: [&str; 2] = [".git", SETTINGS];
 /// The settings of a project.
-const SETTINGS: &str = "liftplan.toml";
+pub const SETTINGS: &str = "liftplan.toml";
 /// So many files are offered in the place of one that is missing.
 const OFFERED: usize = 100;
 
@@ -157,7 +157,7 @@ fn shown(path: &Path) -> String {
 }
 
 /// A path from a folder, without `.` and `..`; nothing if it does not begin there.
-fn joined(folder: &Path, path: &Path) -> Option<PathBuf> {
+pub fn joined(folder: &Path, path: &Path) -> Option<PathBuf> {
     let mut joined = folder.to_owned();
     for component in path.components() {
         match component {

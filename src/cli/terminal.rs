@@ -58,6 +58,8 @@ pub struct Terminal<'k> {
     kept: Option<&'k Mutex<Told>>,
     /// Whether infos are shown too.
     verbose: bool,
+    /// Whether standard output may have colours, and whether a file may.
+    colors: (bool, bool),
     /// Whether standard output is free for annotations, which is where workflows look for them.
     free_output: bool,
 }
@@ -66,13 +68,15 @@ impl<'k> Terminal<'k> {
     pub fn new(color: Color) -> Self {
         let is_terminal = io::stderr().is_terminal();
         let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        let color = match color {
+        let wanted = |is_terminal: bool| match color {
             Color::Auto => is_terminal && !no_color,
             Color::Always => true,
             Color::Never => false,
         };
+        let colors = (wanted(io::stdout().is_terminal()), wanted(false));
+        let color = wanted(is_terminal);
         let style = Style { color, unicode: is_terminal || color, width: 80 };
-        Self { style, kept: None, verbose: false, free_output: false }
+        Self { style, kept: None, verbose: false, colors, free_output: false }
     }
 
     /// The same, but what is told is kept.
@@ -83,6 +87,11 @@ impl<'k> Terminal<'k> {
     /// The same, showing infos or not.
     pub const fn verbose(self, verbose: bool) -> Self {
         Self { verbose, ..self }
+    }
+
+    /// Whether a result has colours that goes to a file, or to standard output.
+    pub const fn output_color(self, to_file: bool) -> bool {
+        if to_file { self.colors.1 } else { self.colors.0 }
     }
 
     /// The same, if nothing else goes to standard output.

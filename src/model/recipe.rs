@@ -54,7 +54,7 @@ pub enum Start {
 }
 
 /// What is taken of the start.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Taken {
     /// A share: 90 % for `-10%`.
     Share(Percent),

@@ -5,7 +5,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::{Assume, KnownLift, Recipe, ScheduledLift};
+use super::{Assume, KnownLift, Recipe, ScheduledLift, find_lift, fold_name};
 use crate::source::Span;
 use crate::training::{Chart, Date, Label, Load, Loading, Percent, Role, Rounding, Rpe, Unit, Weekday};
 
@@ -116,6 +116,20 @@ pub struct Exercise {
     pub sets: Vec<PlannedSet>,
 }
 
+impl Exercise {
+    /// The name as the coach wrote it, where it is more than another name for the lift:
+    /// `squat or front squat`, but not `bench`.
+    #[must_use]
+    pub fn written_apart(&self) -> Option<&str> {
+        let written = self.written.as_ref();
+        if written == self.lift.as_ref() || fold_name(written) == fold_name(&self.lift) {
+            return None;
+        }
+        let alias = find_lift(written).is_some_and(|known| known.name == self.lift.as_ref());
+        (!alias).then_some(written)
+    }
+}
+
 /// A lift that the athlete may do instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Alternative {
@@ -175,7 +189,7 @@ pub struct Origin {
 }
 
 /// How much a set is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Measure {
     /// So many reps; the same number twice, or a range.
     Reps {
@@ -233,7 +247,7 @@ pub struct TimeRange {
 }
 
 /// The modifiers of a segment: they cover all its sets.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 pub struct Extras {
     /// Rest after each set.
     pub rest: Option<TimeRange>,

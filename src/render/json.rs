@@ -2,10 +2,12 @@
 //!
 //! Fields are only ever added to this format, so a reader should ignore those it does not know.
 
+mod diff;
 mod parts;
 mod stats;
 mod views;
 
+pub use diff::{diff_json_schema, render_diff_json};
 pub use stats::{render_stats_json, stats_json_schema};
 
 use std::io::{self, BufWriter, Write};

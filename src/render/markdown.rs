@@ -3,8 +3,11 @@
 //!
 //! A column that no row of a session fills is left out. What the coach wrote is text and nothing else.
 
+mod diff;
 pub(super) mod escape;
 mod table;
+
+pub use diff::render_diff_markdown;
 
 use std::collections::BTreeSet;
 use std::io::{self, BufWriter, Write};

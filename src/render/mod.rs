@@ -1,6 +1,7 @@
 //! What comes out of the [`Schedule`](crate::model::Schedule): JSON and CSV for programs,
 //! text for the terminal and the whiteboard, HTML for the sheet that is printed and written on;
-//! and of its [`Stats`](crate::stats::Stats) text and JSON.
+//! of its [`Stats`](crate::stats::Stats) text and JSON; and of the [`Changes`](crate::diff::Changes) between two of them
+//! text, JSON and Markdown.
 //!
 //! Each renderer is a function of the schedule, or of the figures, and of nothing else: it reads no clock, no file
 //! and no environment, so the same schedule gives the same bytes. Each writes as it goes, so
@@ -12,17 +13,21 @@
 //! | `json` | the JSON output, and the schema made from the same types |
 //! | `csv` | a row a set: for spreadsheets, and the form of a log |
 //! | `text` | 80 columns, no colour |
-//! | `json/stats`, `text/stats` | the same of the figures |
+//! | `json/stats`, `text/stats`, `figures` | the same of the figures |
+//! | `told` | what changes, in words: what text and Markdown show |
+//! | `json/diff`, `text/diff`, `markdown/diff` | what changes |
 //! | `html`, `html.css` | the [sheet](crate::sheet), drawn for the screen and the printer |
 //! | `charts` | the charts of a sheet, as shapes |
 
 pub mod charts;
 mod csv;
+mod figures;
 mod html;
 mod ical;
 mod json;
 mod markdown;
 mod text;
+mod told;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 
@@ -32,9 +37,10 @@ mod tests;
 pub use csv::render_csv;
 pub use html::render_html;
 pub use ical::render_ical;
-pub use json::{json_schema, render_json, render_stats_json, stats_json_schema};
-pub use markdown::render_markdown;
-pub use text::{render_stats_text, render_text};
+pub use json::{diff_json_schema, json_schema, render_diff_json, render_json, render_stats_json, stats_json_schema};
+pub use markdown::{render_diff_markdown, render_markdown};
+pub use text::{render_diff_text, render_stats_text, render_text};
+pub use told::Compared;
 #[cfg(feature = "xlsx")]
 pub use xlsx::render_xlsx;
 

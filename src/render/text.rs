@@ -1,12 +1,14 @@
 //! Text for the terminal and the whiteboard: at most 80 columns, no colour.
 
 mod bars;
+mod diff;
 mod footnotes;
 mod row;
 mod stats;
 mod table;
 mod wrap;
 
+pub use diff::render_diff_text;
 pub use stats::render_stats_text;
 
 use std::io::{self, BufWriter, Write};

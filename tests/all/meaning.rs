@@ -553,3 +553,9 @@ fn a_number_says_where_it_comes_from() {
     assert_eq!(basis[0], "3 reps at RPE 3 = 73.9 % of bench press 120 kg, rounded to 2.5 kg");
     assert_eq!(basis[4], "top set 100 kg − 10 %, rounded to 2.5 kg");
 }
+
+#[test]
+fn a_band_of_percents_says_both_ends_also_without_a_max() {
+    let text = rendered(render_text, &schedule("bench: 3x5 @70-75%; top 5 @80%; 5 @85-90% of top\n"));
+    assert!(text.contains("70–75%") && text.contains("85-90% of top set"), "{text}");
+}

@@ -17,7 +17,12 @@ pub(crate) fn inline(text: &str) -> String {
         if number > 0 {
             out.push_str("<br>");
         }
-        escape(line, &mut out);
+        escape(line, &mut out, |c, out| {
+            if SIGNS.contains(&c) {
+                out.push('\\');
+            }
+            out.push(c);
+        });
     }
     out
 }
@@ -39,21 +44,36 @@ pub(crate) fn paragraph(text: &str) -> String {
     }
 }
 
+/// Text in one line beside a tag of HTML, where Markdown is not read.
+pub(crate) fn html(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + text.len() / 8);
+    for (number, line) in lines(text).enumerate() {
+        if number > 0 {
+            out.push(' ');
+        }
+        escape(line, &mut out, |c, out| match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            c => out.push(c),
+        });
+    }
+    out
+}
+
 /// The lines of a text, however they end.
 fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.trim().split('\n').flat_map(|line| line.trim_matches('\r').split('\r')).map(str::trim)
 }
 
-fn escape(line: &str, out: &mut String) {
+/// Puts a line out sign by sign.
+fn escape(line: &str, out: &mut String, put: impl Fn(char, &mut String)) {
     let mut before = ' ';
     for (at, c) in line.char_indices() {
         let rest = line.get(at + c.len_utf8()..).unwrap_or("");
         // A tab or a sign that steers is no text.
         let c = if c.is_control() { ' ' } else { c };
-        if SIGNS.contains(&c) {
-            out.push('\\');
-        }
-        out.push(c);
+        put(c, out);
         if becomes_a_link(before, c, rest) {
             out.push_str(NOTHING);
         }
@@ -104,6 +124,11 @@ mod tests {
         assert_eq!(inline("https://x.de www.x.de"), "https:<!-- -->//x.de w<!-- -->ww.x.de");
         assert_eq!(inline(":smile: 2:30 min, rest: 5"), ":<!-- -->smile: 2:30 min, rest: 5");
         assert_eq!(inline("5 @ 80%, # and heights"), "5 @ 80%, \\# and heights");
+    }
+
+    #[test]
+    fn beside_a_tag_only_html_is_kept_off() {
+        assert_eq!(html("<b>*A*</b> & @anna\nB"), "&lt;b&gt;*A*&lt;/b&gt; &amp; @<!-- -->anna B");
     }
 
     #[test]
