@@ -13,6 +13,8 @@ mod athlete;
 mod browser;
 #[path = "all/calendar.rs"]
 mod calendar;
+#[path = "all/calendars.rs"]
+mod calendars;
 #[path = "all/charts.rs"]
 mod charts;
 #[path = "all/cli.rs"]
@@ -23,12 +25,16 @@ mod diagnostics;
 mod docs;
 #[path = "all/fixes.rs"]
 mod fixes;
+#[path = "all/format.rs"]
+mod format;
 #[path = "all/grammar.rs"]
 mod grammar;
 #[path = "all/lines.rs"]
 mod lines;
 #[path = "all/lints.rs"]
 mod lints;
+#[path = "all/markdown.rs"]
+mod markdown;
 #[path = "all/meaning.rs"]
 mod meaning;
 #[path = "all/messages.rs"]
@@ -37,6 +43,8 @@ mod messages;
 mod mistakes;
 #[path = "all/outputs.rs"]
 mod outputs;
+#[path = "all/pictures.rs"]
+mod pictures;
 #[path = "all/programs.rs"]
 mod programs;
 #[path = "all/progress.rs"]
@@ -51,9 +59,17 @@ mod roster;
 mod rules;
 #[path = "all/schemes.rs"]
 mod schemes;
+#[path = "all/served.rs"]
+mod served;
 #[path = "all/sheets.rs"]
 mod sheets;
 #[path = "all/stats.rs"]
 mod stats;
 #[path = "all/support.rs"]
 mod support;
+#[path = "all/watch.rs"]
+mod watch;
+#[path = "all/watching.rs"]
+mod watching;
+#[path = "all/workbooks.rs"]
+mod workbooks;

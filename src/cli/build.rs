@@ -1,7 +1,7 @@
 //! `liftplan build`: a plan goes in, sessions come out.
 
-use std::io::{self, Write};
-use std::path::PathBuf;
+use std::io::{self, IsTerminal as _, Write};
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use liftplan::model::Schedule;
@@ -39,6 +39,14 @@ pub enum Format {
     Csv,
     /// A sheet to print
     Html,
+    /// For a page or a pull request, as GitHub shows it
+    #[value(alias = "md")]
+    Markdown,
+    /// A workbook whose loads follow its maxes, to be filled in
+    Xlsx,
+    /// Events for a calendar, if the plan has dates
+    #[value(alias = "ics")]
+    Ical,
 }
 
 impl Build {
@@ -54,32 +62,40 @@ impl Build {
             let team = roster::Team { plan, roster, output, format, sheet, report, given, history, selection };
             return team.build(terminal);
         }
-        let format = self.format()?;
+        let format = Format::chosen(self.format, output)?;
         let sheet = self.sheet.of(format)?;
+        if format.is_binary() && output.is_none() && io::stdout().is_terminal() {
+            let ending = format.ending();
+            return Err(Failure::new(format!(
+                "a workbook is no text for a terminal; name a file for it: `-o plan.{ending}`"
+            )));
+        }
         let Some(schedule) = self.expansion.schedule(output, terminal)? else {
             return Ok(Done::WithErrors);
         };
+        format.refuse(&schedule)?;
         output::write(output, |out| write(format, &sheet, &schedule, out))
-    }
-
-    fn format(&self) -> Result<Format, Failure> {
-        if let Some(format) = self.format {
-            return Ok(format);
-        }
-        let Some(output) = &self.output else {
-            return Ok(Format::Text);
-        };
-        match output::ending(output).as_str() {
-            "txt" | "text" => Ok(Format::Text),
-            "json" => Ok(Format::Json),
-            "csv" => Ok(Format::Csv),
-            "html" | "htm" => Ok(Format::Html),
-            _ => Err(output::no_format(output, ".txt, .json, .csv or .html")),
-        }
     }
 }
 
 impl Format {
+    /// The form that is asked for, or else that of the file's ending; text if there is neither.
+    pub fn chosen(format: Option<Self>, output: Option<&Path>) -> Result<Self, Failure> {
+        let Some(output) = output.filter(|_| format.is_none()) else {
+            return Ok(format.unwrap_or(Self::Text));
+        };
+        match output::ending(output).as_str() {
+            "txt" | "text" => Ok(Self::Text),
+            "json" => Ok(Self::Json),
+            "csv" => Ok(Self::Csv),
+            "html" | "htm" => Ok(Self::Html),
+            "md" | "markdown" => Ok(Self::Markdown),
+            "xlsx" => Ok(Self::Xlsx),
+            "ics" => Ok(Self::Ical),
+            _ => Err(output::no_format(output, ".txt, .json, .csv, .html, .md, .xlsx or .ics")),
+        }
+    }
+
     /// The ending of a file of this form.
     pub const fn ending(self) -> &'static str {
         match self {
@@ -87,12 +103,30 @@ impl Format {
             Self::Json => "json",
             Self::Csv => "csv",
             Self::Html => "html",
+            Self::Markdown => "md",
+            Self::Xlsx => "xlsx",
+            Self::Ical => "ics",
         }
     }
 
     /// Whether it is a sheet: pages that are printed.
     pub const fn is_sheet(self) -> bool {
         matches!(self, Self::Html)
+    }
+
+    /// Whether it is no text that a terminal could show.
+    const fn is_binary(self) -> bool {
+        matches!(self, Self::Xlsx)
+    }
+
+    /// Whether a schedule can be written so.
+    pub fn refuse(self, schedule: &Schedule) -> Result<(), Failure> {
+        if self == Self::Ical && !schedule.is_dated() {
+            return Err(Failure::new(
+                "a calendar needs dates, and the plan has none; say in the plan when it starts: `start 2026-01-05`",
+            ));
+        }
+        Ok(())
     }
 }
 
@@ -102,5 +136,8 @@ pub fn write(format: Format, sheet: &sheet::Options, schedule: &Schedule, mut ou
         Format::Json => render::render_json(schedule, &mut out),
         Format::Csv => render::render_csv(schedule, &mut out),
         Format::Html => render::render_html(schedule, sheet, &mut out),
+        Format::Markdown => render::render_markdown(schedule, &mut out),
+        Format::Xlsx => render::render_xlsx(schedule, sheet.paper, &mut out),
+        Format::Ical => render::render_ical(schedule, &mut out),
     }
 }

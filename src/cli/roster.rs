@@ -129,6 +129,7 @@ impl Team<'_> {
             let (schedule, found) = plan.expand(&sheet.athlete, &self.history);
             let written = schedule.map_or(Ok(()), |mut schedule| {
                 self.selection.apply(&mut schedule)?;
+                self.format.refuse(&schedule)?;
                 output::write_file(&sheet.path, |out| write(self.format, &self.sheet, &schedule, out)).map(|_| ())
             });
             progress.step();
