@@ -123,7 +123,7 @@ fn render_a_year(bencher: Bencher<'_, '_>, format: &str) {
             "markdown" => render::render_markdown(&schedule, &mut out),
             "xlsx" => render::render_xlsx(&schedule, liftplan::sheet::Paper::A4, &mut out),
             "stats" => render::render_stats_text(&liftplan::stats::stats(&schedule), &mut out),
-            _ => render::render_html(&schedule, &mut out),
+            _ => render::render_html(&schedule, &liftplan::sheet::Options::default(), &mut out),
         };
         done.map(|()| out)
     });
@@ -189,7 +189,7 @@ fn render_times<const FORMAT: usize>(bencher: Bencher<'_, '_>, size: usize) {
         let done = match FORMAT {
             0 => render::render_json(&schedule, &mut out),
             1 => render::render_csv(&schedule, &mut out),
-            _ => render::render_html(&schedule, &mut out),
+            _ => render::render_html(&schedule, &liftplan::sheet::Options::default(), &mut out),
         };
         done.map(|()| out)
     });

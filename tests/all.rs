@@ -15,6 +15,8 @@ mod browser;
 mod calendar;
 #[path = "all/calendars.rs"]
 mod calendars;
+#[path = "all/charts.rs"]
+mod charts;
 #[path = "all/cli.rs"]
 mod cli;
 #[path = "all/diagnostics.rs"]
@@ -23,6 +25,8 @@ mod diagnostics;
 mod docs;
 #[path = "all/fixes.rs"]
 mod fixes;
+#[path = "all/format.rs"]
+mod format;
 #[path = "all/grammar.rs"]
 mod grammar;
 #[path = "all/lines.rs"]
@@ -55,9 +59,15 @@ mod roster;
 mod rules;
 #[path = "all/schemes.rs"]
 mod schemes;
+#[path = "all/served.rs"]
+mod served;
 #[path = "all/stats.rs"]
 mod stats;
 #[path = "all/support.rs"]
 mod support;
+#[path = "all/watch.rs"]
+mod watch;
+#[path = "all/watching.rs"]
+mod watching;
 #[path = "all/workbooks.rs"]
 mod workbooks;

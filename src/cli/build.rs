@@ -1,14 +1,15 @@
 //! `liftplan build`: a plan goes in, sessions come out.
 
 use std::io::{self, IsTerminal as _, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use liftplan::model::Schedule;
 use liftplan::render;
-use liftplan::sheet::Paper;
+use liftplan::sheet;
 
 use super::expansion::Expansion;
+use super::sheet::SheetOptions;
 use super::{Done, Failure, Terminal, output, roster};
 
 #[derive(clap::Args)]
@@ -24,6 +25,8 @@ pub struct Build {
     roster: Option<PathBuf>,
     #[command(flatten)]
     expansion: Expansion,
+    #[command(flatten)]
+    sheet: SheetOptions,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -55,10 +58,12 @@ impl Build {
             let (plan, selection, report) = (&self.expansion.plan, &self.expansion.selection, self.expansion.report);
             let (given, history) = (self.expansion.given(terminal)?, self.expansion.history());
             let format = self.format.unwrap_or(Format::Html);
-            let team = roster::Team { plan, roster, output, format, report, given, history, selection };
+            let sheet = self.sheet.of(format)?;
+            let team = roster::Team { plan, roster, output, format, sheet, report, given, history, selection };
             return team.build(terminal);
         }
-        let format = self.format()?;
+        let format = Format::chosen(self.format, output)?;
+        let sheet = self.sheet.of(format)?;
         if format.is_binary() && output.is_none() && io::stdout().is_terminal() {
             let ending = format.ending();
             return Err(Failure::new(format!(
@@ -69,30 +74,28 @@ impl Build {
             return Ok(Done::WithErrors);
         };
         format.refuse(&schedule)?;
-        output::write(output, |out| write(format, &schedule, out))
-    }
-
-    fn format(&self) -> Result<Format, Failure> {
-        if let Some(format) = self.format {
-            return Ok(format);
-        }
-        let Some(output) = &self.output else {
-            return Ok(Format::Text);
-        };
-        match output::ending(output).as_str() {
-            "txt" | "text" => Ok(Format::Text),
-            "json" => Ok(Format::Json),
-            "csv" => Ok(Format::Csv),
-            "html" | "htm" => Ok(Format::Html),
-            "md" | "markdown" => Ok(Format::Markdown),
-            "xlsx" => Ok(Format::Xlsx),
-            "ics" => Ok(Format::Ical),
-            _ => Err(output::no_format(output, ".txt, .json, .csv, .html, .md, .xlsx or .ics")),
-        }
+        output::write(output, |out| write(format, &sheet, &schedule, out))
     }
 }
 
 impl Format {
+    /// The form that is asked for, or else that of the file's ending; text if there is neither.
+    pub fn chosen(format: Option<Self>, output: Option<&Path>) -> Result<Self, Failure> {
+        let Some(output) = output.filter(|_| format.is_none()) else {
+            return Ok(format.unwrap_or(Self::Text));
+        };
+        match output::ending(output).as_str() {
+            "txt" | "text" => Ok(Self::Text),
+            "json" => Ok(Self::Json),
+            "csv" => Ok(Self::Csv),
+            "html" | "htm" => Ok(Self::Html),
+            "md" | "markdown" => Ok(Self::Markdown),
+            "xlsx" => Ok(Self::Xlsx),
+            "ics" => Ok(Self::Ical),
+            _ => Err(output::no_format(output, ".txt, .json, .csv, .html, .md, .xlsx or .ics")),
+        }
+    }
+
     /// The ending of a file of this form.
     pub const fn ending(self) -> &'static str {
         match self {
@@ -104,6 +107,11 @@ impl Format {
             Self::Xlsx => "xlsx",
             Self::Ical => "ics",
         }
+    }
+
+    /// Whether it is a sheet: pages that are printed.
+    pub const fn is_sheet(self) -> bool {
+        matches!(self, Self::Html)
     }
 
     /// Whether it is no text that a terminal could show.
@@ -122,14 +130,14 @@ impl Format {
     }
 }
 
-pub fn write(format: Format, schedule: &Schedule, mut out: &mut dyn Write) -> io::Result<()> {
+pub fn write(format: Format, sheet: &sheet::Options, schedule: &Schedule, mut out: &mut dyn Write) -> io::Result<()> {
     match format {
         Format::Text => render::render_text(schedule, &mut out),
         Format::Json => render::render_json(schedule, &mut out),
         Format::Csv => render::render_csv(schedule, &mut out),
-        Format::Html => render::render_html(schedule, &mut out),
+        Format::Html => render::render_html(schedule, sheet, &mut out),
         Format::Markdown => render::render_markdown(schedule, &mut out),
-        Format::Xlsx => render::render_xlsx(schedule, Paper::default(), &mut out),
+        Format::Xlsx => render::render_xlsx(schedule, sheet.paper, &mut out),
         Format::Ical => render::render_ical(schedule, &mut out),
     }
 }

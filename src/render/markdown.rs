@@ -11,9 +11,9 @@ use std::io::{self, BufWriter, Write};
 use std::sync::Arc;
 
 use self::escape::{inline, paragraph};
-use super::words;
 use crate::model::{Schedule, Session};
 use crate::training::Unit;
+use crate::words;
 
 /// Writes the schedule as GitHub's Markdown.
 ///

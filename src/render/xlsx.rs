@@ -31,9 +31,9 @@ use self::looks::Looks;
 use self::maxes::Maxes;
 use self::recipes::Recipes;
 use self::rounding::Lists;
-use super::words;
 use crate::model::Schedule;
 use crate::sheet::Paper;
+use crate::words;
 
 /// A cell holds no longer text.
 const LONGEST: usize = 32_000;

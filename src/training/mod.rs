@@ -27,7 +27,7 @@ pub use inol::Inol;
 pub use load::{Load, Unit};
 pub use loading::{Bar, EvenSteps, Loading, MAX_KG, MAX_LB, Plate, Plates, Rack, Rounding, Stack};
 pub use percent::Percent;
-pub use prilepin::{PrilepinZone, ZoneLifts};
+pub use prilepin::{PrilepinZone, ZoneLifts, ZoneSets};
 pub use rpe::Rpe;
 pub use session_length::{SET_SECONDS, SessionLength, UsualRest};
 pub use vocabulary::{Label, MaxStep, Role, Weekday, in_runs};

@@ -2,7 +2,7 @@
 
 use liftplan::diagnostic::Diagnostics;
 use liftplan::model::{Athlete, Date, Measure, Role, Schedule, Weekday};
-use liftplan::render::{render_csv, render_html, render_json, render_stats_json, render_stats_text, render_text};
+use liftplan::render::{render_csv, render_json, render_stats_json, render_stats_text, render_text};
 use liftplan::source::{Source, Span};
 use liftplan::stats::stats;
 use liftplan::syntax::TriviaKind;
@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
 use crate::outputs::rendered;
-use crate::support::{compile, schedule};
+use crate::support::{compile, render_html, schedule};
 
 /// Words and characters that plans are made of, so that random texts come close to plans.
 const WORDS: &[&str] = &[
@@ -214,7 +214,7 @@ const OWNERS: &[&str] = &[
     "bar 20kg",
 ];
 
-fn token_soup() -> impl Strategy<Value = String> {
+pub fn token_soup() -> impl Strategy<Value = String> {
     proptest::collection::vec(proptest::sample::select(WORDS), 0..60).prop_map(|words| words.concat())
 }
 
@@ -290,7 +290,7 @@ fn has_sets_everywhere(schedule: &Schedule) -> bool {
 
 /// The same cases in every run, so that a change is judged by what it changes. Others are
 /// tried with `PROPTEST_CASES=10000 PROPTEST_RNG_SEED=7 cargo test properties`.
-fn config() -> ProptestConfig {
+pub fn config() -> ProptestConfig {
     let mut config = ProptestConfig::default();
     if std::env::var_os("PROPTEST_CASES").is_none() {
         config.cases = 400;

@@ -163,8 +163,7 @@ fn with_numbers(book: &[u8], cells: &[(usize, String, f64)]) -> Vec<u8> {
 fn row_of_max(tabs: &[(String, Range<Data>)], lift: &str, reps: u16) -> u32 {
     let range = &tabs.iter().find(|(name, _)| name == "Maxes").unwrap().1;
     let last = range.end().unwrap().0;
-    let is_it =
-        |row: &u32| cell(range, *row, 0) == *lift && number(&cell(range, *row, 1)) == Some(f64::from(reps));
+    let is_it = |row: &u32| cell(range, *row, 0) == *lift && number(&cell(range, *row, 1)) == Some(f64::from(reps));
     (0..=last).find(is_it).unwrap_or_else(|| panic!("no max of {lift} for {reps}")) + 1
 }
 

@@ -1,8 +1,9 @@
 //! What is done in a session, as the text of its event.
 
 use crate::model::{Exercise, PlannedSet, Schedule, Session};
-use crate::render::details::{self, Detail};
-use crate::render::{alike, words};
+use crate::render::alike;
+use crate::words;
+use crate::words::details::{self, Detail};
 
 /// The targets of a session, lift by lift, and what holds for all of it.
 pub(super) fn of(schedule: &Schedule, session: &Session) -> String {

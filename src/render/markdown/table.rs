@@ -5,9 +5,9 @@ use std::io::{self, Write};
 use super::escape::inline;
 use crate::model::{Exercise, PlannedSet, Role, Session};
 use crate::render::alike;
-use crate::render::details::{self, Detail};
-use crate::render::words;
 use crate::training::Unit;
+use crate::words;
+use crate::words::details::{self, Detail};
 
 /// The columns, and whether their cells are numbers, which stand on the right. The load has its unit behind it.
 const COLUMNS: [(&str, bool); 8] = [

@@ -6,8 +6,8 @@ use std::rc::Rc;
 
 use super::{LONGEST, pieces};
 use crate::model::{Exercise, PlannedSet, Role, Schedule, Session, SetPlace};
-use crate::render::details::{self, Detail};
-use crate::render::words;
+use crate::words;
+use crate::words::details::{self, Detail};
 
 /// The rows above the first session: the title, and the names of the columns in two rows.
 pub(super) const HEAD: u32 = 3;

@@ -8,8 +8,8 @@ use rust_xlsxwriter::{DataValidation, DataValidationRule, Formula, Worksheet, Xl
 use super::rounding::{Even, Lists, Operand, Rounder, value};
 use super::{looks, pieces};
 use crate::model::{LiftMax, OneRepSource, Recipe, Schedule, ScheduledLift, Start, Whole, WholeOf};
-use crate::render::words;
 use crate::training::{Percent, Rounding, Unit};
+use crate::words;
 
 /// The name of the tab.
 const TAB: &str = "Maxes";

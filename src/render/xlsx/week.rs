@@ -10,7 +10,7 @@ use super::recipes::{COUNTS, DONE, Loads, Recipes, TARGET, Worked, row_number};
 use super::rounding::value;
 use super::{LONGEST, cut, height};
 use crate::model::{Exercise, Measure, PlannedSet, Role, Schedule, Session};
-use crate::render::words;
+use crate::words;
 
 /// The columns, with how wide they are.
 const COLUMNS: [(&str, f64); 16] = [

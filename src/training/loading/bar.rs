@@ -110,6 +110,11 @@ impl Bar {
         plates.side(both / 2)
     }
 
+    /// Whether it is known with which plates it is loaded.
+    pub(super) const fn has_plates(&self) -> bool {
+        !matches!(self.sides, Sides::Steps(_))
+    }
+
     /// The step in which loads go up, where it is always the same and the plates have no end.
     pub(super) fn even_step(&self) -> Option<Load> {
         match &self.sides {
