@@ -10,8 +10,8 @@ use liftplan::diagnostic::{Diagnostics, Finding, Report, Style};
 use liftplan::fmt::format;
 use liftplan::mend::mend;
 use liftplan::model::{Athlete, Schedule};
-use liftplan::render::{render_csv, render_html, render_json, render_text};
-use liftplan::sheet::{Kind, Options};
+use liftplan::render::{render_csv, render_html, render_ical, render_json, render_markdown, render_text, render_xlsx};
+use liftplan::sheet::{Kind, Options, Paper};
 use liftplan::source::Source;
 
 /// Schedules of more sets are not written out: that takes seconds, and shows nothing new.
@@ -85,6 +85,10 @@ fn outputs(schedule: &Schedule) {
         assert!(html.starts_with("<!DOCTYPE html>") && html.trim_end().ends_with("</html>"));
     }
     String::from_utf8(written(|out| render_text(schedule, out))).expect("UTF-8");
+    String::from_utf8(written(|out| render_markdown(schedule, out))).expect("UTF-8");
+    let calendar = String::from_utf8(written(|out| render_ical(schedule, out))).expect("UTF-8");
+    assert!(calendar.split("\r\n").all(|line| line.len() <= 75), "lines of the calendar");
+    assert!(written(|out| render_xlsx(schedule, Paper::A4, out)).starts_with(b"PK"), "a workbook");
 }
 
 fn written(render: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) -> Vec<u8> {
@@ -103,6 +107,8 @@ pub fn bytes(text: &str) -> Vec<u8> {
         bytes.extend(written(|out| render_csv(&schedule, out)));
         bytes.extend(written(|out| render_text(&schedule, out)));
         bytes.extend(written(|out| render_html(&schedule, &Options::default(), out)));
+        bytes.extend(written(|out| render_markdown(&schedule, out)));
+        bytes.extend(written(|out| render_xlsx(&schedule, Paper::A4, out)));
     }
     bytes
 }

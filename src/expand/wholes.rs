@@ -209,7 +209,6 @@ impl Knowledge<'_> {
                 lift: self.name(lift),
                 one_rep: self.one_rep_source(lift),
                 training_max: training_max_of(self.program, self.athlete(), lift),
-                loading: self.loading(lift),
             })
             .collect();
         lifts.sort_by(|a, b| a.lift.cmp(&b.lift));

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use crate::training::{Load, Loading, Percent};
+use crate::training::{Load, Percent};
 
 /// The steps from what a load starts from to the load on the bar:
 /// `rounded((start × share + step + plus) × scale + more)`.
@@ -117,8 +117,6 @@ pub struct ScheduledLift {
     pub one_rep: OneRepSource,
     /// Its training max as a share of the one-rep max, where it has one.
     pub training_max: Option<Percent>,
-    /// What it is loaded with.
-    pub loading: Arc<Loading>,
 }
 
 /// Where a one-rep max comes from.

@@ -2,6 +2,7 @@
 
 mod csv;
 mod fixtures;
+mod forms;
 mod html;
 mod json;
 mod text;

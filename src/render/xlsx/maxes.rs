@@ -8,7 +8,7 @@ use rust_xlsxwriter::{DataValidation, DataValidationRule, Formula, Worksheet, Xl
 use super::rounding::{Even, Lists, Operand, Rounder, value};
 use super::{looks, pieces};
 use crate::model::{LiftMax, OneRepSource, Recipe, Schedule, ScheduledLift, Start, Whole, WholeOf};
-use crate::training::{Percent, Rounding, Unit};
+use crate::training::{Loading, Percent, Rounding, Unit};
 use crate::words;
 
 /// The name of the tab.
@@ -37,6 +37,7 @@ pub(super) struct Maxes<'a> {
     tested: HashMap<(&'a str, u16), usize>,
     rounders: HashMap<&'a str, Option<Rounder>>,
     on_bodyweight: HashMap<&'a str, Option<Rounder>>,
+    loadings: HashMap<&'a str, &'a Loading>,
     unit: Unit,
     first_row: u32,
 }
@@ -78,17 +79,22 @@ enum Steps {
     Listed,
     /// There are too many loads between which there are gaps.
     TooMany,
+    /// No formula rounds its loads.
+    Unused,
 }
 
 impl<'a> Maxes<'a> {
     pub(super) fn of(schedule: &'a Schedule, lists: &mut Lists) -> Self {
         let used = Used::of(schedule);
+        let exercises = schedule.sessions.iter().flat_map(|session| &session.exercises);
+        let loadings = exercises.filter_map(|exercise| Some((exercise.lift.as_ref(), exercise.loading.as_deref()?)));
         let mut maxes = Self {
             rows: Vec::new(),
             main: HashMap::new(),
             tested: HashMap::new(),
             rounders: HashMap::new(),
             on_bodyweight: HashMap::new(),
+            loadings: loadings.collect(),
             unit: schedule.unit,
             first_row: 0,
         };
@@ -138,7 +144,7 @@ impl<'a> Maxes<'a> {
             MaxCell::Open | MaxCell::Unused => None,
         };
         let row = self.rows.len();
-        let steps = self.round(name, lift, row, lists);
+        let steps = if used.rounded.contains(name) { self.round(name, row, lists) } else { Steps::Unused };
         let training_max = lift.and_then(|lift| lift.training_max).or(Some(Percent::ONE));
         let training_max = training_max.filter(|_| used.training_maxes.contains(name));
         self.rows.push(MaxRow { lift: name, reps, max, main: Some(Main { share, one_rep, training_max, steps }) });
@@ -152,9 +158,9 @@ impl<'a> Maxes<'a> {
     }
 
     /// Notes how the loads of a lift are rounded whose row this is.
-    fn round(&mut self, name: &'a str, lift: Option<&ScheduledLift>, row: usize, lists: &mut Lists) -> Steps {
-        let Some(loading) = lift.map(|lift| &lift.loading) else {
-            return Steps::TooMany;
+    fn round(&mut self, name: &'a str, row: usize, lists: &mut Lists) -> Steps {
+        let Some(&loading) = self.loadings.get(name) else {
+            return Steps::Unused;
         };
         let (unit, number) = (self.unit, self.row(row) + 1);
         let cell = |column: char| format!("{TAB}!${column}${number}");
@@ -338,6 +344,7 @@ impl<'a> Maxes<'a> {
             }
             Steps::Listed => "to what there is",
             Steps::TooMany => "as built",
+            Steps::Unused => "",
         };
         sheet.write_string_with_format(row, 9, words, &looks::faint())?;
         Ok(())

@@ -8,7 +8,7 @@ use crate::training::{Load, Loading, Rounding, Unit};
 const CLOSE: f64 = 0.000_001;
 
 /// No list is longer.
-const MOST: usize = 4_000;
+const MOST: usize = 20_000;
 
 /// The name of the tab with the lists.
 const TAB: &str = "Loads";
