@@ -23,6 +23,7 @@
 //! | [`check::check`] | [`syntax::Ast`] | [`model::Program`] | the meaning |
 //! | [`expand::expand`] | [`model::Program`] + [`model::Athlete`] | [`model::Schedule`] | the loads |
 //! | [`stats::stats`] | [`model::Schedule`] | [`stats::Stats`] | nothing: it always succeeds |
+//! | [`sheet`] | [`model::Schedule`] | [`sheet::Sheet`], what is printed | nothing: it always succeeds |
 //! | [`render`] | [`model::Schedule`] or [`stats::Stats`] | text, JSON, CSV, HTML | nothing: it always succeeds |
 //!
 //! [`training`] is the arithmetic that they share, [`diagnostic`] collects and shows what
@@ -45,6 +46,7 @@ pub mod source;
 pub mod stats;
 pub mod syntax;
 pub mod training;
+mod words;
 
 /// The README as documentation, so that its library example is run.
 #[cfg(doctest)]

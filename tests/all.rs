@@ -9,6 +9,8 @@
 
 #[path = "all/athlete.rs"]
 mod athlete;
+#[path = "all/browser.rs"]
+mod browser;
 #[path = "all/calendar.rs"]
 mod calendar;
 #[path = "all/cli.rs"]

@@ -6,8 +6,10 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use liftplan::model::Schedule;
 use liftplan::render;
+use liftplan::sheet;
 
 use super::expansion::Expansion;
+use super::sheet::SheetOptions;
 use super::{Done, Failure, Terminal, output, roster};
 
 #[derive(clap::Args)]
@@ -23,6 +25,8 @@ pub struct Build {
     roster: Option<PathBuf>,
     #[command(flatten)]
     expansion: Expansion,
+    #[command(flatten)]
+    sheet: SheetOptions,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -46,14 +50,16 @@ impl Build {
             let (plan, selection, report) = (&self.expansion.plan, &self.expansion.selection, self.expansion.report);
             let (given, history) = (self.expansion.given(terminal)?, self.expansion.history());
             let format = self.format.unwrap_or(Format::Html);
-            let team = roster::Team { plan, roster, output, format, report, given, history, selection };
+            let sheet = self.sheet.of(format)?;
+            let team = roster::Team { plan, roster, output, format, sheet, report, given, history, selection };
             return team.build(terminal);
         }
         let format = self.format()?;
+        let sheet = self.sheet.of(format)?;
         let Some(schedule) = self.expansion.schedule(output, terminal)? else {
             return Ok(Done::WithErrors);
         };
-        output::write(output, |out| write(format, &schedule, out))
+        output::write(output, |out| write(format, &sheet, &schedule, out))
     }
 
     fn format(&self) -> Result<Format, Failure> {
@@ -83,13 +89,18 @@ impl Format {
             Self::Html => "html",
         }
     }
+
+    /// Whether it is a sheet: pages that are printed.
+    pub const fn is_sheet(self) -> bool {
+        matches!(self, Self::Html)
+    }
 }
 
-pub fn write(format: Format, schedule: &Schedule, mut out: &mut dyn Write) -> io::Result<()> {
+pub fn write(format: Format, sheet: &sheet::Options, schedule: &Schedule, mut out: &mut dyn Write) -> io::Result<()> {
     match format {
         Format::Text => render::render_text(schedule, &mut out),
         Format::Json => render::render_json(schedule, &mut out),
         Format::Csv => render::render_csv(schedule, &mut out),
-        Format::Html => render::render_html(schedule, &mut out),
+        Format::Html => render::render_html(schedule, sheet, &mut out),
     }
 }

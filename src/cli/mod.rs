@@ -13,6 +13,7 @@ mod output;
 mod roster;
 mod selection;
 mod settings;
+mod sheet;
 mod stats;
 mod terminal;
 mod unified;

@@ -10,6 +10,7 @@ use liftplan::Checked;
 use liftplan::check::silence;
 use liftplan::diagnostic::Diagnostics;
 use liftplan::model::{Athlete, History};
+use liftplan::sheet::Options;
 use rayon::prelude::*;
 
 use super::build::{Format, write};
@@ -26,6 +27,8 @@ pub struct Team<'a> {
     pub roster: &'a Path,
     pub output: Option<&'a Path>,
     pub format: Format,
+    /// How their sheets are made.
+    pub sheet: Options,
     pub report: Report,
     /// What the command line says of every athlete.
     pub given: Athlete,
@@ -126,7 +129,7 @@ impl Team<'_> {
             let (schedule, found) = plan.expand(&sheet.athlete, &self.history);
             let written = schedule.map_or(Ok(()), |mut schedule| {
                 self.selection.apply(&mut schedule)?;
-                output::write_file(&sheet.path, |out| write(self.format, &schedule, out)).map(|_| ())
+                output::write_file(&sheet.path, |out| write(self.format, &self.sheet, &schedule, out)).map(|_| ())
             });
             progress.step();
             Built { name: sheet.athlete.name.clone().unwrap_or_default(), found, written }

@@ -334,6 +334,7 @@ impl<'p> Expander<'p> {
                 optional: line.optional,
                 notes: progress::notes(&line.notes, place.standing.as_deref()),
                 known: self.program.lift(lift.id).and_then(|lift| lift.known),
+                loading: Some(self.knowledge.loading(lift.id)),
                 span: line.head_span(),
                 sets,
             };

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::{Assume, KnownLift};
 use crate::source::Span;
-use crate::training::{Chart, Date, Label, Load, Percent, Role, Rounding, Rpe, Unit, Weekday};
+use crate::training::{Chart, Date, Label, Load, Loading, Percent, Role, Rounding, Rpe, Unit, Weekday};
 
 /// A program expanded for one athlete.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,6 +98,8 @@ pub struct Exercise {
     pub optional: bool,
     /// The coach's notes on the exercise.
     pub notes: Notes,
+    /// What it is loaded with: the bar and its plates, the dumbbells, the stack, or steps.
+    pub loading: Option<Arc<Loading>>,
     /// Where its label and its lift stand in the plan.
     pub span: Span,
     /// The sets, in the order in which they are done.

@@ -22,6 +22,7 @@ use crate::model::{
     Alternative, Assume, Exercise, Label, Measure, PlannedSet, Projection, Schedule, Session, TimeRange, Weekday,
 };
 use crate::training::{Load, Percent, Rpe};
+use crate::words;
 
 /// Writes the schedule as JSON, indented by two blanks.
 ///
@@ -160,7 +161,7 @@ impl<'a> View<'a, PlannedSet> for SetView<'a> {
                 _ => None,
             },
             load: set.load.map(Load::to_f64),
-            load_max: super::load_max(set).map(Load::to_f64),
+            load_max: words::load_max(set).map(Load::to_f64),
             unit: written_in.name(),
             estimate: set.estimate,
             percent: set.percent.map(Percent::to_f64),

@@ -13,19 +13,14 @@
 //! | `csv` | a row a set: for spreadsheets, and the form of a log |
 //! | `text` | 80 columns, no colour |
 //! | `json/stats`, `text/stats` | the same of the figures |
-//! | `html`, `glance`, `html.css` | the sheet: its pages, its week at a glance, its looks |
-//! | `words` | what a set is in words, for all but JSON |
+//! | `html`, `html.css` | the [sheet](crate::sheet), drawn for the screen and the printer |
 //! | `charts` | the charts of a sheet, as shapes |
-//! | `details` | which modifiers and notes are said once, and which of only some sets |
 
 pub mod charts;
 mod csv;
-mod details;
-mod glance;
 mod html;
 mod json;
 mod text;
-mod words;
 
 #[cfg(test)]
 mod tests;
@@ -35,8 +30,7 @@ pub use html::render_html;
 pub use json::{json_schema, render_json, render_stats_json, stats_json_schema};
 pub use text::{render_stats_text, render_text};
 
-use crate::model::{Measure, PlannedSet};
-use crate::training::Load;
+use crate::model::Measure;
 
 /// The low and the high end of the reps of one set; nothing for what is not counted in reps.
 fn reps(measure: &Measure) -> Option<(Option<u16>, Option<u16>)> {
@@ -50,9 +44,4 @@ fn reps(measure: &Measure) -> Option<(Option<u16>, Option<u16>)> {
         Measure::Total { per_set, .. } => Some(per_set.unzip()),
         Measure::Seconds { .. } | Measure::Metres { .. } | Measure::Calories { .. } => None,
     }
-}
-
-/// The upper end of a load that is a range.
-fn load_max(set: &PlannedSet) -> Option<Load> {
-    set.load_max.filter(|&max| set.load != Some(max))
 }

@@ -13,9 +13,9 @@ use std::io::{self, BufWriter, Write};
 
 use self::row::{Columns, Row};
 use self::wrap::{clean, width, wrap};
-use super::details::{self, Detail};
-use super::words;
 use crate::model::{Exercise, Label, PlannedSet, Schedule, Session};
+use crate::words;
+use crate::words::details::{self, Detail};
 
 /// No line is wider, whatever the plan holds.
 const WIDTH: usize = 80;

@@ -11,7 +11,7 @@ pub struct Sheet {
     pub author: Option<String>,
     /// Width and height of a page as it is held, in tenths of a millimetre.
     pub size: (u16, u16),
-    /// The margin on all sides, in tenths of a millimetre.
+    /// The margin on all sides, in tenths of a millimetre. The footer stands in the lower one.
     pub margin: u16,
     /// What begins a page each.
     pub sections: Vec<Section>,
@@ -21,11 +21,12 @@ pub struct Sheet {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
     /// What stands at the top of each of its pages, left and right: program and athlete.
-    pub header: (String, String),
-    /// What stands at the bottom of each of its pages, left; right is `page n of m`.
-    pub footer: String,
-    /// Its heading; repeated where it goes on to another page.
+    pub header: (Text, Text),
+    /// Its heading, below the header of each of its pages.
     pub heading: Text,
+    /// What stands at the bottom of each of its pages, left: where it belongs, with its date; right is
+    /// `Page n of m`.
+    pub footer: Text,
     /// What the section says, from top to bottom.
     pub items: Vec<Item>,
     /// Whether it is set closer so that it fits its page.
@@ -47,7 +48,8 @@ pub enum Item {
     Chart(Chart),
     /// An empty box to write in, with its caption and its least height in tenths of a millimetre.
     Box(String, u16),
-    /// Parts set in so many columns, each kept in one piece where it fits a page.
+    /// Parts set in so many columns, each kept in one piece where it fits a page. They fill the first
+    /// column from top to bottom, then the next; the columns are as even as they can be.
     Columns(u8, Vec<Vec<Item>>),
 }
 
@@ -79,6 +81,8 @@ pub struct Style {
     pub grey: bool,
     /// In a frame: the top set, a label.
     pub framed: bool,
+    /// Kept on one line, where it fits one.
+    pub whole: bool,
 }
 
 /// A line to write on.
@@ -105,8 +109,10 @@ pub struct Table {
     pub head: Vec<Row>,
     /// The bands, from top to bottom.
     pub bands: Vec<Band>,
-    /// Whether all cells are ruled.
+    /// Whether all cells are ruled; else only rows are, thinly, and boxes to write in.
     pub ruled: bool,
+    /// The least height of a row with boxes to write in, in tenths of a millimetre.
+    pub row: u16,
 }
 
 /// A column of a table.
@@ -142,10 +148,24 @@ pub enum Align {
 /// Rows that belong together: a lift with its sets. Kept on one page where that leaves no big hole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Band {
-    /// The bracket of a superset at its side: one of several that are done in turn.
-    pub bracket: bool,
+    /// The bracket of a superset at its side.
+    pub bracket: Bracket,
     /// The rows.
     pub rows: Vec<Row>,
+}
+
+/// The bracket at the side of lifts that are done in turn: one that begins, those between, and the last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Bracket {
+    /// None: the lift is done by itself.
+    #[default]
+    None,
+    /// The first lift, with the upper end of the bracket.
+    Begins,
+    /// A lift between the first and the last.
+    GoesOn,
+    /// The last lift, with the lower end of the bracket.
+    Ends,
 }
 
 /// A row of a table.
@@ -187,6 +207,133 @@ pub struct Cell {
     pub write: bool,
     /// Whether it names its row.
     pub heading: bool,
+    /// Where its number comes from, for those who point at it on a screen.
+    pub why: Option<String>,
+}
+
+impl Text {
+    /// No text at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().all(|run| run.words.is_empty())
+    }
+
+    /// The words alone, without their type.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        self.0.iter().map(|run| run.words.as_str()).collect()
+    }
+
+    /// The text with all that has no size of its own, or a larger one, in this size.
+    #[must_use]
+    pub fn sized(mut self, size: u16) -> Self {
+        for run in &mut self.0 {
+            run.style.size = if run.style.size == 0 { size } else { run.style.size.min(size) };
+        }
+        self
+    }
+
+    /// The text with one more stretch.
+    #[must_use]
+    pub fn with(mut self, run: Run) -> Self {
+        self.0.push(run);
+        self
+    }
+}
+
+impl From<Run> for Text {
+    fn from(run: Run) -> Self {
+        Self(vec![run])
+    }
+}
+
+impl Run {
+    /// Words of our own, set like what is around them.
+    #[must_use]
+    pub fn new(words: impl Into<String>) -> Self {
+        Self { words: words.into(), style: Style::default(), own: false }
+    }
+
+    /// Words that somebody wrote.
+    #[must_use]
+    pub fn own(words: impl Into<String>) -> Self {
+        Self { own: true, ..Self::new(words) }
+    }
+
+    /// The same in another size, in tenths of a point.
+    #[must_use]
+    pub const fn size(mut self, size: u16) -> Self {
+        self.style.size = size;
+        self
+    }
+
+    /// The same in bold.
+    #[must_use]
+    pub const fn bold(mut self) -> Self {
+        self.style.bold = true;
+        self
+    }
+
+    /// The same, slanted.
+    #[must_use]
+    pub const fn italic(mut self) -> Self {
+        self.style.italic = true;
+        self
+    }
+
+    /// The same in grey.
+    #[must_use]
+    pub const fn grey(mut self) -> Self {
+        self.style.grey = true;
+        self
+    }
+
+    /// The same in a frame.
+    #[must_use]
+    pub const fn framed(mut self) -> Self {
+        self.style.framed = true;
+        self
+    }
+
+    /// The same, kept on one line.
+    #[must_use]
+    pub const fn whole(mut self) -> Self {
+        self.style.whole = true;
+        self
+    }
+}
+
+impl Cell {
+    /// A cell with one paragraph.
+    #[must_use]
+    pub fn of(text: impl Into<Text>) -> Self {
+        Self { texts: vec![text.into()], ..Self::default() }
+    }
+
+    /// A box to write in, with what stands small in its corner.
+    #[must_use]
+    pub fn to_write(caption: &str) -> Self {
+        let texts = if caption.is_empty() {
+            Vec::new()
+        } else {
+            vec![Run::new(caption).size(super::scale::SMALLEST).grey().into()]
+        };
+        Self { texts, write: true, ..Self::default() }
+    }
+
+    /// The same cell over so many columns.
+    #[must_use]
+    pub const fn over(mut self, columns: u8) -> Self {
+        self.span = columns;
+        self
+    }
+
+    /// The same cell as one that names its row or column.
+    #[must_use]
+    pub const fn named(mut self) -> Self {
+        self.heading = true;
+        self
+    }
 }
 
 /// A chart. Its numbers are exact; whoever draws it rounds.

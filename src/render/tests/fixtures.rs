@@ -62,6 +62,7 @@ pub(super) fn exercise(lift: &str, mut sets: Vec<PlannedSet>) -> Exercise {
         alternatives: Vec::new(),
         optional: false,
         notes: Arc::default(),
+        loading: None,
         span: Span::default(),
         sets,
     }

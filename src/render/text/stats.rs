@@ -8,9 +8,9 @@ use super::bars::{bar, level};
 use super::table::{Column, Table};
 use super::wrap::width;
 use super::{WIDTH, footnotes, paragraph};
-use crate::render::words;
 use crate::stats::{Coverage, Figures, LiftStats, MuscleSets, SessionStats, Stats};
 use crate::training::{Inol, PrilepinZone, SessionLength};
+use crate::words;
 
 /// How long the longest bar is.
 const BAR: u64 = 10;

@@ -110,6 +110,11 @@ impl Bar {
         plates.side(both / 2)
     }
 
+    /// Whether it is known with which plates it is loaded.
+    pub(super) const fn has_plates(&self) -> bool {
+        !matches!(self.sides, Sides::Steps(_))
+    }
+
     pub(super) fn unit(&self) -> Unit {
         match &self.sides {
             Sides::Plates(plates) | Sides::WholeSteps(plates, _) => plates.unit(),

@@ -234,6 +234,17 @@ impl Loading {
         }
     }
 
+    /// The plates on each side of the bar, as [`plates_for`](Self::plates_for) says; of a bar of which nobody says
+    /// with which plates it is loaded, those of the standard plates in its unit.
+    #[must_use]
+    pub fn plates_on_each_side(&self, load: Load) -> Option<Vec<Load>> {
+        match &self.made_of {
+            MadeOf::Bar(bar) if bar.has_plates() => bar.plates_for(load),
+            MadeOf::Bar(bar) => Bar::new(bar.weight(), Plates::standard(bar.unit())).plates_for(load),
+            _ => None,
+        }
+    }
+
     fn grid(&self) -> Grid<'_> {
         match &self.made_of {
             MadeOf::Bar(bar) => bar.grid(),
