@@ -1,11 +1,12 @@
 //! `liftplan build`: a plan goes in, sessions come out.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal as _, Write};
 use std::path::PathBuf;
 
 use clap::ValueEnum;
 use liftplan::model::Schedule;
 use liftplan::render;
+use liftplan::render::pdf::Unprinted;
 use liftplan::sheet;
 
 use super::expansion::Expansion;
@@ -39,6 +40,8 @@ pub enum Format {
     Csv,
     /// A sheet to print
     Html,
+    /// The same sheet as a PDF
+    Pdf,
 }
 
 impl Build {
@@ -59,7 +62,16 @@ impl Build {
         let Some(schedule) = self.expansion.schedule(output, terminal)? else {
             return Ok(Done::WithErrors);
         };
-        output::write(output, |out| write(format, &sheet, &schedule, out))
+        if output.is_none() && !format.is_text() && io::stdout().is_terminal() {
+            let ending = format.ending();
+            return Err(Failure::new(format!(
+                "a terminal cannot show {ending}; write it to a file: `-o sheet.{ending}`"
+            )));
+        }
+        let mut unprinted = Unprinted::default();
+        let done = output::write(output, |out| write(format, &sheet, &schedule, out).map(|found| unprinted = found))?;
+        terminal.tell_unprinted(&unprinted);
+        Ok(done)
     }
 
     fn format(&self) -> Result<Format, Failure> {
@@ -74,7 +86,8 @@ impl Build {
             "json" => Ok(Format::Json),
             "csv" => Ok(Format::Csv),
             "html" | "htm" => Ok(Format::Html),
-            _ => Err(output::no_format(output, ".txt, .json, .csv or .html")),
+            "pdf" => Ok(Format::Pdf),
+            _ => Err(output::no_format(output, ".txt, .json, .csv, .html or .pdf")),
         }
     }
 }
@@ -87,20 +100,34 @@ impl Format {
             Self::Json => "json",
             Self::Csv => "csv",
             Self::Html => "html",
+            Self::Pdf => "pdf",
         }
     }
 
     /// Whether it is a sheet: pages that are printed.
     pub const fn is_sheet(self) -> bool {
-        matches!(self, Self::Html)
+        matches!(self, Self::Html | Self::Pdf)
+    }
+
+    /// Whether a terminal can show it.
+    pub const fn is_text(self) -> bool {
+        !matches!(self, Self::Pdf)
     }
 }
 
-pub fn write(format: Format, sheet: &sheet::Options, schedule: &Schedule, mut out: &mut dyn Write) -> io::Result<()> {
+/// Writes a schedule; what is given back are the signs that the form cannot show.
+pub fn write(
+    format: Format,
+    sheet: &sheet::Options,
+    schedule: &Schedule,
+    mut out: &mut dyn Write,
+) -> io::Result<Unprinted> {
     match format {
-        Format::Text => render::render_text(schedule, &mut out),
-        Format::Json => render::render_json(schedule, &mut out),
-        Format::Csv => render::render_csv(schedule, &mut out),
-        Format::Html => render::render_html(schedule, sheet, &mut out),
+        Format::Text => render::render_text(schedule, &mut out)?,
+        Format::Json => render::render_json(schedule, &mut out)?,
+        Format::Csv => render::render_csv(schedule, &mut out)?,
+        Format::Html => render::render_html(schedule, sheet, &mut out)?,
+        Format::Pdf => return render::render_pdf(schedule, sheet, &mut out),
     }
+    Ok(Unprinted::default())
 }

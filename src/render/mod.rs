@@ -14,12 +14,15 @@
 //! | `text` | 80 columns, no colour |
 //! | `json/stats`, `text/stats` | the same of the figures |
 //! | `html`, `html.css` | the [sheet](crate::sheet), drawn for the screen and the printer |
+//! | `pdf` | the sheet as a PDF. Feature `pdf` |
 //! | `charts` | the charts of a sheet, as shapes |
 
 pub mod charts;
 mod csv;
 mod html;
 mod json;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 mod text;
 
 #[cfg(test)]
@@ -28,6 +31,8 @@ mod tests;
 pub use csv::render_csv;
 pub use html::render_html;
 pub use json::{json_schema, render_json, render_stats_json, stats_json_schema};
+#[cfg(feature = "pdf")]
+pub use pdf::render_pdf;
 pub use text::{render_stats_text, render_text};
 
 use crate::model::Measure;
