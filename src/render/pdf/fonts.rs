@@ -44,6 +44,12 @@ fn unpack(family: &'static str, file: &[u8]) -> Font {
     Font { family, blob: Blob::new(bytes), drawn }
 }
 
+/// Whether all fonts could be unpacked.
+#[cfg(test)]
+pub(super) fn are_whole() -> bool {
+    FONTS.iter().all(|font| font.drawn.is_some())
+}
+
 /// What parley sets with: these fonts and no others.
 pub(super) fn context() -> FontContext {
     let options = CollectionOptions { shared: false, system_fonts: false };

@@ -1,5 +1,6 @@
 //! Sheets made by hand.
 
+use crate::render::pdf::placed::{Mark, Page, Words};
 use crate::sheet::{
     Align, Band, Bracket, Cell, Column, Field, Item, Row, RowKind, Run, Section, Sheet, Table, Text, Width,
 };
@@ -95,5 +96,81 @@ fn set(kind: RowKind, number: &str, role: Text, reps: &str, load: &str) -> Row {
             write("s"),
             write(""),
         ],
+    }
+}
+
+/// The same lifts so many times.
+pub fn lengthen(sheet: &mut Sheet, times: usize) {
+    let table = table(sheet);
+    let bands = table.bands.clone();
+    table.bands = (0..times).flat_map(|_| bands.clone()).collect();
+}
+
+/// So many more sets of the first lift.
+pub fn more_sets(sheet: &mut Sheet, count: usize) {
+    let rows = &mut table(sheet).bands[0].rows;
+    let last = rows.last().unwrap().clone();
+    rows.extend((0..count).map(|_| last.clone()));
+}
+
+/// A note on the first lift.
+pub fn note(sheet: &mut Sheet, words: &str) {
+    table(sheet).bands[0].rows[0].cells[0].texts.push(Run::own(words).into());
+}
+
+fn table(sheet: &mut Sheet) -> &mut Table {
+    let tables = sheet.sections[0].items.iter_mut().find_map(|item| match item {
+        Item::Table(table) => Some(table),
+        _ => None,
+    });
+    tables.unwrap()
+}
+
+/// What the lines of a mark say.
+pub fn said(words: &Words) -> String {
+    let mut said = String::new();
+    for stretch in words.block.lines[words.lines.clone()].iter().flat_map(|line| &line.stretches) {
+        // In the order in which they are read; what several glyphs stand for is said once.
+        let mut ranges: Vec<_> = stretch.glyphs.iter().map(|glyph| glyph.text_range.clone()).collect();
+        ranges.sort_by_key(|range| range.start);
+        ranges.dedup();
+        said.extend(ranges.into_iter().map(|range| &stretch.words[range]));
+    }
+    said
+}
+
+/// What the texts of a page say: those that are read, or all.
+pub fn words(page: &Page, read: bool) -> Vec<String> {
+    let texts = page.marks.iter().filter_map(|mark| match mark {
+        Mark::Text(words) if !read || words.leaf.is_some() => Some(said(words)),
+        _ => None,
+    });
+    texts.collect()
+}
+
+/// All words of a section but those of its footer.
+pub fn all_words(section: &Section) -> String {
+    let mut words = [&section.header.0, &section.header.1, &section.heading].map(Text::plain).concat();
+    section.items.iter().for_each(|item| of_item(item, &mut words));
+    words
+}
+
+fn of_item(item: &Item, words: &mut String) {
+    match item {
+        Item::Heading(_, text) | Item::Paragraph(text) => words.push_str(&text.plain()),
+        Item::Fields(fields) => {
+            for field in fields {
+                words.push_str(&field.name);
+                words.push_str(field.filled.as_deref().unwrap_or_default());
+            }
+        }
+        Item::Table(table) => {
+            words.extend(table.caption.iter().map(Text::plain));
+            let rows = table.head.iter().chain(table.bands.iter().flat_map(|band| &band.rows));
+            words.extend(rows.flat_map(|row| &row.cells).flat_map(|cell| &cell.texts).map(Text::plain));
+        }
+        Item::Chart(_) => unimplemented!("charts are tested with their drawings"),
+        Item::Box(caption, _) => words.push_str(caption),
+        Item::Columns(_, parts) => parts.iter().flatten().for_each(|item| of_item(item, words)),
     }
 }
