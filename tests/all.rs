@@ -13,6 +13,8 @@ mod athlete;
 mod browser;
 #[path = "all/calendar.rs"]
 mod calendar;
+#[path = "all/charts.rs"]
+mod charts;
 #[path = "all/cli.rs"]
 mod cli;
 #[path = "all/diagnostics.rs"]

@@ -13,8 +13,9 @@ use std::io::{self, BufWriter, Write};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use self::text::{block, css_string};
+use super::charts;
 use crate::model::Schedule;
-use crate::sheet::{Chart, Field, Item, Kind, Leaf, Options, Part, Section, Sheet, bare, leaves, sizes_of_type};
+use crate::sheet::{Field, Item, Kind, Leaf, Options, Section, Sheet, bare, leaves, sizes_of_type};
 
 const STYLE: &str = include_str!("html.css");
 
@@ -114,7 +115,7 @@ fn write_item(item: &Item, width: u16, out: &mut impl Write) -> io::Result<()> {
         Item::Paragraph(text) => block("p", "", text),
         Item::Fields(fields) => self::fields(fields),
         Item::Table(table) => return table::write(table, width, out),
-        Item::Chart(chart) => self::chart(chart),
+        Item::Chart(chart) => html! { figure { (PreEscaped(charts::svg(&charts::draw(chart, width)))) } },
         Item::Box(caption, height) => {
             let height = f64::from(*height) / 10.0;
             html! { div.box style=(format!("min-height: {height}mm")) { (caption) } }
@@ -147,30 +148,6 @@ fn fields(fields: &[Field]) -> Markup {
                     span dir="auto" { (field.name) }
                     @if let Some(filled) = &field.filled { " " b dir="auto" { (filled) } }
                 }
-            }
-        }
-    }
-}
-
-/// The numbers of a chart.
-fn chart(chart: &Chart) -> Markup {
-    let rows: Vec<(&str, Vec<String>)> = match &chart.parts {
-        Part::Bars(bars) => {
-            bars.iter().map(|bar| (bar.name.as_str(), bar.counts.iter().map(u32::to_string).collect())).collect()
-        }
-        Part::Lines(lines) => {
-            let loads = |loads: &[Option<crate::training::Load>]| -> Vec<String> {
-                loads.iter().map(|load| load.map(crate::training::Load::number).unwrap_or_default()).collect()
-            };
-            lines.iter().map(|line| (line.name.as_str(), loads(&line.loads))).collect()
-        }
-    };
-    html! {
-        figure.chart {
-            figcaption { (chart.title) " (" (chart.unit) ")" }
-            table {
-                thead { tr { th { (chart.axis) } @for place in &chart.places { th { (place) } } } }
-                tbody { @for (name, numbers) in rows { tr { th dir="auto" { (name) } @for number in numbers { td { (number) } } } } }
             }
         }
     }

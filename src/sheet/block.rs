@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::scale::{BODY, HEADING, SMALL};
+use super::scale::{BODY, HEADING, SMALL, SMALLEST};
 use super::{Align, Band, Bracket, Cell, Column, Item, Options, Row, RowKind, Run, Section, Table, Text, Width};
-use super::{cover, glance, says};
+use super::{charts, cover, glance, says};
 use crate::model::{Exercise, Schedule, Session};
+use crate::stats::Stats;
 use crate::words;
 
 /// So many weeks fit an upright page; more are held across.
@@ -20,7 +21,7 @@ pub(super) fn is_wide(schedule: &Schedule) -> bool {
     blocks.any(|sessions| weeks_of(sessions).len() > UPRIGHT)
 }
 
-pub(super) fn section(schedule: &Schedule, sessions: &[Session], options: &Options) -> Section {
+pub(super) fn section(schedule: &Schedule, sessions: &[Session], stats: &Stats, options: &Options) -> Section {
     let block = sessions.first().and_then(|session| session.block.as_ref());
     let mut items: Vec<Item> = Vec::new();
     if says::is_first(schedule, sessions) {
@@ -38,6 +39,12 @@ pub(super) fn section(schedule: &Schedule, sessions: &[Session], options: &Optio
     items.extend(weeks.chunks(each).map(|weeks| Item::Table(table(weeks, each, &days, options))));
     items.extend(says::estimates(sessions, options));
     items.extend(cover::projection(schedule, options));
+    let of = |session: Option<&Session>| session.map_or(0, |session| session.week);
+    let charts = charts::of(schedule, stats, of(sessions.first())..=of(sessions.last()), *options);
+    items.extend(charts.into_iter().map(|item| match item {
+        Item::Paragraph(text) => Item::Paragraph(text.sized(SMALLEST)),
+        item => item,
+    }));
     let name = block.map(|name| says::heading_own(name, HEADING));
     let heading = match name {
         Some(name) => name.with(Run::new(format!(" · {}", says::weeks(sessions))).size(HEADING)),

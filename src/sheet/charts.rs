@@ -133,17 +133,10 @@ fn volume(stretch: &Stretch<'_>) -> Chart {
     stretch.chart("Weekly volume: sets of each lift".into(), "sets", Part::Bars(bars))
 }
 
-/// The zones with what is lighter than all of them in front.
+/// The zones, with what is lighter than all of them in front.
 fn zones() -> impl Iterator<Item = (String, Option<PrilepinZone>)> {
-    let lightest = ("below 55 %".to_owned(), None);
-    let zones = PrilepinZone::ALL.into_iter().map(|zone| {
-        let name = match zone {
-            PrilepinZone::From90 => "90 % and more".to_owned(),
-            zone => format!("{} %", zone.name()),
-        };
-        (name, Some(zone))
-    });
-    std::iter::once(lightest).chain(zones)
+    let lightest = ("below 55".to_owned(), None);
+    std::iter::once(lightest).chain(PrilepinZone::ALL.map(|zone| (zone.name().to_owned(), Some(zone))))
 }
 
 /// The sets of a week of which nobody knows the percent.
@@ -158,7 +151,7 @@ fn intensity(stretch: &Stretch<'_>) -> Option<Chart> {
     }
     let zones = zones().map(|(name, zone)| {
         let counts = stretch.counts(|week| week.total.zone_sets.get(zone));
-        Bar { name, of: Counted::Zone, counts }
+        Bar { name: format!("{name} %"), of: Counted::Zone, counts }
     });
     let counts = stretch.counts(|week| unknown(&week.total));
     let unknown = Bar { name: "percent not known".into(), of: Counted::Unknown, counts };
@@ -174,11 +167,11 @@ fn zones_of_one_week(stretch: &Stretch<'_>) -> Option<Chart> {
         return None;
     }
     let known = zones().map(|(name, zone)| (name, stretch.total.zone_sets.get(zone)));
-    let unknown = Some(("not known".to_owned(), unknown(&stretch.total))).filter(|(_, sets)| *sets > 0);
+    let unknown = Some(("unknown".to_owned(), unknown(&stretch.total))).filter(|(_, sets)| *sets > 0);
     let (places, counts) = known.chain(unknown).unzip();
     Some(Chart {
         title: "Intensity: sets by percent of the one-rep max".into(),
-        axis: String::new(),
+        axis: "% of max".into(),
         unit: "sets".into(),
         places,
         parts: Part::Bars(vec![Bar { name: "sets".into(), of: Counted::Zone, counts }]),

@@ -40,7 +40,10 @@ pub use page::{
     Sheet, Style, Table, Text, Width,
 };
 
+use std::sync::Arc;
+
 use crate::model::{Schedule, Session};
+use crate::stats::{self, Stats};
 
 /// Makes the sheet of a schedule.
 #[must_use]
@@ -68,7 +71,7 @@ pub fn bare(schedule: &Schedule, options: &Options) -> Sheet {
 }
 
 /// A section that is not made yet.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Leaf<'a> {
     schedule: &'a Schedule,
     options: &'a Options,
@@ -76,7 +79,7 @@ pub struct Leaf<'a> {
 }
 
 /// What a section is of.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 enum Holds<'a> {
     /// The program, and its weeks at a glance.
     Cover,
@@ -84,8 +87,8 @@ enum Holds<'a> {
     Session(&'a Session),
     /// The sessions of a week.
     Week(&'a [Session]),
-    /// The sessions of a block.
-    Block(&'a [Session]),
+    /// The sessions of a block, and the figures of the program.
+    Block(&'a [Session], Arc<Stats>),
     /// One session on a card.
     Card(&'a Session),
 }
@@ -108,7 +111,11 @@ pub fn leaves<'a>(schedule: &'a Schedule, options: &'a Options) -> Vec<Leaf<'a>>
             cover.into_iter().chain(sessions.iter().map(Holds::Session)).collect()
         }
         Kind::Week => sessions.chunk_by(|a, b| a.week == b.week).map(Holds::Week).collect(),
-        Kind::Block => sessions.chunk_by(|a, b| a.block == b.block).map(Holds::Block).collect(),
+        Kind::Block => {
+            let stats = Arc::new(stats::stats(schedule));
+            let blocks = sessions.chunk_by(|a, b| a.block == b.block);
+            blocks.map(|sessions| Holds::Block(sessions, Arc::clone(&stats))).collect()
+        }
         Kind::Card => sessions.iter().map(Holds::Card).collect(),
     };
     holds.into_iter().map(|holds| Leaf { schedule, options, holds }).collect()
@@ -118,11 +125,11 @@ impl Leaf<'_> {
     /// What stands at the bottom of its pages, left.
     #[must_use]
     pub fn footer(&self) -> Text {
-        match self.holds {
+        match &self.holds {
             Holds::Cover => says::footer("Overview", None),
             Holds::Session(session) | Holds::Card(session) => says::footer_of_session(session),
             Holds::Week(sessions) => says::footer_of_week(sessions),
-            Holds::Block(sessions) => says::footer_of_block(sessions),
+            Holds::Block(sessions, _) => says::footer_of_block(sessions),
         }
     }
 
@@ -130,11 +137,11 @@ impl Leaf<'_> {
     #[must_use]
     pub fn section(&self) -> Section {
         let (schedule, options) = (self.schedule, self.options);
-        let section = match self.holds {
+        let section = match &self.holds {
             Holds::Cover => cover::section(schedule, options),
             Holds::Session(session) => session::section(schedule, session, options),
             Holds::Week(sessions) => week::section(schedule, sessions, options),
-            Holds::Block(sessions) => block::section(schedule, sessions, options),
+            Holds::Block(sessions, stats) => block::section(schedule, sessions, stats, options),
             Holds::Card(session) => card::section(schedule, session, options),
         };
         Section { footer: self.footer(), ..section }

@@ -153,7 +153,7 @@ fn intensities(sets: &[&PlannedSet], options: &Options) -> Vec<Run> {
         return Vec::new();
     };
     let first = of(from);
-    let run = |words: String| Run::own(words).whole();
+    let run = |words: String| if words.chars().count() > 24 { Run::own(words) } else { Run::own(words).whole() };
     if sets.iter().all(|set| of(set) == first) {
         return first.map(run).into_iter().collect();
     }

@@ -21,8 +21,8 @@ const BEFORE_LEGEND: i32 = 300;
 const BETWEEN: i32 = 90;
 /// What of a place the bar leaves free on each side, in hundredths of it.
 const FREE: i64 = 13;
-/// What is free around a number in a bar.
-const AROUND: i32 = 45;
+/// What is free around a number in a bar, and between a bar and its total.
+const AROUND: i32 = 60;
 
 /// The names of the bars at the right.
 struct Legend {

@@ -4,7 +4,7 @@
 use std::convert::Infallible;
 use std::ops::Range;
 
-use plotters::chart::ChartBuilder;
+use plotters::chart::{ChartBuilder, LabelAreaPosition};
 use plotters::coord::CoordTranslate;
 use plotters::drawing::{DrawingAreaErrorKind, IntoDrawingArea};
 use plotters::style::{BLACK, Color, FontDesc, FontFamily, FontStyle, RGBColor, TRANSPARENT, TextStyle};
@@ -22,13 +22,15 @@ const TITLE_LINE: i32 = 420;
 /// Between the title and the highest point of the scale.
 const BELOW_TITLE: i32 = 180;
 /// Below the scale: the names of the places.
-const BOTTOM: i32 = 420;
+const BOTTOM: i32 = 460;
 /// How high the scale is, unless what stands beside it is higher.
 const HIGH: i32 = 4200;
-/// How long the ticks on the axes are. A label stands twice as far from its axis.
-const TICK: u32 = 45;
+/// How long the ticks on the axis of numbers are, and on that of places, in hundredths of a millimetre.
+/// A label stands twice as far from its axis, so that nothing and the name of the places do not touch.
+const TICK: i32 = 45;
+const TICK_BELOW: i32 = 80;
 /// How many numbers stand along the scale at the most.
-const NUMBERS: usize = 6;
+const NUMBERS: usize = 8;
 
 /// The room of a chart, in hundredths of a millimetre.
 pub(super) struct Frame<'a> {
@@ -49,7 +51,10 @@ impl<'a> Frame<'a> {
     /// as wide as those that are given.
     pub(super) fn new(chart: &'a Chart, width: i32, right: i32, least_high: i32, numbers: &[String]) -> Self {
         let words = numbers.iter().chain([&chart.axis]);
-        let left = words.map(|words| self::width(words, SIZE, false)).max().unwrap_or(0) + 2 * TICK.cast_signed() + 20;
+        let left = words.map(|words| self::width(words, SIZE, false)).max().unwrap_or(0) + 2 * TICK + 20;
+        // A name may be wider than its place.
+        let half_name = chart.places.iter().map(|name| self::width(name, SIZE, false)).max().unwrap_or(0) / 2;
+        let right = right.max(half_name);
         let title = wrap(&chart.title, TITLE, true, width);
         Self { chart, title, width, left, right, high: HIGH.max(least_high) }
     }
@@ -64,6 +69,11 @@ impl<'a> Frame<'a> {
     /// Where the scale ends at the right.
     pub(super) const fn right_edge(&self) -> i32 {
         self.width - self.right
+    }
+
+    /// Where it begins at the left, and where it ends.
+    pub(super) const fn sides(&self) -> (i32, i32) {
+        (self.left, self.right_edge())
     }
 
     /// How wide a place is.
@@ -102,7 +112,8 @@ impl<'a> Frame<'a> {
             .bold_line_style(RGBColor(205, 205, 205).stroke_width(12))
             .axis_style(BLACK.stroke_width(18))
             .label_style(TextStyle::from(font))
-            .set_all_tick_mark_size(TICK)
+            .set_tick_mark_size(LabelAreaPosition::Left, TICK)
+            .set_tick_mark_size(LabelAreaPosition::Bottom, TICK_BELOW)
             .x_label_formatter(&|place| places.name(*place))
             .y_label_formatter(&|value| number(*value))
             .draw()?;
@@ -119,8 +130,8 @@ impl<'a> Frame<'a> {
             let at = (0, line * TITLE_LINE + capitals(TITLE) + 60);
             shapes.push(text(at, Anchor::Left, words, Looks { size: TITLE, bold: true, ..Looks::default() }));
         }
-        let below = self.scale().1 + 2 * TICK.cast_signed() + capitals(SIZE);
-        let at = (self.left - 2 * TICK.cast_signed(), below);
+        let below = self.scale().1 + 2 * TICK_BELOW + capitals(SIZE);
+        let at = (self.left - 2 * TICK, below);
         if !self.chart.axis.is_empty() {
             shapes.push(text(at, Anchor::Right, &self.chart.axis, Looks::default()));
         }

@@ -9,6 +9,7 @@ use super::frame::{Frame, Looks, text};
 use super::looks::Pen;
 use super::measure::{LINE, SIZE, capitals, width, wrap};
 use super::places::middle;
+use super::values::Values;
 use crate::sheet::{Chart, Series};
 use crate::training::{Load, Unit};
 
@@ -58,11 +59,12 @@ fn number(hundredths: i64) -> String {
 fn range(series: &[Series]) -> (i64, i64) {
     let loads = || series.iter().flat_map(|series| series.loads.iter().flatten()).map(|&load| hundredths(load));
     let (low, high) = loads().min().zip(loads().max()).unwrap_or((0, 0));
-    let room = ((high - low) / 12).max(100);
+    // Above the heaviest there is room for its number.
+    let (room, above) = (((high - low) / 12).max(100), ((high - low) / 9).max(100));
     // Nobody lifts less than nothing, unless weight is taken off.
     let from = if low >= 0 { (low - room).max(0) } else { low - room };
     // plotters takes the round numbers of negative ends from above them.
-    (from, (high + room).max(0))
+    (from, (high + above).max(0))
 }
 
 /// Draws the lines of a chart, in hundredths of a millimetre.
@@ -88,7 +90,9 @@ pub(super) fn draw(
     let right = before + ends.iter().flat_map(|end| &end.name).map(|line| width(line, SIZE, false)).max().unwrap_or(0);
     let (from, to) = range(series);
     let high = ends.iter().map(|end| end.high).sum();
-    let frame = Frame::new(chart, wide, right, high, &[number(from), number(to)]);
+    // Numbers of the scale are whole, unless all loads are close together.
+    let whole = |value: i64| if to - from < 500 { number(value) } else { number(value / 100 * 100) };
+    let frame = Frame::new(chart, wide, right, high, &[whole(from), whole(to)]);
     let at = frame.draw(from..to, &number, shapes)?;
     let points: Vec<Vec<Vec<Point>>> = series.iter().map(|series| stretches(series, &at)).collect();
     let tips: Vec<Point> = points.iter().map(|lines| tip(lines)).collect();
@@ -106,7 +110,43 @@ pub(super) fn draw(
     for (place, lines) in points.iter().enumerate() {
         shapes.extend(lines.iter().flatten().flat_map(|&point| Pen::of(place).mark(point)));
     }
+    let mut values = Values::new(&points, frame.scale(), frame.sides());
+    for (place, load) in worth_a_number(series) {
+        let words = load.number();
+        let found = values.place(&words, at((middle(place), hundredths(load))));
+        shapes.extend(found.map(|at| text(at, Anchor::Middle, &words, Looks::default())));
+    }
     Ok(frame.size())
+}
+
+/// The loads that get a number if there is room, by place: first the heaviest of each line, then
+/// the first, then each that differs from the one before it. The last stands at the end of the line.
+fn worth_a_number(series: &[Series]) -> Vec<(usize, Load)> {
+    let mut found: Vec<(u8, (usize, usize), Load)> = Vec::new();
+    for (line, series) in series.iter().enumerate() {
+        let known: Vec<(usize, Load)> =
+            series.loads.iter().enumerate().filter_map(|(place, load)| Some((place, (*load)?))).collect();
+        let Some(((_, last), others)) = known.split_last() else {
+            continue;
+        };
+        let heaviest = known.iter().map(|(_, load)| load.nanos()).max();
+        let mut is_told = heaviest == Some(last.nanos());
+        let mut before = None;
+        for (place, load) in others {
+            let rank = match before {
+                _ if heaviest == Some(load.nanos()) && !is_told => {
+                    is_told = true;
+                    Some(0)
+                }
+                None => Some(1),
+                Some(before) => (before != *load).then_some(2),
+            };
+            found.extend(rank.map(|rank| (rank, (line, *place), *load)));
+            before = Some(*load);
+        }
+    }
+    found.sort_by_key(|(rank, place, _)| (*rank, *place));
+    found.into_iter().map(|(_, (_, place), load)| (place, load)).collect()
 }
 
 /// The points of a line, broken where nothing is known.

@@ -9,6 +9,7 @@
 //! | `drawing` | shapes |
 //! | `frame` | the scale, the axes and the title; `places` the places along the bottom |
 //! | `bars`, `lines` | the two kinds of charts |
+//! | `values` | numbers beside the points of lines |
 //! | `looks` | fills, hatchings, dashes and marks |
 //! | `measure` | how wide text is, by estimate |
 //! | `recorder` | the canvas that plotters draws on |
@@ -25,6 +26,10 @@ mod measure;
 mod places;
 mod recorder;
 mod svg;
+mod values;
+
+#[cfg(test)]
+mod tests;
 
 pub use drawing::{Anchor, Drawing, Grey, Label, Point, Shape};
 pub use svg::svg;
@@ -32,10 +37,10 @@ pub use svg::svg;
 use crate::sheet::{Chart, Part};
 
 /// The least width of a drawing, in hundredths of a millimetre.
-const NARROWEST: i32 = 8000;
+const NARROWEST: i32 = 12_000;
 
 /// Draws a chart so wide, in tenths of a millimetre; it is as high as it needs to be, about 52 mm.
-/// Below 80 mm it is drawn as for 80 mm.
+/// Below 120 mm it is drawn as for 120 mm.
 #[must_use]
 pub fn draw(chart: &Chart, width: u16) -> Drawing {
     let width = (i32::from(width) * 10).max(NARROWEST);
