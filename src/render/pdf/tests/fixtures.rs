@@ -1,6 +1,7 @@
 //! Sheets made by hand.
 
 use crate::render::pdf::placed::{Mark, Page, Words};
+use crate::render::pdf::text::Stretch;
 use crate::sheet::{
     Align, Band, Bracket, Cell, Column, Field, Item, Row, RowKind, Run, Section, Sheet, Table, Text, Width,
 };
@@ -128,15 +129,15 @@ fn table(sheet: &mut Sheet) -> &mut Table {
 
 /// What the lines of a mark say.
 pub fn said(words: &Words) -> String {
-    let mut said = String::new();
-    for stretch in words.block.lines[words.lines.clone()].iter().flat_map(|line| &line.stretches) {
-        // In the order in which they are read; what several glyphs stand for is said once.
-        let mut ranges: Vec<_> = stretch.glyphs.iter().map(|glyph| glyph.text_range.clone()).collect();
-        ranges.sort_by_key(|range| range.start);
-        ranges.dedup();
-        said.extend(ranges.into_iter().map(|range| &stretch.words[range]));
-    }
-    said
+    words.block.lines[words.lines.clone()].iter().flat_map(|line| &line.stretches).map(of_stretch).collect()
+}
+
+/// What a stretch says, in the order in which it is read; what several glyphs stand for is said once.
+pub fn of_stretch(stretch: &Stretch) -> String {
+    let mut ranges: Vec<_> = stretch.glyphs.iter().map(|glyph| glyph.text_range.clone()).collect();
+    ranges.sort_by_key(|range| range.start);
+    ranges.dedup();
+    ranges.into_iter().map(|range| &stretch.words[range]).collect()
 }
 
 /// What the texts of a page say: those that are read, or all.
