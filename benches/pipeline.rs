@@ -121,7 +121,7 @@ fn render_a_year(bencher: Bencher<'_, '_>, format: &str) {
             "csv" => render::render_csv(&schedule, &mut out),
             "text" => render::render_text(&schedule, &mut out),
             "stats" => render::render_stats_text(&liftplan::stats::stats(&schedule), &mut out),
-            _ => render::render_html(&schedule, &mut out),
+            _ => render::render_html(&schedule, &liftplan::sheet::Options::default(), &mut out),
         };
         done.map(|()| out)
     });
@@ -187,7 +187,7 @@ fn render_times<const FORMAT: usize>(bencher: Bencher<'_, '_>, size: usize) {
         let done = match FORMAT {
             0 => render::render_json(&schedule, &mut out),
             1 => render::render_csv(&schedule, &mut out),
-            _ => render::render_html(&schedule, &mut out),
+            _ => render::render_html(&schedule, &liftplan::sheet::Options::default(), &mut out),
         };
         done.map(|()| out)
     });

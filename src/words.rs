@@ -235,8 +235,6 @@ impl Voice {
     fn of(self, whole: &str) -> &str {
         match whole {
             "top set" if self.to_athlete => "your top set",
-            "first set" if self.to_athlete => "your first set",
-            "set before" if self.to_athlete => "the set before",
             other => other,
         }
     }

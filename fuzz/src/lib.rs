@@ -10,6 +10,7 @@ use liftplan::diagnostic::{Diagnostics, Report, Style};
 use liftplan::mend::mend;
 use liftplan::model::{Athlete, Schedule};
 use liftplan::render::{render_csv, render_html, render_json, render_text};
+use liftplan::sheet::{Kind, Options};
 use liftplan::source::Source;
 
 /// Schedules of more sets are not written out: that takes seconds, and shows nothing new.
@@ -63,6 +64,9 @@ fn reports(diagnostics: &Diagnostics, source: &Source) {
     assert!(report.github().lines().filter(|line| line.starts_with("::")).count() <= diagnostics.sorted().len());
 }
 
+/// What sheets are for.
+const KINDS: [Kind; 4] = [Kind::Session, Kind::Week, Kind::Block, Kind::Card];
+
 /// Every output holds every set.
 fn outputs(schedule: &Schedule) {
     let wanted = sets(schedule);
@@ -74,8 +78,11 @@ fn outputs(schedule: &Schedule) {
     let csv = written(|out| render_csv(schedule, out));
     let rows = csv::Reader::from_reader(csv.as_slice()).records().map(|row| row.expect("a row")).count();
     assert_eq!(rows, wanted, "rows of CSV");
-    let html = String::from_utf8(written(|out| render_html(schedule, out))).expect("UTF-8");
-    assert!(html.starts_with("<!DOCTYPE html>") && html.trim_end().ends_with("</html>"));
+    for kind in KINDS {
+        let options = Options { kind, ..Options::default() };
+        let html = String::from_utf8(written(|out| render_html(schedule, &options, out))).expect("UTF-8");
+        assert!(html.starts_with("<!DOCTYPE html>") && html.trim_end().ends_with("</html>"));
+    }
     String::from_utf8(written(|out| render_text(schedule, out))).expect("UTF-8");
 }
 
@@ -94,7 +101,7 @@ pub fn bytes(text: &str) -> Vec<u8> {
         bytes.extend(written(|out| render_json(&schedule, out)));
         bytes.extend(written(|out| render_csv(&schedule, out)));
         bytes.extend(written(|out| render_text(&schedule, out)));
-        bytes.extend(written(|out| render_html(&schedule, out)));
+        bytes.extend(written(|out| render_html(&schedule, &Options::default(), out)));
     }
     bytes
 }

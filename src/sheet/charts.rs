@@ -223,13 +223,22 @@ impl Heaviest {
         }
     }
 
+    /// Whether there is a load: bodyweight alone is none.
+    fn is_loaded(&self) -> bool {
+        self.loads.iter().flatten().any(|(_, load)| !self.on_bodyweight || load.nanos() != 0)
+    }
+
+    const fn is_aside(&self) -> bool {
+        self.on_bodyweight && !self.has_top
+    }
+
     fn heaviest(&self) -> i64 {
         self.loads.iter().flatten().map(|(_, load)| load.nanos()).max().unwrap_or(i64::MIN)
     }
 }
 
-/// The load of the top set of each week, a line a lift: first those that have top sets, then those
-/// that have a max, then the heavier ones. Loads on top of bodyweight come last.
+/// The load of the top set of each week, a line a lift: of more lifts than have room, first those that have
+/// top sets, then those that have a max, then the heavier ones.
 fn top_sets(stretch: &Stretch<'_>) -> (Option<Chart>, TopSets) {
     let mut places: HashMap<&str, usize> = HashMap::new();
     let mut lifts: Vec<Heaviest> = Vec::new();
@@ -244,12 +253,14 @@ fn top_sets(stretch: &Stretch<'_>) -> (Option<Chart>, TopSets) {
             }
         }
     }
-    let all = lifts.len();
+    let without_load = lifts.iter().filter(|lift| lift.loads.iter().all(Option::is_none)).count();
     let mut known: Vec<(usize, Heaviest)> =
-        lifts.into_iter().enumerate().filter(|(_, lift)| lift.loads.iter().any(Option::is_some)).collect();
-    let without_load = all - known.len();
-    known.sort_by_key(|(_, lift)| (lift.on_bodyweight, !lift.has_top, !lift.of_max, Reverse(lift.heaviest())));
-    let mut others = known.split_off(known.len().min(MOST_LINES));
+        lifts.into_iter().enumerate().filter(|(_, lift)| lift.is_loaded()).collect();
+    known.sort_by_key(|(_, lift)| (lift.is_aside(), !lift.has_top, !lift.of_max, Reverse(lift.heaviest())));
+    // What is added to bodyweight has a line beside what is on the bar only where it has top sets: the scale is not its own.
+    let is_aside = known.first().is_some_and(|(_, first)| first.is_aside());
+    let drawn = known.iter().take(MOST_LINES).take_while(|(_, lift)| lift.is_aside() == is_aside).count();
+    let mut others = known.split_off(drawn);
     known.sort_by_key(|(place, _)| *place);
     others.sort_by_key(|(place, _)| *place);
     let weeks_with_loads =
@@ -288,7 +299,7 @@ fn note(stretch: &Stretch<'_>, tops: &TopSets) -> Text {
         runs.push(run(" Of lifts with bodyweight the line shows what is added.".into()));
     }
     if !tops.without_line.is_empty() {
-        runs.push(run(" Lighter lifts, without a line: ".into()));
+        runs.push(run(" Without a line: ".into()));
         for (place, lift) in tops.without_line.iter().enumerate() {
             if place > 0 {
                 runs.push(run(", ".into()));

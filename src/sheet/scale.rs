@@ -24,7 +24,7 @@ pub(super) const TITLE: u16 = 220;
 pub(super) const SIZES: [u16; 9] = [SMALLEST, SMALL, BODY, FIRM, CLOSE, LIFT, NUMBER, HEADING, TITLE];
 
 /// The margin of a page, in tenths of a millimetre.
-pub(super) const MARGIN: u16 = 120;
+pub(super) const MARGIN: u16 = 110;
 /// The margin of a card.
 pub(super) const CARD_MARGIN: u16 = 60;
 /// A6, in tenths of a millimetre.

@@ -1,6 +1,6 @@
 //! A session a page: a row a set with its target, and boxes for what was done.
 
-use super::scale::{BODY, CLOSE, LIFT, NUMBER, SMALL, SMALLEST};
+use super::scale::{BODY, CLOSE, LIFT, MARGIN, NUMBER, SMALL, SMALLEST};
 use super::{Align, Band, Cell, Column, Field, Item, Options, Row, RowKind, Run, Section, Table, Text, Width};
 use super::{glance, loads, says};
 use crate::model::{Exercise, Measure, PlannedSet, Role, Schedule, Session};
@@ -10,27 +10,34 @@ use crate::words::details;
 /// All columns: set, role, amount, load, effort, rest, and three boxes.
 const COLUMNS: u8 = 9;
 
-/// How a session is set: as it is, or closer, so that it fits its page.
-#[derive(Clone, Copy)]
+/// The width of all columns but that of loads, and of what is kept free in that, in tenths of a millimetre.
+const BESIDE_LOADS: u16 = 1390;
+
+/// How a session is set. Lengths are in tenths of a millimetre.
 struct Setting {
     /// The size of the numbers.
     number: u16,
-    /// The height of a row, in tenths of a millimetre.
+    /// The height of a row with one line.
     row: u16,
+    /// The height of a row with two.
+    two_lines: u16,
+    /// The height of the name of a lift.
+    lift: u16,
     /// The height of the box for notes.
     notes: u16,
+    /// Whether all else is set closer too.
+    dense: bool,
 }
 
 /// Where there is room.
-const ROOMY: Setting = Setting { number: NUMBER, row: 92, notes: 250 };
+const ROOMY: Setting = Setting { number: NUMBER, row: 92, two_lines: 111, lift: 92, notes: 250, dense: false };
 /// Where the page is full, or there are several.
-const PLAIN: Setting = Setting { number: NUMBER, row: 74, notes: 160 };
+const PLAIN: Setting = Setting { row: 74, notes: 160, ..ROOMY };
 /// Where it fits its page only so.
-const CLOSER: Setting = Setting { number: CLOSE, row: 56, notes: 100 };
+const CLOSER: Setting = Setting { number: CLOSE, row: 56, two_lines: 93, lift: 74, notes: 100, dense: true };
 
 pub(super) fn section(schedule: &Schedule, session: &Session, options: &Options) -> Section {
-    let setting = setting(session, options);
-    let dense = setting.row == CLOSER.row;
+    let setting = setting(schedule, session, options);
     let mut items: Vec<Item> = Vec::new();
     // A program of one session has no cover to say it on.
     let alone = schedule.sessions.len() == 1;
@@ -51,7 +58,7 @@ pub(super) fn section(schedule: &Schedule, session: &Session, options: &Options)
         heading: says::heading_of_session(session),
         footer: Text::default(),
         items,
-        dense,
+        dense: setting.dense,
     }
 }
 
@@ -64,41 +71,53 @@ fn fields(schedule: &Schedule, session: &Session) -> Vec<Field> {
 }
 
 /// How a session is set: with as much room to write as its page leaves, and closer where it fits its page only so.
-/// One that takes several pages anyway is better read in full size.
-///
-/// Heights are in tenths of a millimetre, measured on the printed page; what Letter, the
-/// shorter paper, leaves for the table is 185 mm, and 212 mm where the rest is set closer too.
-fn setting(session: &Session, options: &Options) -> Setting {
-    let lifts = session.exercises.len();
-    let lines: usize = session.exercises.iter().map(lines_said).sum();
-    let said = (lines + session.notes.len()) * 43;
-    let of_sets = |row: usize, line: usize| -> usize {
-        let exercises = session.exercises.iter();
-        let sets = exercises.flat_map(|exercise| exercise.sets.iter().map(move |set| (exercise, set)));
-        sets.map(|(exercise, set)| row.max(line + 42 * more_lines(exercise, set, options))).sum()
-    };
-    let (roomy, plain, close) = (
-        of_sets(usize::from(ROOMY.row) + 2, 66) + lifts * 87 + said,
-        of_sets(usize::from(PLAIN.row) + 2, 66) + lifts * 87 + said,
-        of_sets(usize::from(CLOSER.row) + 4, 58) + lifts * 68 + said,
-    );
-    match () {
-        () if roomy <= 1850 || options.blank && close > 2120 => ROOMY,
-        () if plain > 1850 && close <= 2120 => CLOSER,
-        () => PLAIN,
-    }
+/// One that takes several pages anyway is better read in full size; and where there are no loads, the boxes are large.
+fn setting(schedule: &Schedule, session: &Session, options: &Options) -> &'static Setting {
+    let page = usize::from(options.paper.size().1 - 2 * MARGIN);
+    let fits = |setting: &&Setting| height(schedule, session, setting, options) <= page;
+    let otherwise = if options.blank { &ROOMY } else { &PLAIN };
+    [&ROOMY, &PLAIN, &CLOSER].into_iter().find(fits).unwrap_or(otherwise)
 }
 
-/// How many lines a load takes below its first.
-fn more_lines(exercise: &Exercise, set: &PlannedSet, options: &Options) -> usize {
+/// How high a session is, about: as measured on printed pages, and a line more rather than less.
+fn height(schedule: &Schedule, session: &Session, setting: &Setting, options: &Options) -> usize {
+    let dense = setting.dense;
+    // The header, the heading, lines to write on, the head of the table, and what is between them.
+    let heading = session.name.as_ref().map_or(0, |name| name.chars().count() / 32);
+    let around = if dense { 420 } else { 478 } + usize::from(setting.notes) + 70 * heading;
+    let sessions = std::slice::from_ref(session);
+    let maxes = usize::from(says::maxes(schedule, sessions, options).is_some());
+    let estimates = usize::from(says::estimates(sessions, options).is_some());
+    let lines: usize = session.exercises.iter().map(lines_said).sum();
+    let groups = session.exercises.chunk_by(says::same_superset).filter(|group| group.len() > 1).count();
+    let lines = maxes + estimates + session.notes.len() + lines + groups;
+    let lifts = usize::from(setting.lift) * session.exercises.len();
+    let exercises = session.exercises.iter();
+    let sets = exercises.flat_map(|exercise| exercise.sets.iter().map(move |set| (exercise, set)));
+    let sets: usize = sets
+        .map(|(exercise, set)| match more_lines(exercise, set, setting, options) {
+            0 => usize::from(setting.row),
+            more => usize::from(setting.row.max(setting.two_lines)) + 40 * (more - 1),
+        })
+        .sum();
+    let glance = if schedule.sessions.len() == 1 { 190 + 65 * session.exercises.len() } else { 0 };
+    around + 50 * lines + lifts + sets + glance
+}
+
+/// How many lines a load takes below its first, about.
+fn more_lines(exercise: &Exercise, set: &PlannedSet, setting: &Setting, options: &Options) -> usize {
     if options.blank {
         return 0;
     }
     let letters = |words: Option<String>| words.map_or(0, |words| words.chars().count() + 3);
+    let number = words::load_number(set).map_or(0, |number| number.chars().count());
     let behind = letters(words::rule_of_athlete(set).filter(|_| set.load.is_some()))
         + letters(words::load_in_other_unit(set).filter(|_| options.both_units));
+    // The width of what is said and that of its column, in hundredths of a millimetre.
+    let width = number * usize::from(setting.number) * 18 / 10 + behind * 140 + 450;
+    let column = usize::from(options.paper.size().0 - 2 * MARGIN - BESIDE_LOADS) * 10;
     let plates = options.plates && loads::each_side(exercise, set).is_some();
-    usize::from(behind > 14) + usize::from(behind > 42) + usize::from(plates)
+    usize::from(behind > 0 && width > column) + usize::from(behind * 140 > column) + usize::from(plates)
 }
 
 /// How many lines the modifiers and notes of a lift take at the least.
@@ -114,15 +133,15 @@ fn lines_said(exercise: &Exercise) -> usize {
     lines(&shared) + of_some + notes
 }
 
-fn table(schedule: &Schedule, session: &Session, setting: Setting, options: &Options) -> Table {
+fn table(schedule: &Schedule, session: &Session, setting: &Setting, options: &Options) -> Table {
     let fixed = |width, align| Column { width: Width::Fixed(width), align };
     let columns = vec![
         fixed(80, Align::End),
-        fixed(180, Align::Start),
-        fixed(230, Align::Start),
+        fixed(190, Align::Start),
+        fixed(210, Align::Start),
         Column { width: Width::Share(1), align: Align::Start },
         fixed(170, Align::Start),
-        fixed(190, Align::Start),
+        fixed(180, Align::Start),
         fixed(180, Align::Middle),
         fixed(180, Align::Middle),
         fixed(180, Align::Middle),
@@ -144,7 +163,7 @@ fn table(schedule: &Schedule, session: &Session, setting: Setting, options: &Opt
 }
 
 /// A lift with its sets; it is the given one of those that are done in turn.
-fn band(exercise: &Exercise, place: usize, group: &[Exercise], setting: Setting, options: &Options) -> Band {
+fn band(exercise: &Exercise, place: usize, group: &[Exercise], setting: &Setting, options: &Options) -> Band {
     let (shared, parts) = details::split(&exercise.sets);
     let mut rows = Vec::new();
     if let Some(words) = says::in_turn(group).filter(|_| place == 0) {
@@ -167,7 +186,7 @@ fn band(exercise: &Exercise, place: usize, group: &[Exercise], setting: Setting,
     Band { bracket: says::bracket(place, group.len()), rows }
 }
 
-fn row(exercise: &Exercise, set: &PlannedSet, setting: Setting, options: &Options) -> Row {
+fn row(exercise: &Exercise, set: &PlannedSet, setting: &Setting, options: &Options) -> Row {
     let kind = match set.role {
         Role::Top => RowKind::Top,
         Role::Warmup => RowKind::Warmup,

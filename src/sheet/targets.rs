@@ -117,7 +117,8 @@ fn with_rule(text: Text, sets: &[&PlannedSet], options: &Options) -> Text {
     let Some(first) = sets.first().filter(|set| !options.blank && words::load_number(set).is_some()) else {
         return text;
     };
-    let rule = words::rule_of_athlete(first).filter(|rule| rule.contains("your ") || rule.contains("the set before"));
+    let rule =
+        words::rule_of_athlete(first).filter(|rule| rule.contains("your top set") || rule.contains("set before"));
     match rule {
         Some(rule) if sets.iter().all(|set| words::rule_of_athlete(set).as_ref() == Some(&rule)) => {
             text.with(Run::new(" ")).with(Run::own(format!("({rule})")).whole())

@@ -174,15 +174,22 @@ fn of_many_lifts_the_main_ones_have_lines_and_the_others_are_named() {
     let lifts: Vec<&str> = lines(&charts).iter().map(|series| &*series.name).collect();
     assert_eq!(lifts, ["bench press", "squat", "leg press", "barbell curl", "deadlift", "barbell row"]);
     let note = note(plan);
-    assert!(note.contains("Lighter lifts, without a line: pull-up, lateral raise."), "{note}");
+    assert!(note.contains("Without a line: pull-up, lateral raise."), "{note}");
     assert!(note.contains("Of one lift no load is known."), "{note}");
 }
 
 #[test]
 fn loads_on_top_of_bodyweight_are_said_to_be_added() {
-    let plan = "block 2 weeks\nday\npull-up: 3x5 @bw+10kg | 3x5 @bw-5kg\n";
-    assert_eq!(all_lines(&of(plan)), ["pull-up: 10 -5"]);
-    assert!(note(plan).contains("Of lifts with bodyweight the line shows what is added."));
+    let alone = "block 2 weeks\nday\npull-up: 3x5 @bw+10kg | 3x5 @bw-5kg\npush-up: 3x10 @bw\n";
+    assert_eq!(all_lines(&of(alone)), ["pull-up: 10 -5"], "bodyweight alone is no load");
+    assert_eq!(
+        note(alone),
+        "Warm-ups are not counted. Of no set the percent of a max is known. Of lifts with bodyweight the line shows what is added."
+    );
+    // They would take the scale of what is on a bar, but for top sets.
+    let beside = "max squat 100kg\nblock 2 weeks\nday\nsquat: 3x5 @70%\ndip: top 5 @bw+20kg\npull-up: 3x5 @bw+10kg\n";
+    assert_eq!(all_lines(&of(beside)), ["squat: 70 70", "dip: 20 20"]);
+    assert!(note(beside).ends_with(" Without a line: pull-up."), "{}", note(beside));
 }
 
 #[test]

@@ -1,11 +1,11 @@
 //! What the language means, construct by construct.
 
 use liftplan::model::{Athlete, Label, Role};
-use liftplan::render::{render_html, render_text};
+use liftplan::render::render_text;
 use liftplan::source::Source;
 
 use crate::outputs::rendered;
-use crate::support::{codes, compile, first_line, line, reps, schedule};
+use crate::support::{codes, compile, first_line, line, render_html, reps, schedule};
 
 const MAX: &str = "max bench 120kg, squat 180kg, row 100kg\n";
 

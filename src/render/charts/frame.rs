@@ -24,7 +24,7 @@ const BELOW_TITLE: i32 = 180;
 /// Below the scale: the names of the places.
 const BOTTOM: i32 = 460;
 /// How high the scale is, unless what stands beside it is higher.
-const HIGH: i32 = 4200;
+const HIGH: i32 = 4000;
 /// How long the ticks on the axis of numbers are, and on that of places, in hundredths of a millimetre.
 /// A label stands twice as far from its axis, so that nothing and the name of the places do not touch.
 const TICK: i32 = 45;

@@ -84,7 +84,7 @@ mod tests {
         assert_eq!(em(80), 282);
         assert_eq!(width("12", 80, false), 360);
         assert!(width("squat", 80, true) > width("squat", 80, false));
-        assert_eq!(width("é", 80, false), width("e\u{301}", 80, false) + 50, "a combining accent has no width");
+        assert_eq!(width("e\u{301}", 80, false), width("e", 80, false), "a combining accent has no width");
     }
 
     #[test]

@@ -39,7 +39,7 @@ use crate::sheet::{Chart, Part};
 /// The least width of a drawing, in hundredths of a millimetre.
 const NARROWEST: i32 = 12_000;
 
-/// Draws a chart so wide, in tenths of a millimetre; it is as high as it needs to be, about 52 mm.
+/// Draws a chart so wide, in tenths of a millimetre; it is as high as it needs to be, about 50 mm.
 /// Below 120 mm it is drawn as for 120 mm.
 #[must_use]
 pub fn draw(chart: &Chart, width: u16) -> Drawing {

@@ -54,8 +54,7 @@ impl<'a> Values<'a> {
         let (half, high) = (width(number, SIZE, false) / 2, capitals(SIZE));
         let (above, below) = (y - FROM_POINT, y + FROM_POINT + high);
         // A line that rises or falls to a side leaves room at the other.
-        let aside = half * 2 / 3;
-        for (x, baseline) in [above, below].into_iter().flat_map(|y| [0, -aside, aside].map(|aside| (x + aside, y))) {
+        for (x, baseline) in [above, below].into_iter().flat_map(|y| [0, -half, half].map(|aside| (x + aside, y))) {
             let area = Area(x - half - AROUND, baseline - high - AROUND, x + half + AROUND, baseline + AROUND);
             if self.is_within(area) && !self.taken.iter().any(|taken| taken.touches(area)) && !self.is_crossed(area) {
                 self.taken.push(area);
@@ -89,8 +88,9 @@ mod tests {
         let steep = vec![vec![vec![(1000, 2000), (1400, 400)]]];
         let mut values = Values::new(&steep, (0, 4000), (0, 4000));
         let half = width("1000", SIZE, false) / 2;
-        let beside = Some((1000 - half * 2 / 3, 1850));
+        let beside = Some((1000 - half, 1850));
         assert_eq!(values.place("1000", (1000, 2000)), beside, "the line rises through the room above");
-        assert_eq!(values.place("1000000", (200, 2000)), None, "outside");
+        let mut values = Values::new(&steep, (0, 4000), (0, 1200));
+        assert_eq!(values.place("1000000", (200, 2000)), None, "it would stand outside");
     }
 }
