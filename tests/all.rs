@@ -37,6 +37,8 @@ mod messages;
 mod mistakes;
 #[path = "all/outputs.rs"]
 mod outputs;
+#[path = "all/pdf.rs"]
+mod pdf;
 #[path = "all/programs.rs"]
 mod programs;
 #[path = "all/progress.rs"]
