@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Plans to begin from, for `any_text`: the shipped programs, those of the tests, and each case of tests/mistakes.
+# Plans to begin from, for `any_text` or the target that is named: the shipped programs, those of the tests, and each case of tests/mistakes.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-corpus=fuzz/corpus/any_text
+corpus=fuzz/corpus/${1:-any_text}
 mkdir -p "$corpus"
 cp programs/*.plan programs/library/*.plan tests/diagnostics/*.plan "$corpus"
 # A case is a paragraph; marks, mended plans and section names are left out.

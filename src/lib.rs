@@ -4,7 +4,7 @@
 //! use liftplan::model::Athlete;
 //! use liftplan::source::Source;
 //!
-//! let plan = "max bench 120kg\nbench: ramp 3@RPE3-5..8; top 4-6@RPE8; backoff 3x8 @-10%\n";
+//! let plan = "max bench 120kg\nbench: ramp 3 @RPE3-5..8; top 4-6 @RPE8; backoff 3x8 @-10%\n";
 //! let compiled = liftplan::compile(&Source::new("bench.plan", plan), &Athlete::default());
 //! let sets = compiled.schedule.iter().flat_map(|schedule| &schedule.sessions[0].exercises[0].sets);
 //! let loads: Vec<f64> = sets.filter_map(|set| set.load).map(|load| load.to_f64()).collect();
@@ -22,6 +22,7 @@
 //! | [`parse::parse`] | [`source::Source`] | [`syntax::Ast`] | the form |
 //! | [`check::check`] | [`syntax::Ast`] | [`model::Program`] | the meaning |
 //! | [`expand::expand`] | [`model::Program`] + [`model::Athlete`] | [`model::Schedule`] | the loads |
+//! | [`fmt::format`] | [`source::Source`] | text in the canonical layout | the form |
 //! | [`stats::stats`] | [`model::Schedule`] | [`stats::Stats`] | nothing: it always succeeds |
 //! | [`sheet`] | [`model::Schedule`] | [`sheet::Sheet`], what is printed | nothing: it always succeeds |
 //! | [`render`] | [`model::Schedule`] or [`stats::Stats`] | text, JSON, CSV, HTML | nothing: it always succeeds |
@@ -34,6 +35,7 @@ pub mod check;
 mod despite;
 pub mod diagnostic;
 pub mod expand;
+pub mod fmt;
 pub mod library;
 pub mod mend;
 pub mod model;

@@ -12,7 +12,9 @@ fn main() -> ExitCode {
     let done = match arguments.command {
         cli::Command::Build(build) => build.run(terminal),
         cli::Command::Check(check) => check.run(terminal),
+        cli::Command::Fmt(fmt) => fmt.run(terminal),
         cli::Command::Stats(stats) => stats.run(terminal),
+        cli::Command::Watch(watch) => watch.run(terminal),
         cli::Command::Explain(explain) => explain.run(),
         cli::Command::New(new) => new.run(),
         cli::Command::Schema(schema) => schema.run(),
@@ -22,7 +24,7 @@ fn main() -> ExitCode {
         Ok(cli::Done::Well) => ExitCode::SUCCESS,
         Ok(cli::Done::WithErrors) => ExitCode::from(1),
         Err(failure) => {
-            terminal.tell(&liftplan::source::printable(&format!("error: {failure}\n")));
+            terminal.fail(&failure);
             ExitCode::from(2)
         }
     }

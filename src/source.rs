@@ -147,6 +147,12 @@ impl Source {
         self.lacks_files = lacks_files;
     }
 
+    /// The same, to be read as it is: the files that it uses are not missed.
+    pub(crate) fn without_files(mut self) -> Self {
+        self.set_gathered(true);
+        self
+    }
+
     /// Whether a file that is used could not be fetched.
     pub(crate) const fn lacks_files(&self) -> bool {
         self.lacks_files

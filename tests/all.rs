@@ -23,6 +23,8 @@ mod diagnostics;
 mod docs;
 #[path = "all/fixes.rs"]
 mod fixes;
+#[path = "all/format.rs"]
+mod format;
 #[path = "all/grammar.rs"]
 mod grammar;
 #[path = "all/lines.rs"]
@@ -53,7 +55,13 @@ mod roster;
 mod rules;
 #[path = "all/schemes.rs"]
 mod schemes;
+#[path = "all/served.rs"]
+mod served;
 #[path = "all/stats.rs"]
 mod stats;
 #[path = "all/support.rs"]
 mod support;
+#[path = "all/watch.rs"]
+mod watch;
+#[path = "all/watching.rs"]
+mod watching;

@@ -6,7 +6,8 @@ use std::collections::HashSet;
 use std::io;
 
 use liftplan::Compiled;
-use liftplan::diagnostic::{Diagnostics, Report, Style};
+use liftplan::diagnostic::{Diagnostics, Finding, Report, Style};
+use liftplan::fmt::format;
 use liftplan::mend::mend;
 use liftplan::model::{Athlete, Schedule};
 use liftplan::render::{render_csv, render_html, render_json, render_text};
@@ -121,6 +122,68 @@ pub fn mended(text: &str, before: &Diagnostics) {
         };
         assert_eq!(codes(&after), codes(before), "nothing was mended, and yet it is another plan\n{text}");
     }
+}
+
+/// Lays a plan out, if its form has no errors: the layout says the same, and is its own layout.
+pub fn formatted(text: &str) {
+    let layout = |text: &str| match format(&Source::new("fuzz.plan", text)) {
+        Ok(layout) => Some(layout),
+        Err(found) => {
+            let is_ours = |finding: &&dyn Finding| finding.code().is_some_and(|code| code.to_string() == "E0999");
+            assert!(!found.sorted().iter().any(is_ours), "{found:?}\n{text}");
+            None
+        }
+    };
+    let Some(once) = layout(text) else { return };
+    assert_eq!(layout(&once).as_deref(), Some(once.as_str()), "twice is not as once\n{text}");
+    assert_eq!(bare(text), bare(&once), "what is no blank\n{once}");
+    let compile = |text: &str| liftplan::compile(&Source::new("fuzz.plan", text), &Athlete::default());
+    let (before, after) = (compile(text), compile(&once));
+    assert_eq!(before.diagnostics.has_errors(), after.diagnostics.has_errors(), "{text}\n{once}");
+    assert_eq!(before.schedule.as_ref().map(sets), after.schedule.as_ref().map(sets), "{text}\n{once}");
+}
+
+/// The letters of a plan, which no layout adds to: the words that have several spellings, and the units
+/// that may stand once or twice, are left out.
+fn bare(text: &str) -> String {
+    const SPELT: [&str; 17] = [
+        "weeks", "week", "misses", "miss", "stalls", "stall", "reps", "rep", "kgs", "kg", "lbs", "lb", "secs", "sec", "s",
+        "mins", "min",
+    ];
+    let lower = text.to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphabetic()).map(|word| word.strip_prefix('x').unwrap_or(word));
+    let words = words.filter(|word| !word.is_empty() && !SPELT.contains(word));
+    words.map(|word| if WEEKDAYS.contains(&word) { &word[..3] } else { word }).collect()
+}
+
+const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/// A plan with comments, blanks and breaks strewn in, at places that the bytes choose.
+pub fn strewn(text: &str, bytes: &[u8]) -> String {
+    let mut choices = bytes.iter().cycle();
+    let mut choose = |from: u8| choices.next().map_or(0, |byte| byte % from);
+    let mut strewn = String::new();
+    for line in text.lines() {
+        let mut quoted = false;
+        let mut in_comment = false;
+        for c in line.chars() {
+            quoted ^= c == '"' && !in_comment;
+            in_comment |= c == '#' && !quoted;
+            match (c, quoted || in_comment) {
+                (' ', false) => strewn.push_str(["  ", " ", " "][usize::from(choose(3))]),
+                (';' | '|' | ',', false) => match choose(6) {
+                    0 => strewn.push_str(&format!(" {c}  # so\n  ")),
+                    1 => strewn.push_str(&format!("\n\n# alone\n {c} ")),
+                    2 => strewn.push_str(&format!(" # so\n  {c}")),
+                    3 => strewn.push_str(&format!("\n{c}")),
+                    _ => strewn.push(c),
+                },
+                _ => strewn.push(c),
+            }
+        }
+        strewn.push_str(["\n", "\n", "\n\n\n", " # end\n"][usize::from(choose(4))]);
+    }
+    strewn
 }
 
 fn certain(found: &Diagnostics) -> usize {

@@ -1,7 +1,7 @@
 //! `liftplan build`: a plan goes in, sessions come out.
 
 use std::io::{self, IsTerminal as _, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use liftplan::model::Schedule;
@@ -57,7 +57,7 @@ impl Build {
             let team = roster::Team { plan, roster, output, format, sheet, report, given, history, selection };
             return team.build(terminal);
         }
-        let format = self.format()?;
+        let format = Format::chosen(self.format, output)?;
         let sheet = self.sheet.of(format)?;
         let Some(schedule) = self.expansion.schedule(output, terminal)? else {
             return Ok(Done::WithErrors);
@@ -73,26 +73,24 @@ impl Build {
         terminal.tell_unprinted(&unprinted);
         Ok(done)
     }
-
-    fn format(&self) -> Result<Format, Failure> {
-        if let Some(format) = self.format {
-            return Ok(format);
-        }
-        let Some(output) = &self.output else {
-            return Ok(Format::Text);
-        };
-        match output::ending(output).as_str() {
-            "txt" | "text" => Ok(Format::Text),
-            "json" => Ok(Format::Json),
-            "csv" => Ok(Format::Csv),
-            "html" | "htm" => Ok(Format::Html),
-            "pdf" => Ok(Format::Pdf),
-            _ => Err(output::no_format(output, ".txt, .json, .csv, .html or .pdf")),
-        }
-    }
 }
 
 impl Format {
+    /// The form that is asked for, or else that of the file's ending; text if there is neither.
+    pub fn chosen(format: Option<Self>, output: Option<&Path>) -> Result<Self, Failure> {
+        let Some(output) = output.filter(|_| format.is_none()) else {
+            return Ok(format.unwrap_or(Self::Text));
+        };
+        match output::ending(output).as_str() {
+            "txt" | "text" => Ok(Self::Text),
+            "json" => Ok(Self::Json),
+            "csv" => Ok(Self::Csv),
+            "html" | "htm" => Ok(Self::Html),
+            "pdf" => Ok(Self::Pdf),
+            _ => Err(output::no_format(output, ".txt, .json, .csv, .html or .pdf")),
+        }
+    }
+
     /// The ending of a file of this form.
     pub const fn ending(self) -> &'static str {
         match self {

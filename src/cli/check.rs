@@ -2,13 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use ignore::WalkBuilder;
 use liftplan::diagnostic::Diagnostics;
 use liftplan::model::{Athlete, History};
 
 use super::fix::Fix;
 use super::settings::SettingsFiles;
-use super::{Done, Failure, Report, Terminal, input};
+use super::{Done, Failure, Report, Terminal, input, paths};
 
 #[derive(clap::Args)]
 pub struct Check {
@@ -34,11 +33,11 @@ pub struct Check {
 
 impl Check {
     pub fn run(self, terminal: Terminal) -> Result<Done, Failure> {
-        let is_filter = self.fix && (self.diff || self.paths.iter().any(|path| path == Path::new("-")));
+        let is_filter = self.fix && (self.diff || self.paths.iter().any(|path| path == Path::new(paths::STDIN)));
         let terminal = terminal.verbose(self.verbose).with_free_output(!is_filter);
         let mut failed = false;
         let fails = |found: &Diagnostics| found.has_errors() || self.deny_warnings && found.warnings() > 0;
-        let plans = self.plans()?;
+        let plans = paths::plans(&self.paths)?;
         if self.fix || self.diff {
             let fix = Fix { diff: self.diff, report: self.report };
             let was_mended = fix.run(&plans, terminal, |left| failed |= fails(left))?;
@@ -55,29 +54,5 @@ impl Check {
             terminal.report(self.report, diagnostics, source);
         }
         Ok(if failed { Done::WithErrors } else { Done::Well })
-    }
-
-    /// The plans that the paths name, in order; those in a folder by name.
-    fn plans(&self) -> Result<Vec<PathBuf>, Failure> {
-        let mut plans = Vec::new();
-        for path in &self.paths {
-            if path == Path::new("-") || !path.is_dir() {
-                plans.push(path.clone());
-                continue;
-            }
-            let before = plans.len();
-            let walk = WalkBuilder::new(path).sort_by_file_path(Path::cmp).build();
-            for entry in walk {
-                let entry = entry.map_err(|error| Failure::new(format!("cannot read {}: {error}", path.display())))?;
-                let is_plan = entry.path().extension().is_some_and(|ending| ending.eq_ignore_ascii_case("plan"));
-                if is_plan && entry.file_type().is_some_and(|kind| kind.is_file()) {
-                    plans.push(entry.into_path());
-                }
-            }
-            if plans.len() == before {
-                return Err(Failure::new(format!("there is no .plan file in {}", path.display())));
-            }
-        }
-        Ok(plans)
     }
 }

@@ -50,7 +50,7 @@ impl Expansion {
     }
 
     /// The terminal as it is wanted.
-    pub const fn terminal(&self, terminal: Terminal) -> Terminal {
+    pub const fn terminal<'k>(&self, terminal: Terminal<'k>) -> Terminal<'k> {
         terminal.verbose(self.verbose)
     }
 
@@ -66,6 +66,17 @@ impl Expansion {
     /// The sessions that are wanted, for an output that must be no input. Tells what is wrong with
     /// the plan and the athlete's file; nothing if that is an error.
     pub fn schedule(&self, output: Option<&Path>, terminal: Terminal) -> Result<Option<Schedule>, Failure> {
+        self.schedule_from(output, terminal, &mut Vec::new())
+    }
+
+    /// The same; adds the files that it hangs on, also those that are looked for in vain.
+    pub fn schedule_from(
+        &self,
+        output: Option<&Path>,
+        terminal: Terminal,
+        files: &mut Vec<PathBuf>,
+    ) -> Result<Option<Schedule>, Failure> {
+        files.extend(self.named_files());
         self.refuse_two_from_standard_input(None)?;
         let terminal = self.terminal(terminal).with_free_output(output.is_some());
         let given = self.given(terminal)?;
@@ -76,10 +87,13 @@ impl Expansion {
             }
         }
         let mut input = input::read(&self.plan)?;
+        files.extend(input.project.settings_places());
         if SettingsFiles::default().tell(&input.project, self.report, terminal)? {
             return Ok(None);
         }
-        let Some(plan) = input.check() else {
+        let plan = input.check();
+        files.extend(input.project.looked_for());
+        let Some(plan) = plan else {
             terminal.report(self.report, &input.diagnostics, &input.source);
             return Ok(None);
         };
@@ -109,6 +123,11 @@ impl Expansion {
         };
         self.selection.apply(&mut schedule)?;
         Ok(Some(schedule))
+    }
+
+    /// The files that the command line names.
+    pub fn named_files(&self) -> Vec<PathBuf> {
+        [Some(&self.plan), self.athlete.as_ref()].into_iter().flatten().cloned().collect()
     }
 
     /// Standard input can be read once.

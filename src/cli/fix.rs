@@ -1,22 +1,18 @@
 //! `liftplan check --fix`: what can be mended with certainty is mended, and the rest is told.
 
-use std::fs;
-use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 
 use liftplan::diagnostic::Diagnostics;
 use liftplan::library::Library as _;
-use liftplan::mend::{Mended, MendedFile, Reach};
+use liftplan::mend::{Mended, Reach};
 use liftplan::model::Athlete;
-use liftplan::source::{Source, is_control};
+use liftplan::source::Source;
 
 use super::input::{self, Input};
+use super::paths::STDIN;
 use super::settings::SettingsFiles;
-use super::unified::unified_diff;
+use super::unified::print_diff;
 use super::{Failure, Report, Terminal, output};
-
-/// Standard input among paths, and as the key of its plan.
-const STDIN: &str = "-";
 
 /// What was read: whether from standard input, whether it is text that can be a plan, and what it says.
 type Read = (bool, bool, Input);
@@ -73,9 +69,7 @@ impl Fix {
     /// Shows what would change.
     fn show(&self, mended: &Mended, terminal: Terminal) -> Result<bool, Failure> {
         for file in mended.files() {
-            let diff = unified_diff(&file.name.shown, &file.before, &file.after);
-            let diff = if io::stdout().is_terminal() { for_a_terminal(&diff) } else { diff };
-            output::print(diff.as_bytes())?;
+            print_diff(&file.name.shown, &file.before, &file.after)?;
             terminal.tell_mended(self.report, &file.name.shown, file.mistakes, false);
         }
         Ok(!mended.files().is_empty())
@@ -87,7 +81,7 @@ impl Fix {
         let mut failure = None;
         let mut unwritten = Vec::new();
         for file in mended.files().iter().filter(|file| file.name.key != Path::new(STDIN)) {
-            match rewrite(file) {
+            match output::rewrite(&file.name.key, &file.name.shown, &file.after) {
                 Ok(()) => terminal.tell_mended(self.report, &file.name.shown, file.mistakes, true),
                 Err(why) => {
                     unwritten.push(file.name.key.clone());
@@ -116,27 +110,4 @@ fn looked_at_again(input: Input, mended: &Mended) -> Input {
     let (source, compiled) = liftplan::compile_with(source, &Athlete::default(), &mended.library(&project));
     diagnostics.append(compiled.diagnostics);
     Input { source, diagnostics, project }
-}
-
-/// Writes a mended file in its place.
-fn rewrite(file: &MendedFile) -> Result<(), Failure> {
-    let path = file.name.key.as_path();
-    let shown = &file.name.shown;
-    let meta = fs::metadata(path).map_err(|error| Failure::file("write", path, &error))?;
-    if !meta.is_file() {
-        // What came out of a pipe or a device cannot be put back.
-        return Err(Failure::new(format!("cannot write {shown}: it is no file; `-` reads standard input")));
-    }
-    if meta.permissions().readonly() {
-        return Err(Failure::new(format!("cannot write {shown}: it is read-only")));
-    }
-    output::write_file(path, |out| out.write_all(file.after.as_bytes())).map(|_| ())
-}
-
-/// A diff without anything that a terminal would obey.
-fn for_a_terminal(diff: &str) -> String {
-    diff.replace("\r\n", "\n")
-        .chars()
-        .map(|c| if is_control(c) && !matches!(c, '\n' | '\t') { '\u{fffd}' } else { c })
-        .collect()
 }

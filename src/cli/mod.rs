@@ -6,10 +6,12 @@ mod expansion;
 mod explain;
 mod file_names;
 mod fix;
+mod fmt;
 mod input;
 mod library;
 mod new;
 mod output;
+mod paths;
 mod roster;
 mod selection;
 mod settings;
@@ -17,10 +19,11 @@ mod sheet;
 mod stats;
 mod terminal;
 mod unified;
+mod watch;
 
 pub use terminal::{Color, Report, Terminal};
 
-use std::fmt;
+use std::fmt::{Display, Formatter};
 use std::io;
 
 use clap::{CommandFactory as _, Parser, Subcommand};
@@ -42,8 +45,12 @@ pub enum Command {
     Build(build::Build),
     /// Look for mistakes in plans, and say nothing else
     Check(check::Check),
+    /// Lay plans out in the one canonical way
+    Fmt(fmt::Fmt),
     /// Sum a plan up: volume, intensity, hard sets and time, by week, lift and muscle
     Stats(stats::Stats),
+    /// Check and rebuild a plan whenever it is saved; with `--serve`, show its sheet in the browser
+    Watch(watch::Watch),
     /// Explain a diagnostic by its code or name
     Explain(explain::Explain),
     /// Start a plan, from scratch or from a shipped program
@@ -78,8 +85,8 @@ impl Failure {
     }
 }
 
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Display for Failure {
+    fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.0)
     }
 }

@@ -71,6 +71,19 @@ pub fn write_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<
     Ok(Done::Well)
 }
 
+/// Writes a text in the place of the one that a file holds.
+pub fn rewrite(path: &Path, shown: &str, text: &str) -> Result<(), Failure> {
+    let meta = fs::metadata(path).map_err(|error| Failure::file("write", path, &error))?;
+    if !meta.is_file() {
+        // What came out of a pipe or a device cannot be put back.
+        return Err(Failure::new(format!("cannot write {shown}: it is no file; `-` reads standard input")));
+    }
+    if meta.permissions().readonly() {
+        return Err(Failure::new(format!("cannot write {shown}: it is read-only")));
+    }
+    write_file(path, |out| out.write_all(text.as_bytes())).map(|_| ())
+}
+
 /// The ending of a file, in small letters; empty if it has none.
 pub fn ending(path: &Path) -> String {
     path.extension().and_then(|ending| ending.to_str()).unwrap_or("").to_ascii_lowercase()

@@ -1,12 +1,15 @@
 //! Standard error: how messages look there.
 
 use std::io::{self, IsTerminal as _, Write as _};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use clap::ValueEnum;
 use liftplan::diagnostic::{self, Diagnostics, Style};
 use liftplan::render::pdf::{Missing, Unprinted};
 use liftplan::source::{Source, printable};
 use serde_json::json;
+
+use super::Failure;
 
 /// When to use colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -32,17 +35,35 @@ pub enum Report {
     Github,
 }
 
+/// What is told, kept instead of shown.
+#[derive(Debug, Default)]
+pub struct Told {
+    /// As the terminal shows it.
+    pub shown: String,
+    /// As a page shows it: without colours, with line drawing. Empty if there is nothing to tell.
+    pub drawn: String,
+    /// Lines that sum it up: `1 warning in bench.plan`.
+    pub summaries: Vec<String>,
+    /// Whether any of it is more than good to know.
+    pub mistakes: bool,
+}
+
+/// How reports are drawn on a page.
+const ON_A_PAGE: Style = Style { color: false, unicode: true, width: 100 };
+
 /// What standard error can show, and what is told there.
 #[derive(Clone, Copy)]
-pub struct Terminal {
+pub struct Terminal<'k> {
     style: Style,
+    /// Where it goes instead of to standard error.
+    kept: Option<&'k Mutex<Told>>,
     /// Whether infos are shown too.
     verbose: bool,
     /// Whether standard output is free for annotations, which is where workflows look for them.
     free_output: bool,
 }
 
-impl Terminal {
+impl<'k> Terminal<'k> {
     pub fn new(color: Color) -> Self {
         let is_terminal = io::stderr().is_terminal();
         let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
@@ -52,7 +73,12 @@ impl Terminal {
             Color::Never => false,
         };
         let style = Style { color, unicode: is_terminal || color, width: 80 };
-        Self { style, verbose: false, free_output: false }
+        Self { style, kept: None, verbose: false, free_output: false }
+    }
+
+    /// The same, but what is told is kept.
+    pub const fn keeping(self, kept: &'k Mutex<Told>) -> Self {
+        Self { kept: Some(kept), ..self }
     }
 
     /// The same, showing infos or not.
@@ -67,6 +93,12 @@ impl Terminal {
 
     /// Writes to standard error. If nobody can read it, nothing can be told.
     pub fn tell(&self, text: &str) {
+        if let Some(mut told) = self.kept() {
+            told.shown.push_str(text);
+            told.drawn.push_str(text);
+            told.mistakes = true;
+            return;
+        }
         let _ = io::stderr().lock().write_all(text.as_bytes());
     }
 
@@ -82,6 +114,15 @@ impl Terminal {
         self.tell(&format!("warning: no font of the PDF has {signs}{more}; boxes stand for them, first in `{text}`\n"));
     }
 
+    /// Tells why something could not be done.
+    pub fn fail(&self, failure: &Failure) {
+        self.tell(&printable(&format!("error: {failure}\n")));
+    }
+
+    fn kept(&self) -> Option<MutexGuard<'_, Told>> {
+        self.kept.map(|kept| kept.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
     /// Tells of a file that was mended, or would be if it were not only shown.
     pub fn tell_mended(&self, report: Report, file: &str, mistakes: usize, written: bool) {
         if report == Report::Json {
@@ -93,18 +134,38 @@ impl Terminal {
         self.tell(&format!("{verb} {mistakes} in {}\n", printable(file)));
     }
 
+    /// Tells of a file that was formatted, or would be.
+    pub fn tell_formatted(&self, report: Report, file: &str, written: bool) {
+        if report == Report::Json {
+            self.tell(&format!("{}\n", json!({ "file": file, "formatted": true, "written": written })));
+            return;
+        }
+        let verb = if written { "formatted" } else { "would format" };
+        self.tell(&format!("{verb} {}\n", printable(file)));
+    }
+
     /// Shows what there is to tell of a plan, and sums it up.
     pub fn report(&self, form: Report, diagnostics: &Diagnostics, source: &Source) {
         let report = diagnostic::Report::new(diagnostics, source);
         let report = if self.verbose { report } else { report.without_infos() };
-        let text = match form {
-            Report::Json => return self.tell(&report.json()),
+        let shown = match form {
+            Report::Json => report.json(),
             _ if report.is_empty() => return,
             Report::Human => report.human(self.style),
             Report::Plain => report.plain(),
             Report::Github => report.github(),
         };
-        let text = format!("{text}{}\n", report.summary());
+        let summary = report.summary();
+        let text = if form == Report::Json { shown } else { format!("{shown}{summary}\n") };
+        if let Some(mut told) = self.kept() {
+            told.shown.push_str(&text);
+            if !report.is_empty() {
+                told.drawn.push_str(&report.human(ON_A_PAGE));
+                told.summaries.push(summary);
+                told.mistakes |= diagnostics.errors() + diagnostics.warnings() > 0;
+            }
+            return;
+        }
         if form == Report::Github && self.free_output {
             // A reader that has gone away wants no more.
             let _ = io::stdout().lock().write_all(text.as_bytes());

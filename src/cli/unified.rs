@@ -1,10 +1,13 @@
 //! Two texts of a file as a unified diff, which `patch` and people read.
 
 use std::fmt::Write as _;
+use std::io::{self, IsTerminal as _};
 
 use liftplan::source::is_control;
 use similar::udiff::UnifiedHunkHeader;
 use similar::{Algorithm, ChangeTag, DiffOp, capture_diff_slices, group_diff_ops};
+
+use super::{Done, Failure, output};
 
 /// So many lines around a change are shown.
 const AROUND: usize = 3;
@@ -12,8 +15,23 @@ const AROUND: usize = 3;
 /// the least change takes time that grows with the square.
 const COMPARED: usize = 5_000;
 
+/// Writes what changed in a file to standard output; to a terminal without anything that it would obey.
+pub fn print_diff(name: &str, before: &str, after: &str) -> Result<Done, Failure> {
+    let diff = unified_diff(name, before, after);
+    let diff = if io::stdout().is_terminal() { for_a_terminal(&diff) } else { diff };
+    output::print(diff.as_bytes())
+}
+
+/// A diff without anything that a terminal would obey.
+fn for_a_terminal(diff: &str) -> String {
+    diff.replace("\r\n", "\n")
+        .chars()
+        .map(|c| if is_control(c) && !matches!(c, '\n' | '\t') { '\u{fffd}' } else { c })
+        .collect()
+}
+
 /// What changed in a file; nothing if nothing did.
-pub fn unified_diff(name: &str, before: &str, after: &str) -> String {
+fn unified_diff(name: &str, before: &str, after: &str) -> String {
     let old: Vec<&str> = before.split_inclusive('\n').collect();
     let new: Vec<&str> = after.split_inclusive('\n').collect();
     let mut diff = String::new();

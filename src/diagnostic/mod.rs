@@ -214,6 +214,13 @@ impl Diagnostics {
         });
     }
 
+    /// The errors, without warnings and infos.
+    #[must_use]
+    pub fn errors_alone(mut self) -> Self {
+        self.retain_lesser(|_, _| false);
+        self
+    }
+
     /// The findings, in the order of their places.
     #[must_use]
     pub fn sorted(&self) -> Vec<&dyn Finding> {

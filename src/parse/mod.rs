@@ -27,13 +27,14 @@ mod statements;
 mod uses;
 
 pub use error::SyntaxError;
-use grammar::{Grammar, Rule};
+pub(crate) use grammar::{Grammar, Rule};
 pub use help::Help;
 pub(crate) use lines::superset_of;
 pub(crate) use numbers::thousandths;
 pub(crate) use progress::is_progress;
 pub use schemes::SchemeError;
-pub(crate) use statements::begins_with;
+pub(crate) use schemes::{Sampled, sampled};
+pub(crate) use statements::{Splitter, begins_with, goes_on};
 pub(crate) use uses::{Used, uses};
 
 use std::borrow::Cow;
@@ -53,7 +54,7 @@ pub const MAX_SETS: u16 = 100;
 /// A segment may have so many reps.
 pub const MAX_REPS: u16 = 1_000;
 
-type Pair<'s> = pest::iterators::Pair<'s, Rule>;
+pub(crate) type Pair<'s> = pest::iterators::Pair<'s, Rule>;
 
 /// Parses a plan and the files that it uses. The [`Ast`] holds all that was understood; what was not is in the
 /// diagnostics, and in the tree it is marked as broken.
@@ -314,7 +315,7 @@ fn has_control(text: &str) -> bool {
 }
 
 /// The text of a statement with blanks in the place of the comments between its lines.
-fn blank_comments<'t>(text: &'t str, span: Span, trivia: &[Trivia]) -> Cow<'t, str> {
+pub(crate) fn blank_comments<'t>(text: &'t str, span: Span, trivia: &[Trivia]) -> Cow<'t, str> {
     let first = trivia.partition_point(|trivia| trivia.span.start < span.start);
     let inside = trivia.iter().skip(first).take_while(|trivia| trivia.span.end <= span.end);
     let mut blanked = String::new();

@@ -10,9 +10,11 @@ mod binding;
 mod calls;
 mod error;
 mod order;
+mod sampled;
 
 pub(super) use calls::{Filled, is_shared};
 pub use error::SchemeError;
+pub(crate) use sampled::{Sampled, sampled};
 
 use super::lines::{Fault, Piece};
 use super::mistakes::taken_name;
@@ -90,10 +92,11 @@ impl Reader<'_> {
             self.report_faults(faults);
         }
         let broken = self.diagnostics.errors() > errors;
+        let sets = definition.columns;
         let id = SchemeId(Span::new(self.ast.schemes.len(), 0).start);
         let brought_in = self.brought_in;
         let parameters = parameters.into();
-        self.ast.schemes.push(Scheme { name, parameters, span: whole, brought_in, called: false, broken });
+        self.ast.schemes.push(Scheme { name, parameters, span: whole, sets, brought_in, called: false, broken });
         self.definitions.push(definition);
         StatementKind::Scheme(id)
     }

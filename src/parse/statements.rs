@@ -10,7 +10,7 @@ use crate::source::Span;
 use crate::syntax::{Trivia, TriviaKind};
 
 /// A statement as it stands in the text.
-pub(super) struct RawStatement {
+pub(crate) struct RawStatement {
     /// From its first character to its last; comments at its end are left out.
     pub span: Span,
     /// Where a quotation mark without a partner stands.
@@ -20,7 +20,7 @@ pub(super) struct RawStatement {
 }
 
 /// Walks through a text line by line.
-pub(super) struct Splitter<'s> {
+pub(crate) struct Splitter<'s> {
     text: &'s str,
     at: usize,
     /// The first line of the next statement, already read.
@@ -57,7 +57,7 @@ impl Quotes {
 
 impl<'s> Splitter<'s> {
     /// Over the part of a text that is one file.
-    pub(super) fn new(text: &'s str, file: Span) -> Self {
+    pub(crate) fn new(text: &'s str, file: Span) -> Self {
         let text = text.get(..file.end as usize).unwrap_or(text);
         let start = file.start as usize;
         let marked = text.get(start..).is_some_and(|file| file.starts_with('\u{feff}'));
@@ -65,7 +65,7 @@ impl<'s> Splitter<'s> {
     }
 
     /// The next statement. Comments and blank lines on the way are noted.
-    pub(super) fn next(&mut self, trivia: &mut Vec<Trivia>) -> Option<RawStatement> {
+    pub(crate) fn next(&mut self, trivia: &mut Vec<Trivia>) -> Option<RawStatement> {
         let first = match self.ahead.take() {
             Some(line) => line,
             None => self.next_line(trivia)?,
@@ -175,6 +175,11 @@ impl Kind {
         let is_note = self == Self::Progress && next.starts_with('"');
         next_part || !is_note && !begins_something_new(next)
     }
+}
+
+/// Whether a statement that begins so goes on from a line that ends so to the next.
+pub(crate) fn goes_on(first: &str, end: &str, next: &str) -> bool {
+    Kind::of(first).continues(end, next)
 }
 
 fn begins_with_separator(line: &str) -> bool {

@@ -8,6 +8,13 @@ use crate::training::Role;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SchemeId(pub(crate) u32);
 
+impl SchemeId {
+    /// Its place among the [schemes](super::Ast::schemes).
+    pub(crate) const fn place(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// The number of a call in its [`Ast`](super::Ast).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct CallId(pub(crate) u32);
@@ -32,6 +39,8 @@ pub struct Scheme {
     pub parameters: Box<[Parameter]>,
     /// From `scheme` to its last set.
     pub span: Span,
+    /// Its sets, as they are read with likely arguments in the place of its parameters.
+    pub sets: Children<Column>,
     /// Whether it stands in a file that another one uses.
     pub brought_in: bool,
     /// Whether a call of it stands somewhere.

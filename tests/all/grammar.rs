@@ -30,7 +30,7 @@ pub fn rules() -> BTreeSet<String> {
 }
 
 /// Every node of a statement, its parts and its loads.
-fn nodes(statement: &str) -> BTreeSet<String> {
+pub fn nodes(statement: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let entry = if statement.starts_with("progress ") { Rule::progress_statement } else { Rule::statement };
     let parsed = Grammar::parse(entry, statement).unwrap_or_else(|error| panic!("{statement}\n{error}"));
@@ -54,7 +54,7 @@ fn collect(pairs: Pairs<'_, Rule>, found: &mut BTreeSet<String>) {
 }
 
 /// The rows `| `rule` | words | `example` |` of the reference.
-fn rows() -> BTreeMap<String, String> {
+pub fn rows() -> BTreeMap<String, String> {
     let reference = read("docs/reference.md");
     let mut rows = BTreeMap::new();
     for line in reference.lines().filter(|line| line.starts_with("| `")) {

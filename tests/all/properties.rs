@@ -214,7 +214,7 @@ const OWNERS: &[&str] = &[
     "bar 20kg",
 ];
 
-fn token_soup() -> impl Strategy<Value = String> {
+pub fn token_soup() -> impl Strategy<Value = String> {
     proptest::collection::vec(proptest::sample::select(WORDS), 0..60).prop_map(|words| words.concat())
 }
 
@@ -250,7 +250,7 @@ fn load() -> impl Strategy<Value = String> {
 }
 
 /// A line of one week, and how many sets it is.
-fn written_line() -> impl Strategy<Value = (String, usize)> {
+pub fn written_line() -> impl Strategy<Value = (String, usize)> {
     let lift = proptest::sample::select(&["bench", "squat (paused)", "face pull", "unheard-of lift", "chin-up"][..]);
     let segment =
         (sets(), load(), proptest::sample::select(&["", " rest 90s", " tempo 30X0", " \"slow, then fast\""][..]));
@@ -290,7 +290,7 @@ fn has_sets_everywhere(schedule: &Schedule) -> bool {
 
 /// The same cases in every run, so that a change is judged by what it changes. Others are
 /// tried with `PROPTEST_CASES=10000 PROPTEST_RNG_SEED=7 cargo test properties`.
-fn config() -> ProptestConfig {
+pub fn config() -> ProptestConfig {
     let mut config = ProptestConfig::default();
     if std::env::var_os("PROPTEST_CASES").is_none() {
         config.cases = 400;
