@@ -6,8 +6,8 @@ pub(crate) mod details;
 use std::fmt;
 
 use crate::model::{
-    Assume, Basis, Derivation, Exercise, Extras, LiftMax, Measure, PlannedSet, Projection, Role, Session, TimeRange,
-    find_lift, fold_name,
+    Assume, Basis, Derivation, Exercise, Extras, Label, LiftMax, Measure, PlannedSet, Projection, Role, Session,
+    TimeRange, find_lift, fold_name,
 };
 use crate::training::{Load, Loading, Percent, Rpe, Unit};
 
@@ -389,6 +389,27 @@ pub(crate) const fn role(role: Role) -> &'static str {
         Role::Myo => "myo",
         Role::RestPause => "rest-pause",
         Role::Test => "test",
+    }
+}
+
+/// Whether two lines stand in one superset.
+pub(super) fn same_superset(a: &Exercise, b: &Exercise) -> bool {
+    match (a.label, b.label) {
+        (Some(Label::Superset { group: a, .. }), Some(Label::Superset { group: b, .. })) => a == b,
+        _ => false,
+    }
+}
+
+/// What is said of lifts that are done in turn: `Superset A: one set of each in turn`; nothing of one alone.
+pub(super) fn turns(group: &[Exercise]) -> Option<String> {
+    let what = match group.len() {
+        0 | 1 => return None,
+        2 => "Superset",
+        _ => "Giant set",
+    };
+    match group.first()?.label? {
+        Label::Superset { group, .. } => Some(format!("{what} {group}: one set of each in turn")),
+        Label::Tier(_) => None,
     }
 }
 

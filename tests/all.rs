@@ -13,6 +13,8 @@ mod athlete;
 mod browser;
 #[path = "all/calendar.rs"]
 mod calendar;
+#[path = "all/calendars.rs"]
+mod calendars;
 #[path = "all/charts.rs"]
 mod charts;
 #[path = "all/cli.rs"]
@@ -31,6 +33,8 @@ mod grammar;
 mod lines;
 #[path = "all/lints.rs"]
 mod lints;
+#[path = "all/markdown.rs"]
+mod markdown;
 #[path = "all/meaning.rs"]
 mod meaning;
 #[path = "all/messages.rs"]
@@ -41,6 +45,8 @@ mod mistakes;
 mod outputs;
 #[path = "all/pdf.rs"]
 mod pdf;
+#[path = "all/pictures.rs"]
+mod pictures;
 #[path = "all/programs.rs"]
 mod programs;
 #[path = "all/progress.rs"]
@@ -65,3 +71,5 @@ mod support;
 mod watch;
 #[path = "all/watching.rs"]
 mod watching;
+#[path = "all/workbooks.rs"]
+mod workbooks;

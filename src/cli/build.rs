@@ -42,6 +42,14 @@ pub enum Format {
     Html,
     /// The same sheet as a PDF
     Pdf,
+    /// For a page or a pull request, as GitHub shows it
+    #[value(alias = "md")]
+    Markdown,
+    /// A workbook whose loads follow its maxes, to be filled in
+    Xlsx,
+    /// Events for a calendar, if the plan has dates
+    #[value(alias = "ics")]
+    Ical,
 }
 
 impl Build {
@@ -59,15 +67,17 @@ impl Build {
         }
         let format = Format::chosen(self.format, output)?;
         let sheet = self.sheet.of(format)?;
+        if format.is_binary() && output.is_none() && io::stdout().is_terminal() {
+            let what = if format == Format::Pdf { "PDF" } else { "workbook" };
+            let ending = format.ending();
+            return Err(Failure::new(format!(
+                "a {what} is no text for a terminal; name a file for it: `-o plan.{ending}`"
+            )));
+        }
         let Some(schedule) = self.expansion.schedule(output, terminal)? else {
             return Ok(Done::WithErrors);
         };
-        if output.is_none() && !format.is_text() && io::stdout().is_terminal() {
-            let ending = format.ending();
-            return Err(Failure::new(format!(
-                "a terminal cannot show {ending}; write it to a file: `-o sheet.{ending}`"
-            )));
-        }
+        format.refuse(&schedule)?;
         let mut unprinted = Unprinted::default();
         let done = output::write(output, |out| write(format, &sheet, &schedule, out).map(|found| unprinted = found))?;
         terminal.tell_unprinted(&unprinted);
@@ -86,8 +96,11 @@ impl Format {
             "json" => Ok(Self::Json),
             "csv" => Ok(Self::Csv),
             "html" | "htm" => Ok(Self::Html),
+            "md" | "markdown" => Ok(Self::Markdown),
             "pdf" => Ok(Self::Pdf),
-            _ => Err(output::no_format(output, ".txt, .json, .csv, .html or .pdf")),
+            "xlsx" => Ok(Self::Xlsx),
+            "ics" => Ok(Self::Ical),
+            _ => Err(output::no_format(output, ".txt, .json, .csv, .html, .pdf, .md, .xlsx or .ics")),
         }
     }
 
@@ -99,6 +112,9 @@ impl Format {
             Self::Csv => "csv",
             Self::Html => "html",
             Self::Pdf => "pdf",
+            Self::Markdown => "md",
+            Self::Xlsx => "xlsx",
+            Self::Ical => "ics",
         }
     }
 
@@ -107,9 +123,19 @@ impl Format {
         matches!(self, Self::Html | Self::Pdf)
     }
 
-    /// Whether a terminal can show it.
-    pub const fn is_text(self) -> bool {
-        !matches!(self, Self::Pdf)
+    /// Whether it is no text that a terminal could show.
+    const fn is_binary(self) -> bool {
+        matches!(self, Self::Pdf | Self::Xlsx)
+    }
+
+    /// Whether a schedule can be written so.
+    pub fn refuse(self, schedule: &Schedule) -> Result<(), Failure> {
+        if self == Self::Ical && !schedule.is_dated() {
+            return Err(Failure::new(
+                "a calendar needs dates, and the plan has none; say in the plan when it starts: `start 2026-01-05`",
+            ));
+        }
+        Ok(())
     }
 }
 
@@ -126,6 +152,9 @@ pub fn write(
         Format::Csv => render::render_csv(schedule, &mut out)?,
         Format::Html => render::render_html(schedule, sheet, &mut out)?,
         Format::Pdf => return render::render_pdf(schedule, sheet, &mut out),
+        Format::Markdown => render::render_markdown(schedule, &mut out)?,
+        Format::Xlsx => render::render_xlsx(schedule, sheet.paper, &mut out)?,
+        Format::Ical => render::render_ical(schedule, &mut out)?,
     }
     Ok(Unprinted::default())
 }

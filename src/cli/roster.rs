@@ -135,6 +135,7 @@ impl Team<'_> {
             let (schedule, found) = plan.expand(&sheet.athlete, &self.history);
             let written = schedule.map_or(Ok(Unprinted::default()), |mut schedule| {
                 self.selection.apply(&mut schedule)?;
+                self.format.refuse(&schedule)?;
                 let mut unprinted = Unprinted::default();
                 output::write_file(&sheet.path, |out| {
                     write(self.format, &self.sheet, &schedule, out).map(|found| unprinted = found)

@@ -47,7 +47,7 @@ enum PaperSize {
 impl SheetOptions {
     /// How the sheet is made; an error if one is asked of a form that is none.
     pub fn of(&self, format: Format) -> Result<Options, Failure> {
-        if let Some(option) = self.first_given().filter(|_| !format.is_sheet()) {
+        if let Some(option) = self.first_given(format).filter(|_| !format.is_sheet()) {
             let ending = format.ending();
             return Err(Failure::new(format!(
                 "`{option}` is for sheets, and {ending} is none; write one with `--format html` or `pdf`, or to a file that ends so"
@@ -72,10 +72,11 @@ impl SheetOptions {
         Ok(Options { kind, paper, blank: self.blank, both_units: self.both_units, plates: self.plates })
     }
 
-    fn first_given(&self) -> Option<&'static str> {
+    /// The first option that is given; a workbook is printed on paper too.
+    fn first_given(&self, format: Format) -> Option<&'static str> {
         let given = [
             (self.sheet.is_some(), "--sheet"),
-            (self.paper.is_some(), "--paper"),
+            (self.paper.is_some() && format != Format::Xlsx, "--paper"),
             (self.blank, "--blank"),
             (self.both_units, "--both-units"),
             (self.plates, "--plates"),

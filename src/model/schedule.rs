@@ -5,7 +5,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::{Assume, KnownLift};
+use super::{Assume, KnownLift, Recipe, ScheduledLift};
 use crate::source::Span;
 use crate::training::{Chart, Date, Label, Load, Loading, Percent, Role, Rounding, Rpe, Unit, Weekday};
 
@@ -26,6 +26,8 @@ pub struct Schedule {
     pub weeks: u16,
     /// The maxes that the loads were worked out from, by lift in order of name.
     pub maxes: Vec<LiftMax>,
+    /// What is known of the lifts of the program, in order of name.
+    pub lifts: Vec<ScheduledLift>,
     /// What was assumed of sessions to come; nothing where no load moves with training.
     pub projection: Option<Projection>,
     /// The chart from effort to load that was read.
@@ -34,6 +36,14 @@ pub struct Schedule {
     pub notes: Notes,
     /// The sessions, in the order in which they are done.
     pub sessions: Vec<Session>,
+}
+
+impl Schedule {
+    /// Whether every session has a date.
+    #[must_use]
+    pub fn is_dated(&self) -> bool {
+        self.sessions.iter().all(|session| session.date.is_some())
+    }
 }
 
 /// What was assumed of sessions to come.
@@ -268,6 +278,9 @@ pub struct Basis {
     pub held_from: Option<Load>,
     /// The max that the lift borrows, where the load rests on one.
     pub borrowed: Option<BorrowedMax>,
+    /// How it can be worked out again; nothing for a load that rests on no other number. Sets that are
+    /// loaded alike share it.
+    pub recipe: Option<Arc<Recipe>>,
 }
 
 impl Basis {
@@ -285,6 +298,7 @@ impl Basis {
             held_at_top: false,
             held_from: None,
             borrowed: None,
+            recipe: None,
         }
     }
 }

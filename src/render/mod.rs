@@ -20,22 +20,30 @@
 pub mod charts;
 mod csv;
 mod html;
+mod ical;
 mod json;
+mod markdown;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 mod text;
+#[cfg(feature = "xlsx")]
+mod xlsx;
 
 #[cfg(test)]
 mod tests;
 
 pub use csv::render_csv;
 pub use html::render_html;
+pub use ical::render_ical;
 pub use json::{json_schema, render_json, render_stats_json, stats_json_schema};
+pub use markdown::render_markdown;
 #[cfg(feature = "pdf")]
 pub use pdf::render_pdf;
 pub use text::{render_stats_text, render_text};
+#[cfg(feature = "xlsx")]
+pub use xlsx::render_xlsx;
 
-use crate::model::Measure;
+use crate::model::{Measure, PlannedSet};
 
 /// The low and the high end of the reps of one set; nothing for what is not counted in reps.
 fn reps(measure: &Measure) -> Option<(Option<u16>, Option<u16>)> {
@@ -49,4 +57,22 @@ fn reps(measure: &Measure) -> Option<(Option<u16>, Option<u16>)> {
         Measure::Total { per_set, .. } => Some(per_set.unzip()),
         Measure::Seconds { .. } | Measure::Metres { .. } | Measure::Calories { .. } => None,
     }
+}
+
+/// Whether two sets differ in nothing that a row shows.
+fn alike(a: &PlannedSet, b: &PlannedSet) -> bool {
+    a.role == b.role
+        && a.measure == b.measure
+        && a.per_side == b.per_side
+        && a.optional == b.optional
+        && a.load == b.load
+        && a.load_max == b.load_max
+        && a.bodyweight == b.bodyweight
+        && a.estimate == b.estimate
+        && a.load_written == b.load_written
+        && a.percent == b.percent
+        && a.percent_of == b.percent_of
+        && a.rpe_min == b.rpe_min
+        && a.rpe_max == b.rpe_max
+        && a.extras.rest == b.extras.rest
 }

@@ -25,7 +25,7 @@ pub use date::Date;
 pub use implied::ImpliedEffort;
 pub use inol::Inol;
 pub use load::{Load, Unit};
-pub use loading::{Bar, Loading, MAX_KG, MAX_LB, Plate, Plates, Rack, Rounding, Stack};
+pub use loading::{Bar, EvenSteps, Loading, MAX_KG, MAX_LB, Plate, Plates, Rack, Rounding, Stack};
 pub use percent::Percent;
 pub use prilepin::{PrilepinZone, ZoneLifts, ZoneSets};
 pub use rpe::Rpe;

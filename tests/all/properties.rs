@@ -263,7 +263,7 @@ pub fn written_line() -> impl Strategy<Value = (String, usize)> {
 }
 
 /// Lines on a gym, most of them fine.
-fn gym_line() -> impl Strategy<Value = String> {
+pub fn gym_line() -> impl Strategy<Value = String> {
     let unit = || proptest::sample::select(&["kg", "lb"][..]);
     let piece = proptest::sample::select(&["25", "4x20", "2x15", "3x10", "5", "2.5", "2x1.25", "0.5", "1x7"][..]);
     let way = proptest::sample::select(&["", " nearest", " down", " up"][..]);
