@@ -114,7 +114,7 @@ fn cut(part: Vec<Piece>, whole: f32) -> Vec<Vec<Piece>> {
     let mut part = part.into_iter().peekable();
     while part.peek().is_some() {
         let mut group = Vec::new();
-        while let Some(piece) = part.next() {
+        for piece in part.by_ref() {
             let keeps = piece.keep == Keep::Always;
             group.push(piece);
             if !keeps {

@@ -124,7 +124,7 @@ impl Maker {
         let room = width - gap * fields.len().saturating_sub(1) as f32;
         let shares: f32 = fields.iter().map(|field| f32::from(field.share.max(1))).sum();
         let (mut marks, mut x, mut height) = (Vec::new(), 0.0, self.look.field());
-        let mut set: Vec<(f32, f32, Rc<Block>, Option<Rc<Block>>)> = Vec::new();
+        let mut set = Vec::with_capacity(fields.len());
         for field in fields {
             let wide = room * f32::from(field.share.max(1)) / shares;
             let name = self.compositor.words(&field.name, Type::new(9.5), wide);

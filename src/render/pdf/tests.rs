@@ -1,4 +1,5 @@
 //! Pages without a program: what the layout makes of sheets made by hand.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail")]
 
 mod fixtures;
 mod pages;
