@@ -206,6 +206,9 @@ fn spoken_rule(set: &PlannedSet, voice: Voice) -> Option<String> {
         Some(rest) => format!("−{}", rest.replace("..-", "..−")),
         None => words.to_owned(),
     };
+    if voice.to_athlete && words.ends_with('%') && words.starts_with(|first: char| first.is_ascii_digit()) {
+        words = words.replace('-', "–");
+    }
     let step = written.starts_with(['-', '+']) && written.ends_with(['g', 'b']);
     if let Some(of) = of {
         words.push_str(" of ");
@@ -218,9 +221,6 @@ fn spoken_rule(set: &PlannedSet, voice: Voice) -> Option<String> {
             words.push_str(" of ");
             words.push_str(whole);
         }
-    }
-    if voice.to_athlete && written.ends_with('%') && written.starts_with(|first: char| first.is_ascii_digit()) {
-        words = words.replace('-', "–");
     }
     words.push_str(&held);
     if let Some(from) = set.basis.as_ref().and_then(|basis| basis.held_from).filter(|_| voice.loads) {

@@ -63,6 +63,8 @@ mod rules;
 mod schemes;
 #[path = "all/served.rs"]
 mod served;
+#[path = "all/sheets.rs"]
+mod sheets;
 #[path = "all/stats.rs"]
 mod stats;
 #[path = "all/support.rs"]

@@ -1,6 +1,6 @@
 //! A week a page: each session with its lifts and their targets, and a box for each lift.
 
-use super::scale::{BODY, FIRM, HEADING, LIFT, SMALL};
+use super::scale::{BODY, FIRM, HEADING, LIFT, MARGIN, SMALL};
 use super::targets::{Said, rest_of_all, targets};
 use super::{Align, Band, Cell, Column, Item, Options, Row, RowKind, Run, Section, Table, Text, Width};
 use super::{cover, glance, says};
@@ -19,8 +19,11 @@ pub(super) fn section(schedule: &Schedule, sessions: &[Session], options: &Optio
         let loads = format!("Loads in {}.", schedule.unit.name());
         items.push(Item::Paragraph(Run::new(loads).size(SMALL).grey().into()));
     }
-    let parts: Vec<Vec<Item>> = sessions.iter().map(|session| part(session, options)).collect();
-    items.push(Item::Columns(if parts.len() > 1 { 2 } else { 1 }, parts));
+    let columns = if sessions.len() > 1 { 2 } else { 1 };
+    let dense = !fits(sessions, columns, options);
+    let setting = if dense { &CLOSER } else { &PLAIN };
+    let parts: Vec<Vec<Item>> = sessions.iter().map(|session| part(session, setting, options)).collect();
+    items.push(Item::Columns(columns, parts));
     items.extend(says::estimates(sessions, options));
     items.extend(cover::projection(schedule, options));
     Section {
@@ -28,18 +31,48 @@ pub(super) fn section(schedule: &Schedule, sessions: &[Session], options: &Optio
         heading: says::heading(says::week(sessions), None, HEADING),
         footer: Text::default(),
         items,
-        dense: sessions.len() > 2,
+        dense,
     }
 }
 
-/// A session of the week.
-fn part(session: &Session, options: &Options) -> Vec<Item> {
-    let heading = Item::Heading(2, says::heading(glance::day(session), session.name.as_ref(), LIFT));
-    let notes = says::notes(&session.notes).map(Item::Paragraph);
-    std::iter::once(heading).chain(notes).chain([Item::Table(table(session, options))]).collect()
+/// How a week is set.
+struct Setting {
+    /// The heading of a session.
+    heading: u16,
+    /// The name of a lift.
+    lift: u16,
+    /// The targets.
+    target: u16,
+    /// The least height of a lift, in tenths of a millimetre.
+    row: u16,
 }
 
-fn table(session: &Session, options: &Options) -> Table {
+const PLAIN: Setting = Setting { heading: LIFT, lift: FIRM, target: BODY, row: 90 };
+/// Where the week fits its page only so.
+const CLOSER: Setting = Setting { heading: FIRM, lift: BODY, target: SMALL, row: 70 };
+
+/// Whether the sessions of a week fit a page as they are. Heights are in tenths of a millimetre, as measured on
+/// printed pages.
+fn fits(sessions: &[Session], columns: u8, options: &Options) -> bool {
+    let lift = |exercise: &Exercise| (lines(exercise, &PLAIN, options).len() * 47 + 20).max(usize::from(PLAIN.row));
+    let session = |session: &Session| {
+        let lifts: usize = session.exercises.iter().map(lift).sum();
+        120 + 45 * session.notes.len() + lifts
+    };
+    let all: usize = sessions.iter().map(session).sum();
+    // Columns are never quite even, and lines may be broken.
+    let page = usize::from(options.paper.size().1 - 2 * MARGIN - 380);
+    all * 115 / 100 / usize::from(columns) <= page
+}
+
+/// A session of the week.
+fn part(session: &Session, setting: &Setting, options: &Options) -> Vec<Item> {
+    let heading = Item::Heading(2, says::heading(glance::day(session), session.name.as_ref(), setting.heading));
+    let notes = says::notes(&session.notes).map(Item::Paragraph);
+    std::iter::once(heading).chain(notes).chain([Item::Table(table(session, setting, options))]).collect()
+}
+
+fn table(session: &Session, setting: &Setting, options: &Options) -> Table {
     let columns = vec![
         Column { width: Width::Share(1), align: Align::Start },
         Column { width: Width::Fixed(250), align: Align::Start },
@@ -47,33 +80,41 @@ fn table(session: &Session, options: &Options) -> Table {
     let groups = session.exercises.chunk_by(says::same_superset);
     let bands = groups.flat_map(|group| {
         let lifts = group.iter().enumerate();
-        lifts.map(|(place, exercise)| band(exercise, place, group, options))
+        lifts.map(|(place, exercise)| band(exercise, place, group, setting, options))
     });
-    Table { name: "day", caption: None, columns, head: Vec::new(), bands: bands.collect(), ruled: false, row: 90 }
+    Table {
+        name: "day",
+        caption: None,
+        columns,
+        head: Vec::new(),
+        bands: bands.collect(),
+        ruled: false,
+        row: setting.row,
+    }
 }
 
-fn band(exercise: &Exercise, place: usize, group: &[Exercise], options: &Options) -> Band {
+fn band(exercise: &Exercise, place: usize, group: &[Exercise], setting: &Setting, options: &Options) -> Band {
     let turn = says::in_turn(group).filter(|_| place == 0).map(|words| {
         let cell = Cell::of(Run::new(words).size(SMALL)).over(2);
         Row { kind: RowKind::Note, cells: vec![cell] }
     });
-    let cell = Cell { texts: lines(exercise, options), heading: false, ..Cell::default() };
+    let cell = Cell { texts: lines(exercise, setting, options), ..Cell::default() };
     let row = Row { kind: RowKind::Plain, cells: vec![cell, Cell::to_write("")] };
     Band { bracket: says::bracket(place, group.len()), rows: turn.into_iter().chain([row]).collect() }
 }
 
 /// A lift with its targets, and what is said of them.
-fn lines(exercise: &Exercise, options: &Options) -> Vec<Text> {
+fn lines(exercise: &Exercise, setting: &Setting, options: &Options) -> Vec<Text> {
     let sets: Vec<&PlannedSet> = exercise.sets.iter().collect();
     let rest = rest_of_all(exercise);
-    let mut name = says::lift(exercise, FIRM);
+    let mut name = says::lift(exercise, setting.lift);
     if let Some(rest) = rest {
         name = name.with(Run::new(" ")).with(Run::new(format!("rest {}", words::time(rest))).size(SMALL).whole());
     }
     let mut texts = vec![name];
     let targets = targets(exercise, &sets, Said::Fully(rest), options);
-    texts.extend(targets.into_iter().map(|target| target.text.sized(BODY)));
-    texts.extend(notes(exercise).into_iter().map(|text| text.sized(SMALL)));
+    texts.extend(targets.into_iter().map(|target| target.text.sized(setting.target)));
+    texts.extend(notes(exercise).into_iter().map(|text| text.sized(setting.target.min(SMALL))));
     texts
 }
 
