@@ -51,10 +51,17 @@ const PLAIN: Setting = Setting { heading: LIFT, lift: FIRM, target: BODY, row: 9
 /// Where the week fits its page only so.
 const CLOSER: Setting = Setting { heading: FIRM, lift: BODY, target: SMALL, row: 70 };
 
+/// So many letters stand in a line of a column, about.
+const LETTERS: usize = 36;
+
 /// Whether the sessions of a week fit a page as they are. Heights are in tenths of a millimetre, as measured on
 /// printed pages.
 fn fits(sessions: &[Session], columns: u8, options: &Options) -> bool {
-    let lift = |exercise: &Exercise| (lines(exercise, &PLAIN, options).len() * 47 + 20).max(usize::from(PLAIN.row));
+    let line = |text: &Text| 1 + text.plain().chars().count() / LETTERS;
+    let lift = |exercise: &Exercise| {
+        let lines: usize = lines(exercise, &PLAIN, options).iter().map(line).sum();
+        (lines * 47 + 20).max(usize::from(PLAIN.row))
+    };
     let session = |session: &Session| {
         let lifts: usize = session.exercises.iter().map(lift).sum();
         120 + 45 * session.notes.len() + lifts

@@ -21,8 +21,9 @@ const BEFORE_LEGEND: i32 = 300;
 const BETWEEN: i32 = 90;
 /// What of a place the bar leaves free on each side, in hundredths of it.
 const FREE: i64 = 13;
-/// What is free around a number in a bar, and between a bar and its total.
-const AROUND: i32 = 60;
+/// What is free between a bar and its total, and around a number in a bar.
+const ABOVE: i32 = 60;
+const AROUND: i32 = 30;
 
 /// The names of the bars at the right.
 struct Legend {
@@ -77,10 +78,10 @@ pub(super) fn draw(
     let frame = Frame::new(chart, wide, legend.wide, legend.high, &[most.to_string()]);
     let (top, bottom) = frame.scale();
     // The total stands above the highest bar.
-    let above = i64::from(capitals(SIZE) + 2 * AROUND);
+    let above = i64::from(capitals(SIZE) + 2 * ABOVE);
     let end = most + most * above / (i64::from(bottom - top) - above).max(1) + 1;
     let at = frame.draw(0..end, &|value| value.to_string(), shapes)?;
-    let total_fits = |total: &u64| width(&total.to_string(), SIZE, false) + AROUND <= frame.place();
+    let total_fits = |total: &u64| width(&total.to_string(), SIZE, false) + ABOVE <= frame.place();
     let with_totals = totals.iter().all(total_fits);
     for (place, total) in totals.iter().enumerate() {
         let mut under = 0;
@@ -100,7 +101,7 @@ pub(super) fn draw(
         }
         if *total > 0 && with_totals {
             let (x, y) = at((middle(place), under));
-            shapes.push(text((x, y - AROUND), Anchor::Middle, &total.to_string(), Looks::default()));
+            shapes.push(text((x, y - ABOVE), Anchor::Middle, &total.to_string(), Looks::default()));
         }
     }
     legend.draw(bars, (frame.right_edge() + BEFORE_LEGEND, top), shapes);
@@ -111,15 +112,15 @@ pub(super) fn draw(
 fn number(count: u32, fill: Fill, (left, top): Point, (right, bottom): Point) -> Vec<Shape> {
     let words = count.to_string();
     let (wide, high) = (width(&words, SIZE, false), capitals(SIZE));
-    if wide + 2 * AROUND > right - left || high + 2 * AROUND > bottom - top {
+    if wide + 4 * AROUND > right - left || high + 2 * AROUND > bottom - top {
         return Vec::new();
     }
     let (x, y) = (left.midpoint(right), top.midpoint(bottom) + high / 2);
     let grey = if fill.is_dark() { Grey::WHITE } else { Grey::BLACK };
     let mut shapes = Vec::new();
     if fill.is_hatched() {
-        let (left, right) = (x - wide / 2 - AROUND / 2, x + wide / 2 + AROUND / 2);
-        let (top, bottom) = (y - high - AROUND / 2, y + AROUND / 2);
+        let (left, right) = (x - wide / 2 - AROUND, x + wide / 2 + AROUND);
+        let (top, bottom) = (y - high - AROUND, y + AROUND);
         let corners = vec![(left, top), (right, top), (right, bottom), (left, bottom)];
         shapes.push(Shape::Area { corners, fill: Grey::WHITE });
     }

@@ -1,5 +1,7 @@
 //! Where things stand on charts: nothing outside, nothing on each other, nothing told by colour alone.
 
+#![allow(clippy::indexing_slicing, reason = "a test that meets the unexpected fails by panicking")]
+
 use super::drawing::{Anchor, Drawing, Label, Shape};
 use super::looks::{Fill, Pen};
 use super::{draw, measure, svg};
