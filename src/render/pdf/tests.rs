@@ -1,5 +1,5 @@
 //! Pages without a program: what the layout makes of sheets made by hand.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail")]
+#![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test may fail")]
 
 mod fixtures;
 mod pages;
