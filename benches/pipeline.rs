@@ -110,7 +110,7 @@ fn expand_stage(bencher: Bencher<'_, '_>, name: &str) {
     bencher.bench(|| expand::expand(black_box(&program), &Athlete::default()));
 }
 
-#[divan::bench(args = ["json", "csv", "text", "html", "stats"])]
+#[divan::bench(args = ["json", "csv", "text", "html", "markdown", "xlsx", "stats"])]
 fn render_a_year(bencher: Bencher<'_, '_>, format: &str) {
     let schedule = liftplan::compile(&plan("a year"), &Athlete::default()).schedule;
     let Some(schedule) = schedule else { return };
@@ -120,8 +120,10 @@ fn render_a_year(bencher: Bencher<'_, '_>, format: &str) {
             "json" => render::render_json(&schedule, &mut out),
             "csv" => render::render_csv(&schedule, &mut out),
             "text" => render::render_text(&schedule, &mut out),
+            "markdown" => render::render_markdown(&schedule, &mut out),
+            "xlsx" => render::render_xlsx(&schedule, liftplan::sheet::Paper::A4, &mut out),
             "stats" => render::render_stats_text(&liftplan::stats::stats(&schedule), &mut out),
-            _ => render::render_html(&schedule, &mut out),
+            _ => render::render_html(&schedule, &liftplan::sheet::Options::default(), &mut out),
         };
         done.map(|()| out)
     });
@@ -187,7 +189,7 @@ fn render_times<const FORMAT: usize>(bencher: Bencher<'_, '_>, size: usize) {
         let done = match FORMAT {
             0 => render::render_json(&schedule, &mut out),
             1 => render::render_csv(&schedule, &mut out),
-            _ => render::render_html(&schedule, &mut out),
+            _ => render::render_html(&schedule, &liftplan::sheet::Options::default(), &mut out),
         };
         done.map(|()| out)
     });

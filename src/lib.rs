@@ -24,6 +24,7 @@
 //! | [`expand::expand`] | [`model::Program`] + [`model::Athlete`] | [`model::Schedule`] | the loads |
 //! | [`fmt::format`] | [`source::Source`] | text in the canonical layout | the form |
 //! | [`stats::stats`] | [`model::Schedule`] | [`stats::Stats`] | nothing: it always succeeds |
+//! | [`sheet`] | [`model::Schedule`] | [`sheet::Sheet`], what is printed | nothing: it always succeeds |
 //! | [`render`] | [`model::Schedule`] or [`stats::Stats`] | text, JSON, CSV, HTML | nothing: it always succeeds |
 //!
 //! [`training`] is the arithmetic that they share, [`diagnostic`] collects and shows what
@@ -33,6 +34,7 @@
 pub mod check;
 mod despite;
 pub mod diagnostic;
+pub mod diff;
 pub mod expand;
 pub mod fmt;
 pub mod library;
@@ -42,10 +44,12 @@ pub mod parse;
 pub mod render;
 pub mod roster;
 pub mod settings;
+pub mod sheet;
 pub mod source;
 pub mod stats;
 pub mod syntax;
 pub mod training;
+mod words;
 
 /// The README as documentation, so that its library example is run.
 #[cfg(doctest)]

@@ -14,6 +14,8 @@ fn main() -> ExitCode {
         cli::Command::Check(check) => check.run(terminal),
         cli::Command::Fmt(fmt) => fmt.run(terminal),
         cli::Command::Stats(stats) => stats.run(terminal),
+        cli::Command::Diff(diff) => diff.run(terminal),
+        cli::Command::Watch(watch) => watch.run(terminal),
         cli::Command::Explain(explain) => explain.run(),
         cli::Command::New(new) => new.run(),
         cli::Command::Schema(schema) => schema.run(),
@@ -21,9 +23,9 @@ fn main() -> ExitCode {
     };
     match done {
         Ok(cli::Done::Well) => ExitCode::SUCCESS,
-        Ok(cli::Done::WithErrors) => ExitCode::from(1),
+        Ok(cli::Done::WithErrors | cli::Done::WithDifferences) => ExitCode::from(1),
         Err(failure) => {
-            terminal.tell(&liftplan::source::printable(&format!("error: {failure}\n")));
+            terminal.fail(&failure);
             ExitCode::from(2)
         }
     }

@@ -9,12 +9,20 @@
 
 #[path = "all/athlete.rs"]
 mod athlete;
+#[path = "all/browser.rs"]
+mod browser;
 #[path = "all/calendar.rs"]
 mod calendar;
+#[path = "all/calendars.rs"]
+mod calendars;
+#[path = "all/charts.rs"]
+mod charts;
 #[path = "all/cli.rs"]
 mod cli;
 #[path = "all/diagnostics.rs"]
 mod diagnostics;
+#[path = "all/diff.rs"]
+mod diff;
 #[path = "all/docs.rs"]
 mod docs;
 #[path = "all/fixes.rs"]
@@ -27,6 +35,8 @@ mod grammar;
 mod lines;
 #[path = "all/lints.rs"]
 mod lints;
+#[path = "all/markdown.rs"]
+mod markdown;
 #[path = "all/meaning.rs"]
 mod meaning;
 #[path = "all/messages.rs"]
@@ -35,6 +45,10 @@ mod messages;
 mod mistakes;
 #[path = "all/outputs.rs"]
 mod outputs;
+#[path = "all/pdf.rs"]
+mod pdf;
+#[path = "all/pictures.rs"]
+mod pictures;
 #[path = "all/programs.rs"]
 mod programs;
 #[path = "all/progress.rs"]
@@ -49,7 +63,19 @@ mod roster;
 mod rules;
 #[path = "all/schemes.rs"]
 mod schemes;
+#[path = "all/served.rs"]
+mod served;
+#[path = "all/sheets.rs"]
+mod sheets;
 #[path = "all/stats.rs"]
 mod stats;
 #[path = "all/support.rs"]
 mod support;
+#[path = "all/teams.rs"]
+mod teams;
+#[path = "all/watch.rs"]
+mod watch;
+#[path = "all/watching.rs"]
+mod watching;
+#[path = "all/workbooks.rs"]
+mod workbooks;

@@ -10,7 +10,8 @@ use liftplan::diagnostic::{Diagnostics, Finding, Report, Style};
 use liftplan::fmt::format;
 use liftplan::mend::mend;
 use liftplan::model::{Athlete, Schedule};
-use liftplan::render::{render_csv, render_html, render_json, render_text};
+use liftplan::render::{render_csv, render_html, render_ical, render_json, render_markdown, render_text, render_xlsx};
+use liftplan::sheet::{Kind, Options, Paper};
 use liftplan::source::Source;
 
 /// Schedules of more sets are not written out: that takes seconds, and shows nothing new.
@@ -64,6 +65,9 @@ fn reports(diagnostics: &Diagnostics, source: &Source) {
     assert!(report.github().lines().filter(|line| line.starts_with("::")).count() <= diagnostics.sorted().len());
 }
 
+/// What sheets are for.
+const KINDS: [Kind; 4] = [Kind::Session, Kind::Week, Kind::Block, Kind::Card];
+
 /// Every output holds every set.
 fn outputs(schedule: &Schedule) {
     let wanted = sets(schedule);
@@ -75,9 +79,16 @@ fn outputs(schedule: &Schedule) {
     let csv = written(|out| render_csv(schedule, out));
     let rows = csv::Reader::from_reader(csv.as_slice()).records().map(|row| row.expect("a row")).count();
     assert_eq!(rows, wanted, "rows of CSV");
-    let html = String::from_utf8(written(|out| render_html(schedule, out))).expect("UTF-8");
-    assert!(html.starts_with("<!DOCTYPE html>") && html.trim_end().ends_with("</html>"));
+    for kind in KINDS {
+        let options = Options { kind, ..Options::default() };
+        let html = String::from_utf8(written(|out| render_html(schedule, &options, out))).expect("UTF-8");
+        assert!(html.starts_with("<!DOCTYPE html>") && html.trim_end().ends_with("</html>"));
+    }
     String::from_utf8(written(|out| render_text(schedule, out))).expect("UTF-8");
+    String::from_utf8(written(|out| render_markdown(schedule, out))).expect("UTF-8");
+    let calendar = String::from_utf8(written(|out| render_ical(schedule, out))).expect("UTF-8");
+    assert!(calendar.split("\r\n").all(|line| line.len() <= 75), "lines of the calendar");
+    assert!(written(|out| render_xlsx(schedule, Paper::A4, out)).starts_with(b"PK"), "a workbook");
 }
 
 fn written(render: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) -> Vec<u8> {
@@ -95,7 +106,9 @@ pub fn bytes(text: &str) -> Vec<u8> {
         bytes.extend(written(|out| render_json(&schedule, out)));
         bytes.extend(written(|out| render_csv(&schedule, out)));
         bytes.extend(written(|out| render_text(&schedule, out)));
-        bytes.extend(written(|out| render_html(&schedule, out)));
+        bytes.extend(written(|out| render_html(&schedule, &Options::default(), out)));
+        bytes.extend(written(|out| render_markdown(&schedule, out)));
+        bytes.extend(written(|out| render_xlsx(&schedule, Paper::A4, out)));
     }
     bytes
 }

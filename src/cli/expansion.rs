@@ -1,12 +1,15 @@
-//! From a plan to its schedule: what `build` and `stats` do alike.
+//! From a plan to its schedule: what `build`, `stats` and `diff` do alike.
 
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use liftplan::Checked;
 use liftplan::check::silence;
+use liftplan::diagnostic::Diagnostics;
 use liftplan::model::{Assume, Athlete, History, Schedule};
+use liftplan::source::Source;
 
+use super::input::Input;
 use super::selection::Selection;
 use super::settings::SettingsFiles;
 use super::{Failure, Report, Terminal, input, output};
@@ -16,12 +19,22 @@ use super::{Failure, Report, Terminal, input, output};
 pub struct Expansion {
     /// The plan; `-` reads standard input
     pub plan: PathBuf,
+    #[command(flatten)]
+    pub terms: Terms,
+    /// Show also what is only good to know
+    #[arg(short, long)]
+    verbose: bool,
+}
+
+/// Whom a plan is expanded for, and which sessions of it are wanted.
+#[derive(clap::Args)]
+pub struct Terms {
     /// A max of the athlete, such as `bench=120kg` or `squat 5RM=150kg`; may be repeated
     #[arg(long, value_name = "LIFT=LOAD")]
     max: Vec<String>,
     /// The athlete's own file: maxes, unit, bars, plates
     #[arg(long, value_name = "FILE")]
-    athlete: Option<PathBuf>,
+    pub athlete: Option<PathBuf>,
     /// What to assume of sessions to come, where loads move with training
     #[arg(long, value_enum, default_value_t = Assumption::Hit, value_name = "WHAT")]
     assume: Assumption,
@@ -30,9 +43,6 @@ pub struct Expansion {
     /// The form of diagnostics
     #[arg(long, value_enum, default_value_t = Report::Human)]
     pub report: Report,
-    /// Show also what is only good to know
-    #[arg(short, long)]
-    verbose: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -43,15 +53,19 @@ enum Assumption {
     Miss,
 }
 
-impl Expansion {
+/// What is told of a plan that is expanded.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Tell {
+    /// All that there is to say.
+    All,
+    /// What keeps it from being expanded.
+    Errors,
+}
+
+impl Terms {
     /// What the command line says of the athlete.
     pub fn given(&self, terminal: Terminal) -> Result<Athlete, Failure> {
         input::athlete(&self.max, terminal)
-    }
-
-    /// The terminal as it is wanted.
-    pub const fn terminal(&self, terminal: Terminal) -> Terminal {
-        terminal.verbose(self.verbose)
     }
 
     /// What is assumed of sessions to come.
@@ -63,32 +77,17 @@ impl Expansion {
         History { then, ..History::default() }
     }
 
-    /// The sessions that are wanted, for an output that must be no input. Tells what is wrong with
-    /// the plan and the athlete's file; nothing if that is an error.
-    pub fn schedule(&self, output: Option<&Path>, terminal: Terminal) -> Result<Option<Schedule>, Failure> {
-        self.refuse_two_from_standard_input(None)?;
-        let terminal = self.terminal(terminal).with_free_output(output.is_some());
-        let given = self.given(terminal)?;
-        if let Some(output) = output {
-            output::refuse_to_overwrite(output, &self.plan, "the plan itself")?;
-            if let Some(athlete) = &self.athlete {
-                output::refuse_to_overwrite(output, athlete, "the athlete's file itself")?;
-            }
-        }
-        let mut input = input::read(&self.plan)?;
-        if SettingsFiles::default().tell(&input.project, self.report, terminal)? {
-            return Ok(None);
-        }
-        let Some(plan) = input.check() else {
-            terminal.report(self.report, &input.diagnostics, &input.source);
-            return Ok(None);
-        };
-        for used in input.project.read_files() {
-            if let Some(output) = output {
-                output::refuse_to_overwrite(output, &used, "used by the plan")?;
-            }
-        }
-        refuse_what_is_no_plan(&plan, &self.plan)?;
+    /// Expands a plan that was checked, and tells what is wrong with it and with the athlete's file;
+    /// nothing if that is an error. `read` is what was wrong with its bytes.
+    pub fn expand(
+        &self,
+        plan: Checked,
+        (path, source): (&Path, &Source),
+        mut read: Diagnostics,
+        given: &Athlete,
+        (tell, terminal): (Tell, Terminal),
+    ) -> Result<Option<Schedule>, Failure> {
+        refuse_what_is_no_plan(&plan, path)?;
         let athlete = match &self.athlete {
             Some(path) => input::athlete_file(path, &plan.program, self.report, terminal)?,
             None => Some(Athlete::default()),
@@ -96,25 +95,89 @@ impl Expansion {
         let athlete_is_fine = athlete.is_some();
         let athlete = given.over(&athlete.unwrap_or_default());
         let (schedule, found) = plan.expand(&athlete, &self.history());
-        input.diagnostics.append(plan.diagnostics);
+        read.append(plan.diagnostics);
         // What is missing may stand in the lines of the athlete that were not understood.
         if athlete_is_fine {
-            input.diagnostics.append(found);
-            input::tell_strangers(&given, &plan.program, terminal);
+            read.append(found);
+            if tell == Tell::All {
+                input::tell_strangers(given, &plan.program, terminal);
+            }
         }
-        silence(&plan.program, &plan.settings, &mut input.diagnostics);
-        terminal.report(self.report, &input.diagnostics, &input.source);
-        let Some(mut schedule) = schedule.filter(|_| athlete_is_fine) else {
+        silence(&plan.program, &plan.settings, &mut read);
+        self.tell(tell, &mut read, source, terminal);
+        Ok(schedule.filter(|_| athlete_is_fine))
+    }
+
+    /// Shows what there is to tell of a plan.
+    pub fn tell(&self, tell: Tell, found: &mut Diagnostics, source: &Source, terminal: Terminal) {
+        if tell == Tell::Errors {
+            if !found.has_errors() {
+                return;
+            }
+            *found = std::mem::take(found).errors_alone();
+        }
+        terminal.report(self.report, found, source);
+    }
+}
+
+impl Expansion {
+    /// The terminal as it is wanted.
+    pub const fn terminal<'k>(&self, terminal: Terminal<'k>) -> Terminal<'k> {
+        terminal.verbose(self.verbose)
+    }
+
+    /// The sessions that are wanted, for an output that must be no input. Tells what is wrong with
+    /// the plan and the athlete's file; nothing if that is an error.
+    pub fn schedule(&self, output: Option<&Path>, terminal: Terminal) -> Result<Option<Schedule>, Failure> {
+        self.schedule_from(output, terminal, &mut Vec::new())
+    }
+
+    /// The same; adds the files that it hangs on, also those that are looked for in vain.
+    pub fn schedule_from(
+        &self,
+        output: Option<&Path>,
+        terminal: Terminal,
+        files: &mut Vec<PathBuf>,
+    ) -> Result<Option<Schedule>, Failure> {
+        let terms = &self.terms;
+        files.extend(self.named_files());
+        self.refuse_two_from_standard_input(None)?;
+        let terminal = self.terminal(terminal).with_free_output(output.is_some());
+        let given = terms.given(terminal)?;
+        if let Some(output) = output {
+            output::refuse_to_overwrite(output, &self.plan, "the plan itself")?;
+            if let Some(athlete) = &terms.athlete {
+                output::refuse_to_overwrite(output, athlete, "the athlete's file itself")?;
+            }
+        }
+        let mut input = input::read(&self.plan)?;
+        files.extend(input.project.settings_places());
+        if SettingsFiles::default().tell(&input.project, terms.report, terminal)? {
+            return Ok(None);
+        }
+        let plan = input.check();
+        files.extend(input.project.looked_for());
+        let Some(plan) = plan else {
+            terminal.report(terms.report, &input.diagnostics, &input.source);
             return Ok(None);
         };
-        self.selection.apply(&mut schedule)?;
+        input.refuse_to_overwrite_used(output)?;
+        let Input { source, diagnostics, .. } = input;
+        let schedule = terms.expand(plan, (&self.plan, &source), diagnostics, &given, (Tell::All, terminal))?;
+        let Some(mut schedule) = schedule else { return Ok(None) };
+        terms.selection.apply(&mut schedule)?;
         Ok(Some(schedule))
+    }
+
+    /// The files that the command line names.
+    pub fn named_files(&self) -> Vec<PathBuf> {
+        [Some(&self.plan), self.terms.athlete.as_ref()].into_iter().flatten().cloned().collect()
     }
 
     /// Standard input can be read once.
     pub fn refuse_two_from_standard_input(&self, roster: Option<&Path>) -> Result<(), Failure> {
         let is_stdin = |path: &Path| path == Path::new("-");
-        let others = [(self.athlete.as_deref(), "athlete"), (roster, "roster")];
+        let others = [(self.terms.athlete.as_deref(), "athlete"), (roster, "roster")];
         let other = others.into_iter().find(|(path, _)| path.is_some_and(is_stdin));
         match other.filter(|_| is_stdin(&self.plan)) {
             Some((_, other)) => Err(Failure::new(format!(

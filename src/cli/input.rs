@@ -14,7 +14,7 @@ use liftplan::training::Load;
 use liftplan::{Checked, Compiled};
 
 use super::library::Project;
-use super::{Failure, Report, Terminal};
+use super::{Failure, Report, Terminal, output};
 
 /// A plan that was read, and what is wrong with its bytes.
 pub struct Input {
@@ -44,12 +44,17 @@ impl Input {
         Some(checked)
     }
 
+    /// What the plan uses is never written by accident.
+    pub fn refuse_to_overwrite_used(&self, output: Option<&Path>) -> Result<(), Failure> {
+        let used = self.project.read_files();
+        used.iter()
+            .zip(output.into_iter().cycle())
+            .try_for_each(|(used, output)| output::refuse_to_overwrite(output, used, "used by the plan"))
+    }
+
     /// Whether it is text that may be a plan; if not, it says so.
     pub fn is_plan(&mut self) -> bool {
-        if let Some(error) = no_plan(&self.source) {
-            self.diagnostics.push(error);
-        }
-        !self.diagnostics.has_errors()
+        is_plan(&self.source, &mut self.diagnostics)
     }
 }
 
@@ -94,17 +99,24 @@ pub fn read(path: &Path) -> Result<Input, Failure> {
         (path.display().to_string(), bytes)
     };
     let project = Project::of(path, &name);
+    let (source, diagnostics) = from_bytes(name, bytes);
+    Ok(Input { source, diagnostics, project })
+}
+
+/// The text of a plan, and what is wrong with its bytes.
+pub fn from_bytes(name: String, bytes: Vec<u8>) -> (Source, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
     if bytes.len() > MAX_BYTES {
-        return Ok(too_large(&name, project));
+        diagnostics.push(SyntaxError::FileTooLarge { limit: MAX_BYTES, span: Span::default() });
+        return (Source::new(name, ""), diagnostics);
     }
-    Ok(match String::from_utf8(bytes) {
+    match String::from_utf8(bytes) {
         Ok(text) => {
             let source = Source::new(name, text);
-            let mut diagnostics = Diagnostics::default();
             if source.text().starts_with(RICH_TEXT) {
                 diagnostics.push(first_line(&source, WORD_PROCESSOR.to_owned()));
             }
-            Input { source, diagnostics, project }
+            (source, diagnostics)
         }
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
@@ -113,12 +125,11 @@ pub fn read(path: &Path) -> Result<Input, Failure> {
             good.truncate(at);
             // Up to there it is text, so nothing is replaced.
             let text = String::from_utf8_lossy(&good).into_owned();
-            let mut diagnostics = Diagnostics::default();
             let help = if is_document { WORD_PROCESSOR } else { NO_UTF8 };
             diagnostics.push(SyntaxError::NotUtf8 { at, help, span: Span::new(text.len(), text.len()) });
-            Input { source: Source::new(name, text), diagnostics, project }
+            (Source::new(name, text), diagnostics)
         }
-    })
+    }
 }
 
 /// What the files of word processors and spreadsheets begin with: zip, PDF, older Word.
@@ -127,6 +138,14 @@ const RICH_TEXT: &str = "{\\rtf";
 const WORD_PROCESSOR: &str = "this is the file of a word processor or a spreadsheet; save it there as plain text, or copy \
                               the plan into a text editor";
 const NO_UTF8: &str = "save the file as UTF-8; in most editors that is a choice in \"Save as\"";
+
+/// Whether it is text that may be a plan; if not, it says so.
+pub fn is_plan(source: &Source, diagnostics: &mut Diagnostics) -> bool {
+    if let Some(error) = no_plan(source) {
+        diagnostics.push(error);
+    }
+    !diagnostics.has_errors()
+}
 
 /// What to say of a roster in the place of a plan.
 fn no_plan(source: &Source) -> Option<SyntaxError> {
@@ -152,12 +171,6 @@ fn first_line(source: &Source, help: String) -> SyntaxError {
     let line = source.text().lines().next().unwrap_or_default();
     let span = Span::new(0, line.len());
     SyntaxError::UnknownStatement { line: line.chars().take(60).collect(), help, span }
-}
-
-fn too_large(name: &str, project: Project) -> Input {
-    let mut diagnostics = Diagnostics::default();
-    diagnostics.push(SyntaxError::FileTooLarge { limit: MAX_BYTES, span: Span::default() });
-    Input { source: Source::new(name, ""), diagnostics, project }
 }
 
 /// The athlete of `--max` arguments, such as `bench=120kg` or `squat 5RM=150kg`.

@@ -16,7 +16,7 @@ use super::Failure;
 /// What lies in the folder of a project, beside its plans.
 const MARKS: [&str; 2] = [".git", SETTINGS];
 /// The settings of a project.
-const SETTINGS: &str = "liftplan.toml";
+pub const SETTINGS: &str = "liftplan.toml";
 /// So many files are offered in the place of one that is missing.
 const OFFERED: usize = 100;
 
@@ -29,6 +29,8 @@ pub struct Project {
     root: PathBuf,
     /// What was read, so that no output is written over it.
     read: RefCell<Vec<PathBuf>>,
+    /// What was to be read, whether it is there or not.
+    looked_for: RefCell<Vec<PathBuf>>,
     /// Its settings, once somebody asks for them.
     settings: OnceCell<Set>,
 }
@@ -55,7 +57,8 @@ impl Project {
         let is_root = |folder: &&Path| MARKS.iter().any(|mark| folder.join(mark).exists());
         let root = folder.ancestors().find(is_root).unwrap_or(&folder).to_owned();
         let plan = FileName { key, shown: shown.to_owned() };
-        Self { plan, folder, root, read: RefCell::default(), settings: OnceCell::new() }
+        let (read, looked_for) = (RefCell::default(), RefCell::default());
+        Self { plan, folder, root, read, looked_for, settings: OnceCell::new() }
     }
 
     /// The settings of the project, read once.
@@ -94,6 +97,17 @@ impl Project {
         }
     }
 
+    /// Where settings would make a difference: in the folder of the plan and those above it in the project.
+    pub fn settings_places(&self) -> Vec<PathBuf> {
+        let folders = self.folder.ancestors().take_while(|folder| folder.starts_with(&self.root));
+        folders.map(|folder| folder.join(SETTINGS)).collect()
+    }
+
+    /// The files that were to be read, also those that are not there.
+    pub fn looked_for(&self) -> Vec<PathBuf> {
+        self.looked_for.borrow().clone()
+    }
+
     /// The files that were read.
     pub fn read_files(&self) -> Vec<PathBuf> {
         self.read.borrow().clone()
@@ -116,6 +130,7 @@ impl Library for Project {
         // Where the path leads is judged before anything is looked at there.
         let target = joined(folder, written).filter(|target| target.starts_with(&self.root));
         let target = target.ok_or(Refusal::Outside)?;
+        self.looked_for.borrow_mut().push(target.clone());
         let found = match fs::canonicalize(&target) {
             Ok(found) => found,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -142,7 +157,7 @@ fn shown(path: &Path) -> String {
 }
 
 /// A path from a folder, without `.` and `..`; nothing if it does not begin there.
-fn joined(folder: &Path, path: &Path) -> Option<PathBuf> {
+pub fn joined(folder: &Path, path: &Path) -> Option<PathBuf> {
     let mut joined = folder.to_owned();
     for component in path.components() {
         match component {

@@ -2,11 +2,13 @@
 
 mod build;
 mod check;
+mod diff;
 mod expansion;
 mod explain;
 mod file_names;
 mod fix;
 mod fmt;
+mod git;
 mod input;
 mod library;
 mod new;
@@ -15,9 +17,11 @@ mod paths;
 mod roster;
 mod selection;
 mod settings;
+mod sheet;
 mod stats;
 mod terminal;
 mod unified;
+mod watch;
 
 pub use terminal::{Color, Report, Terminal};
 
@@ -47,6 +51,10 @@ pub enum Command {
     Fmt(fmt::Fmt),
     /// Sum a plan up: volume, intensity, hard sets and time, by week, lift and muscle
     Stats(stats::Stats),
+    /// Show what changes for the athlete from one plan to another, or since a git revision
+    Diff(diff::Diff),
+    /// Check and rebuild a plan whenever it is saved; with `--serve`, show its sheet in the browser
+    Watch(watch::Watch),
     /// Explain a diagnostic by its code or name
     Explain(explain::Explain),
     /// Start a plan, from scratch or from a shipped program
@@ -63,6 +71,8 @@ pub enum Done {
     Well,
     /// Exit code 1: a plan has errors.
     WithErrors,
+    /// Exit code 1: something differs.
+    WithDifferences,
 }
 
 /// Why a command could not run: wrong usage, or a file that cannot be read or written.
@@ -114,6 +124,8 @@ enum SchemaOf {
     Build,
     /// The figures, `liftplan-stats/1`
     Stats,
+    /// What changes, `liftplan-diff/1`
+    Diff,
 }
 
 impl Schema {
@@ -121,6 +133,7 @@ impl Schema {
         let schema = match self.of {
             SchemaOf::Build => liftplan::render::json_schema(),
             SchemaOf::Stats => liftplan::render::stats_json_schema(),
+            SchemaOf::Diff => liftplan::render::diff_json_schema(),
         };
         let schema = serde_json::to_string_pretty(&schema)
             .map_err(|error| Failure::new(format!("the schema cannot be written: {error}")))?;

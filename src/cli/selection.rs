@@ -24,40 +24,43 @@ pub struct Selection {
 impl Selection {
     /// Leaves only what is wanted in the schedule. What there is not is a wrong usage.
     pub fn apply(&self, schedule: &mut Schedule) -> Result<(), Failure> {
-        self.exists(&schedule.sessions)?;
-        let blocks = self.block.as_deref().map(fold_name);
-        let wanted = |session: &Session| {
-            blocks.as_ref().is_none_or(|block| session.block.as_deref().map(fold_name).as_ref() == Some(block))
-                && self.week.is_none_or(|week| session.week == week)
-                && self.day.is_none_or(|day| session.day == day)
-        };
-        let had_any = !schedule.sessions.is_empty();
-        let weeks = || {
-            numbers(
-                schedule
-                    .sessions
-                    .iter()
-                    .filter(|session| {
-                        let block = session.block.as_deref().map(fold_name);
-                        blocks.as_ref().is_none_or(|wanted| block.as_ref() == Some(wanted))
-                    })
-                    .map(|session| session.week),
-            )
-        };
-        if had_any && !schedule.sessions.iter().any(wanted) {
-            let written = self.written();
-            let weeks = match &self.block {
-                Some(block) => format!("; the block {block} has sessions in {}", said("week", &weeks())),
-                None => String::new(),
-            };
-            return Err(Failure::new(format!("no session is in {written} at once{weeks}")));
-        }
-        schedule.sessions.retain(wanted);
+        self.must_exist(&schedule.sessions.iter().collect::<Vec<_>>())?;
+        schedule.sessions.retain(|session| self.wants(session));
         Ok(())
     }
 
+    /// Whether a session is wanted.
+    pub fn wants(&self, session: &Session) -> bool {
+        self.is_in_block(session)
+            && self.week.is_none_or(|week| session.week == week)
+            && self.day.is_none_or(|day| session.day == day)
+    }
+
+    fn is_in_block(&self, session: &Session) -> bool {
+        let block = self.block.as_deref().map(fold_name);
+        block.is_none() || session.block.as_deref().map(fold_name) == block
+    }
+
+    /// What there is not is a wrong usage.
+    pub fn must_exist(&self, sessions: &[&Session]) -> Result<(), Failure> {
+        self.each_exists(sessions)?;
+        if sessions.is_empty() || sessions.iter().any(|session| self.wants(session)) {
+            return Ok(());
+        }
+        let written = self.written();
+        let of_block = sessions.iter().filter(|session| self.is_in_block(session));
+        let weeks = match &self.block {
+            Some(block) => {
+                let weeks = numbers(of_block.map(|session| session.week));
+                format!("; the block {block} has sessions in {}", said("week", &weeks))
+            }
+            None => String::new(),
+        };
+        Err(Failure::new(format!("no session is in {written} at once{weeks}")))
+    }
+
     /// Whether each of the wishes has a session by itself.
-    fn exists(&self, sessions: &[Session]) -> Result<(), Failure> {
+    fn each_exists(&self, sessions: &[&Session]) -> Result<(), Failure> {
         if let Some(block) = &self.block {
             let names: BTreeSet<&str> = sessions.iter().filter_map(|session| session.block.as_deref()).collect();
             if !names.iter().any(|name| fold_name(name) == fold_name(block)) {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::loads::{Job, Planned};
 use super::{ExpandError, Expander, Known, heaviest};
-use crate::model::{DayRef, Derivation, LiftId, LineLift, MaxBase, Role, SetBase};
+use crate::model::{DayRef, Derivation, LiftId, LineLift, MaxBase, Role, SetBase, Start, Taken};
 use crate::source::Span;
 use crate::training::{Band, Load, Percent, Rpe, Unit};
 
@@ -42,6 +42,8 @@ impl<'p> Expander<'p> {
         };
         let mut planned = Planned { percent, percent_of: Some(written), ..Planned::default() };
         planned.derive(Derivation::PercentOf { percent: band.low, of: said, whole });
+        let start = self.knowledge.whole(lift, base).map_or(Start::Unknown, Start::Max);
+        planned.rest_on(self.recipe(job, start, band.map(Taken::Share)));
         match max.zip(whole) {
             Some((max, whole)) => {
                 planned.estimate = max.estimate;
@@ -57,26 +59,30 @@ impl<'p> Expander<'p> {
         let known = self.known(job, base);
         let whole = known.map(|known| known.load);
         let source = Derivation::PercentOfSet { percent: band.low, of: said(base), whole };
-        self.planned_from(job, base, known, source, |load| band.map(|percent| load.changed_to(percent)))
+        let taken = band.map(Taken::Share);
+        self.planned_from(job, base, (known, taken), source, |load| band.map(|percent| load.changed_to(percent)))
     }
 
     pub(super) fn step_from_set(&mut self, job: &Job<'_, 'p>, base: &SetBase, band: Band<Load>) -> Planned {
         let known = self.known(job, base);
         let from = known.map(|known| known.load);
         let source = Derivation::StepFromSet { step: band.low, of: said(base), from };
-        self.planned_from(job, base, known, source, |load| band.map(|step| load.plus(step)))
+        let taken = band.map(|step| Taken::Step(step.to(self.knowledge.unit())));
+        self.planned_from(job, base, (known, taken), source, |load| band.map(|step| load.plus(step)))
     }
 
     fn planned_from(
         &mut self,
         job: &Job<'_, 'p>,
         base: &SetBase,
-        known: Option<Known>,
+        (known, taken): (Option<Known>, Band<Taken>),
         source: Derivation,
         load: impl FnOnce(Load) -> Band<Load>,
     ) -> Planned {
         let mut planned = Planned { percent_of: Some(written(base)), ..Planned::default() };
         planned.derive(source);
+        let start = self.start(job, base);
+        planned.rest_on(self.recipe(job, start, taken));
         if let Some(known) = known {
             planned.estimate = known.estimate;
             planned.bodyweight = known.bodyweight;
@@ -86,6 +92,32 @@ impl<'p> Expander<'p> {
             }
         }
         planned
+    }
+
+    /// The set that a load starts from, for whoever works it out again.
+    fn start(&self, job: &Job<'_, 'p>, base: &SetBase) -> Start {
+        let (block, week) = (job.place.block, job.place.week);
+        match base {
+            // It is still with an earlier set than today's.
+            _ if job.start.is_some_and(|start| start.is_earlier) => Start::Unknown,
+            SetBase::Top => Start::Top,
+            SetBase::Previous => Start::Previous,
+            SetBase::First => Start::First,
+            SetBase::Day(day) => {
+                let days = block.slots_of(week, day).next().map(|slot| slot.number);
+                Start::Days { week: self.week, days: days.into_iter().collect() }
+            }
+            SetBase::LastWeek => {
+                let days = match week.checked_sub(1).filter(|_| block.rotates) {
+                    Some(before) => {
+                        let slots = block.slots(before).iter().filter(|slot| slot.day == job.place.slot.day);
+                        slots.map(|slot| slot.number).collect()
+                    }
+                    None => vec![job.place.slot.number],
+                };
+                Start::Days { week: self.week.saturating_sub(1), days }
+            }
+        }
     }
 
     /// The load that another set has.

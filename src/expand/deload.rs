@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::{Expander, Turn};
 use crate::model::{
-    Basis, Block, Deload, Derivation, Exercise, Extras, LiftId, Measure, Origin, PlannedSet, Role, Session,
+    Basis, Block, Deload, Derivation, Exercise, Extras, LiftId, Measure, Origin, PlannedSet, Recipe, Role, Session,
+    SetPlace, Start, Taken,
 };
 use crate::training::{Load, Loading, Percent};
 
@@ -14,6 +15,15 @@ struct Easier {
     load: Percent,
     /// The week that it was made from, as the athlete reads it: `week 3`.
     week: Arc<str>,
+}
+
+/// The exercise that is made easier.
+#[derive(Clone, Copy)]
+struct Hard<'h> {
+    session: &'h Session,
+    exercise: &'h Exercise,
+    /// Its place in the session, from 0.
+    place: usize,
 }
 
 impl Expander<'_> {
@@ -43,7 +53,10 @@ impl Expander<'_> {
                 date: None,
                 name: hard.name.clone(),
                 notes: self.notes_with_block(&hard.notes),
-                exercises: hard.exercises.iter().map(|exercise| self.easier(exercise, &easier)).collect(),
+                exercises: (0..)
+                    .zip(&hard.exercises)
+                    .map(|(place, exercise)| self.easier(Hard { session: hard, exercise, place }, &easier))
+                    .collect(),
             };
             for exercise in &easy.exercises {
                 self.sets += exercise.sets.len();
@@ -60,7 +73,8 @@ impl Expander<'_> {
         turns
     }
 
-    fn easier(&self, exercise: &Exercise, easier: &Easier) -> Exercise {
+    fn easier(&self, hard: Hard<'_>, easier: &Easier) -> Exercise {
+        let exercise = hard.exercise;
         let lift = self.lifts.get(&exercise.lift).copied();
         let plain: Vec<PlannedSet> = exercise
             .sets
@@ -78,7 +92,12 @@ impl Expander<'_> {
             let all = share_of(run.len(), easier.sets).max(1);
             let needed = if wanted == 0 { 0 } else { share_of(wanted, easier.sets).clamp(1, all) };
             for (place, set) in run.iter().take(all).enumerate() {
+                let (origin, was_worked_out) =
+                    (hard.set(set), set.basis.as_ref().is_some_and(|basis| basis.recipe.is_some()));
                 let mut set = self.lighter(set, lift, easier);
+                if was_worked_out || set.load.is_some() {
+                    rest_on(&mut set, origin, easier.load);
+                }
                 // What was written for the last of them, such as the rest after it.
                 if let Some(last) = run.last().filter(|_| place + 1 == all) {
                     set.extras = Arc::clone(&last.extras);
@@ -135,6 +154,29 @@ impl Expander<'_> {
         });
         set
     }
+}
+
+impl Hard<'_> {
+    fn set(self, set: &PlannedSet) -> SetPlace {
+        SetPlace { week: self.session.week, day: self.session.day, exercise: self.place, set: set.number }
+    }
+}
+
+/// Notes how the load is worked out again: from the load of the hard week, if that can be.
+fn rest_on(set: &mut PlannedSet, place: SetPlace, share: Percent) {
+    let (is_band, is_kept) =
+        (set.load_max.is_some(), set.bodyweight && set.load.is_some_and(|load| !load.is_positive()));
+    let taken = Taken::Share(if is_kept { Percent::ONE } else { share });
+    let Some(basis) = &mut set.basis else { return };
+    basis.recipe = Some(Arc::new(Recipe {
+        start: Start::Set(place),
+        taken,
+        taken_max: is_band.then_some(taken),
+        plus: None,
+        scale: Percent::ONE,
+        more: None,
+        is_rounded: !is_kept && share != Percent::ONE,
+    }));
 }
 
 /// A set whose load nobody knows: its rule says what the share is of. As with a load, the effort

@@ -6,7 +6,10 @@ use super::line::Draft;
 use super::maxes::Max;
 use super::progress::Moved;
 use super::{ExpandError, Expander, Place};
-use crate::model::{Basis, BorrowedMax, Derivation, Effort, LiftId, LoadRule, MaxBase, Measure, Pace, Shift, Target};
+use crate::model::{
+    Basis, BorrowedMax, Derivation, Effort, LiftId, LoadRule, MaxBase, Measure, Pace, Recipe, Shift, Start, Taken,
+    Target,
+};
 use crate::training::{Across, Band, Load, Loading, Percent, Rpe, Unit};
 
 /// What is planned for a set beside its measure.
@@ -43,6 +46,13 @@ impl Planned {
 
     pub(super) fn derive(&mut self, source: Derivation) {
         self.basis = Some(Basis::new(source));
+    }
+
+    /// Notes how the load is worked out again.
+    pub(super) fn rest_on(&mut self, recipe: Option<Arc<Recipe>>) {
+        if let Some(basis) = &mut self.basis {
+            basis.recipe = recipe;
+        }
     }
 
     pub(super) fn borrow(&mut self, from: Option<BorrowedMax>) {
@@ -148,6 +158,7 @@ impl<'p> Expander<'p> {
             Target::Bar => {
                 let mut planned = Planned::default();
                 planned.derive(Derivation::EmptyBar);
+                planned.rest_on(self.recipe_as_written(job));
                 let bar = self.knowledge.bar(job.place.lift.id);
                 let round = job.added.load.is_some();
                 self.put_on_bar(job, Band::single(bar), round, &mut planned);
@@ -158,6 +169,28 @@ impl<'p> Expander<'p> {
         planned.unwrap_or_default()
     }
 
+    /// How a load is worked out again that is so much of its start.
+    pub(super) fn recipe(&mut self, job: &Job<'_, 'p>, start: Start, taken: Band<Taken>) -> Option<Arc<Recipe>> {
+        let moved = job.moved;
+        let start = if moved.goes_by_a_max() { Start::Unknown } else { start };
+        let unit = self.knowledge.unit();
+        Some(self.recipes.of(Recipe {
+            start,
+            taken: taken.low,
+            taken_max: (taken.high != taken.low).then_some(taken.high),
+            plus: job.added.load.map(|plus| plus.to(unit)),
+            scale: moved.share(),
+            more: moved.step().map(|more| more.to(unit)),
+            is_rounded: true,
+        }))
+    }
+
+    /// The recipe of a load that is written: none, but where it has moved by a share of a max.
+    fn recipe_as_written(&mut self, job: &Job<'_, 'p>) -> Option<Arc<Recipe>> {
+        let whole = Band::single(Taken::Share(Percent::ONE));
+        if job.moved.goes_by_a_max() { self.recipe(job, Start::Unknown, whole) } else { None }
+    }
+
     /// A load as it is written. On a bar it is made of plates, and where the dumbbells or the
     /// stack are given it is one of theirs; anything else is taken at its word, for the coach
     /// has seen the rack, unless it is in the other unit, was found between two loads that are
@@ -165,6 +198,7 @@ impl<'p> Expander<'p> {
     fn absolute(&mut self, job: &Job<'_, 'p>, band: Band<Load>, between: bool) -> Planned {
         let mut planned = Planned::default();
         planned.derive(Derivation::Written(band.low));
+        planned.rest_on(self.recipe_as_written(job));
         let is_known = self.knowledge.is_known(job.place.lift.id);
         let converted = job.is_converted(band.low, self.knowledge.unit());
         self.put_on_bar(job, band, is_known || converted || between || job.moved.is_a_share(), &mut planned);
@@ -173,7 +207,7 @@ impl<'p> Expander<'p> {
 
     /// What hangs from the belt is taken at its word, unless it is in the other unit or has
     /// become a share of what is written.
-    fn bodyweight(&self, job: &Job<'_, 'p>, band: Band<Load>) -> Planned {
+    fn bodyweight(&mut self, job: &Job<'_, 'p>, band: Band<Load>) -> Planned {
         let unit = self.knowledge.unit();
         let loading = self.knowledge.loading(job.place.lift.id);
         let steps = loading.on_bodyweight();
@@ -188,6 +222,7 @@ impl<'p> Expander<'p> {
             ..Planned::default()
         };
         planned.derive(Derivation::Bodyweight(band.low.to(unit)));
+        planned.rest_on(self.recipe_as_written(job));
         if let Some(basis) = &mut planned.basis {
             basis.plus = job.added.load.map(|more| more.to(unit));
             basis.progressed = job.progressed(written.low.to(unit), exact.low.to(unit));
@@ -219,6 +254,9 @@ impl<'p> Expander<'p> {
         let named = max.as_ref().map(|Max { load, .. }| (self.knowledge.name(lift), *load));
         planned.derive(Derivation::Chart { reps, rpe: band.low, percent: percents.low, max: named });
         planned.borrow(max.as_ref().and_then(|max| max.borrowed.clone()));
+        let whole = self.knowledge.whole(lift, MaxBase::OneRepMax(None));
+        let recipe = self.recipe(job, whole.map_or(Start::Unknown, Start::Max), percents.map(Taken::Share));
+        planned.rest_on(recipe);
         match max {
             Some(max) => {
                 planned.estimate = max.estimate || percents.low != Percent::ONE;

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use super::wholes::Drifts;
 use crate::model::{Athlete, BorrowedMax, LiftId, Loaded, Maxes, Program, TestedMax, fold_name};
 use crate::training::{Chart, Load, Loading, Percent, Rpe, Unit};
 
@@ -26,11 +27,13 @@ pub(super) struct Moved {
 }
 
 pub(super) struct Knowledge<'p> {
-    program: &'p Program,
+    pub(super) program: &'p Program,
     /// Whom it is built for, with all that the plan says of them.
     athlete: Athlete,
     maxes: Maxes,
     moves: HashMap<LiftId, Moved>,
+    /// The same as what another max would have come to.
+    pub(super) drifts: HashMap<LiftId, Drifts>,
     unit: Unit,
     chart: Arc<Chart>,
     loadings: HashMap<LiftId, (Arc<Loading>, bool)>,
@@ -69,6 +72,7 @@ impl<'p> Knowledge<'p> {
             maxes,
             lenders,
             moves: HashMap::new(),
+            drifts: HashMap::new(),
             unit,
             chart: athlete.chart.clone().unwrap_or_default(),
             loadings: loaded.collect(),
@@ -170,7 +174,7 @@ impl<'p> Knowledge<'p> {
     }
 
     /// Whether the plan or the athlete gives a lift a training max of its own.
-    fn has_own_training_max(&self, lift: LiftId) -> bool {
+    pub(super) fn has_own_training_max(&self, lift: LiftId) -> bool {
         self.athlete.training_maxes.only_of(&self.name(lift)).is_some() || self.program.has_own_training_max(lift)
     }
 
@@ -185,7 +189,14 @@ impl<'p> Knowledge<'p> {
         let zero = Load::zero(self.unit);
         let now = if of_training_max { self.training_max(lift) } else { self.rep_max(lift, 1) };
         let by = match now {
-            Some(max) => self.not_below_the_bar(lift, max.load, by.to(self.unit)),
+            Some(max) => {
+                let wanted = by.to(self.unit);
+                let by = self.not_below_the_bar(lift, max.load, wanted);
+                if by != wanted {
+                    self.lose_track(lift);
+                }
+                by
+            }
             None => by,
         };
         let moved = self.moves.entry(lift).or_insert(Moved { max: zero, training_max: zero });
@@ -208,6 +219,22 @@ impl<'p> Knowledge<'p> {
         self.maxes.forget(&max.lift);
         self.maxes.set(max);
         self.moves.remove(&lift);
+        self.lose_track(lift);
+    }
+
+    /// Whether this max of the lift was given.
+    pub(super) fn is_tested(&self, lift: LiftId, reps: u16) -> bool {
+        self.maxes.get(&self.name(lift), reps).is_some()
+    }
+
+    /// The reps of which maxes of the lift were given, fewest first.
+    pub(super) fn tested_reps(&self, lift: LiftId) -> Vec<u16> {
+        self.maxes.of(&self.name(lift)).map(|(reps, _)| reps).collect()
+    }
+
+    /// The lift whose max this one borrows, and the share of it.
+    pub(super) fn lent(&self, lift: LiftId) -> Option<(LiftId, Percent)> {
+        self.lenders.get(&lift).copied()
     }
 
     /// The lift whose max stands for that of this one: itself, if it borrows none.

@@ -15,6 +15,7 @@ mod progress;
 mod rule_maxes;
 mod training_maxes;
 mod warmups;
+mod wholes;
 
 pub use error::ExpandError;
 use progress::{Fold, Way};
@@ -27,7 +28,7 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostics;
 use crate::model::{
     Alternative, Athlete, Block, Day, Exercise, History, Label, LiftId, LiftMax, Line, LineLift, Notes, OtherLifts,
-    PlannedSet, Program, ProgressRule, Projection, Rotations, Schedule, Session, Slot, WeekCell, fold_name,
+    PlannedSet, Program, ProgressRule, Projection, Recipe, Rotations, Schedule, Session, Slot, WeekCell, fold_name,
 };
 use crate::source::Span;
 use crate::training::Load;
@@ -68,6 +69,7 @@ pub fn expand_after<'p>(program: &'p Program, athlete: &Athlete, history: &'p Hi
         reported: HashSet::new(),
         warned: once::Once::new(program, "W1002"),
         too_light: once::Once::new(program, "W1025"),
+        recipes: wholes::Shared::default(),
     };
     expander.report_borrowed_maxes(athlete);
     let mut sessions = expander.sessions();
@@ -83,6 +85,7 @@ pub fn expand_after<'p>(program: &'p Program, athlete: &Athlete, history: &'p Hi
         unit,
         weeks: program.weeks(),
         maxes: expander.knowledge.used_maxes(),
+        lifts: expander.knowledge.scheduled_lifts(),
         // With a single session nothing is still to come.
         projection: (expander.assumed && sessions.len() > 1)
             .then_some(Projection { assume: history.then, maxes_held: expander.assumed_open_sets }),
@@ -151,6 +154,8 @@ struct Expander<'p> {
     warned: once::Once,
     /// Lifts that were warned of for want of plates or dumbbells.
     too_light: once::Once,
+    /// The recipe of the last load.
+    recipes: wholes::Shared<Recipe>,
 }
 
 /// A session of a week, also one in which nothing is done.
@@ -334,6 +339,7 @@ impl<'p> Expander<'p> {
                 optional: line.optional,
                 notes: progress::notes(&line.notes, place.standing.as_deref()),
                 known: self.program.lift(lift.id).and_then(|lift| lift.known),
+                loading: Some(self.knowledge.loading(lift.id)),
                 span: line.head_span(),
                 sets,
             };

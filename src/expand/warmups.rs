@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use super::{Expander, Place};
-use crate::model::{Basis, Column, Derivation, Extras, KnownLift, Measure, PlannedSet, Role, WarmUp};
+use crate::model::{
+    Basis, Column, Derivation, Extras, KnownLift, Measure, PlannedSet, Recipe, Role, Start, Taken, WarmUp,
+};
 use crate::training::{Load, Percent, Unit};
 
 /// Reps, and tenths of a percent of the first working load: fewer and fewer reps, so that
@@ -92,6 +94,15 @@ impl Expander<'_> {
                 rounded_to: exact.map(|_| loading.step()),
                 rounding: loading.rounding(),
                 exact,
+                recipe: Some(Arc::new(Recipe {
+                    start: Start::Working,
+                    taken: Taken::Share(percent),
+                    taken_max: None,
+                    plus: None,
+                    scale: Percent::ONE,
+                    more: None,
+                    is_rounded: true,
+                })),
                 ..Basis::new(Derivation::PercentOf { percent, of: OF.into(), whole: first.load })
             }),
             origin: first.origin,

@@ -10,6 +10,7 @@ mod load_rules;
 mod performed;
 mod program;
 mod progress;
+mod recipe;
 mod rotation;
 mod schedule;
 
@@ -22,6 +23,7 @@ pub use load_rules::*;
 pub use performed::{Assume, History, PerformedSession, PerformedSet};
 pub use program::*;
 pub use progress::*;
+pub use recipe::*;
 pub(crate) use rotation::Rotations;
 pub use schedule::*;
 

@@ -5,9 +5,9 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::{Assume, KnownLift};
+use super::{Assume, KnownLift, Recipe, ScheduledLift, find_lift, fold_name};
 use crate::source::Span;
-use crate::training::{Chart, Date, Label, Load, Percent, Role, Rounding, Rpe, Unit, Weekday};
+use crate::training::{Chart, Date, Label, Load, Loading, Percent, Role, Rounding, Rpe, Unit, Weekday};
 
 /// A program expanded for one athlete.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub struct Schedule {
     pub weeks: u16,
     /// The maxes that the loads were worked out from, by lift in order of name.
     pub maxes: Vec<LiftMax>,
+    /// What is known of the lifts of the program, in order of name.
+    pub lifts: Vec<ScheduledLift>,
     /// What was assumed of sessions to come; nothing where no load moves with training.
     pub projection: Option<Projection>,
     /// The chart from effort to load that was read.
@@ -34,6 +36,14 @@ pub struct Schedule {
     pub notes: Notes,
     /// The sessions, in the order in which they are done.
     pub sessions: Vec<Session>,
+}
+
+impl Schedule {
+    /// Whether every session has a date.
+    #[must_use]
+    pub fn is_dated(&self) -> bool {
+        self.sessions.iter().all(|session| session.date.is_some())
+    }
 }
 
 /// What was assumed of sessions to come.
@@ -98,10 +108,26 @@ pub struct Exercise {
     pub optional: bool,
     /// The coach's notes on the exercise.
     pub notes: Notes,
+    /// What it is loaded with: the bar and its plates, the dumbbells, the stack, or steps.
+    pub loading: Option<Arc<Loading>>,
     /// Where its label and its lift stand in the plan.
     pub span: Span,
     /// The sets, in the order in which they are done.
     pub sets: Vec<PlannedSet>,
+}
+
+impl Exercise {
+    /// The name as the coach wrote it, where it is more than another name for the lift:
+    /// `squat or front squat`, but not `bench`.
+    #[must_use]
+    pub fn written_apart(&self) -> Option<&str> {
+        let written = self.written.as_ref();
+        if written == self.lift.as_ref() || fold_name(written) == fold_name(&self.lift) {
+            return None;
+        }
+        let alias = find_lift(written).is_some_and(|known| known.name == self.lift.as_ref());
+        (!alias).then_some(written)
+    }
 }
 
 /// A lift that the athlete may do instead.
@@ -163,7 +189,7 @@ pub struct Origin {
 }
 
 /// How much a set is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Measure {
     /// So many reps; the same number twice, or a range.
     Reps {
@@ -221,7 +247,7 @@ pub struct TimeRange {
 }
 
 /// The modifiers of a segment: they cover all its sets.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 pub struct Extras {
     /// Rest after each set.
     pub rest: Option<TimeRange>,
@@ -266,6 +292,9 @@ pub struct Basis {
     pub held_from: Option<Load>,
     /// The max that the lift borrows, where the load rests on one.
     pub borrowed: Option<BorrowedMax>,
+    /// How it can be worked out again; nothing for a load that rests on no other number. Sets that are
+    /// loaded alike share it.
+    pub recipe: Option<Arc<Recipe>>,
 }
 
 impl Basis {
@@ -283,6 +312,7 @@ impl Basis {
             held_at_top: false,
             held_from: None,
             borrowed: None,
+            recipe: None,
         }
     }
 }

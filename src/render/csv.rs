@@ -8,9 +8,9 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{self, BufWriter, Write};
 
-use super::words;
 use crate::model::{Exercise, Measure, PlannedSet, Schedule, Session, TimeRange};
 use crate::training::{Load, Rpe, Unit};
+use crate::words;
 
 const HEADER: [&str; 32] = [
     "program",
@@ -151,7 +151,7 @@ impl<W: Write> Row<W> {
     fn load(&mut self, unit: Unit, set: &PlannedSet) -> io::Result<()> {
         let written_in = set.load.or(set.load_max).map_or(unit, Load::unit);
         self.display(set.load.map(Load::to_f64))?;
-        self.display(super::load_max(set).map(Load::to_f64))?;
+        self.display(words::load_max(set).map(Load::to_f64))?;
         self.display(Some(written_in))?;
         self.display(Some(set.estimate))?;
         self.display(set.percent.map(crate::training::Percent::to_f64))

@@ -1,33 +1,36 @@
-//! The sheet: one HTML file with its style in it, no script and nothing from the network, made
+//! The sheet as one HTML file with its style in it, no script and nothing from the network, made
 //! to be printed and written on.
 //!
-//! It begins with the program at a glance; each session then begins a page. A program of one
-//! session fits one page, with the glance below.
+//! Each section is a table of one cell, whose head is the header and the heading: so they stand on each of its
+//! pages, whatever is printed with. Footers stand in the margin: each section has a page of its own name, whose
+//! style says what.
 
-mod sets;
+mod table;
+mod text;
 
 use std::io::{self, BufWriter, Write};
-use std::sync::Arc;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::{glance, words};
-use crate::model::{Schedule, Session};
+use self::text::{block, css_string};
+use super::charts;
+use crate::model::Schedule;
+use crate::sheet::{Field, Item, Kind, Leaf, Options, Section, Sheet, bare, leaves, sizes_of_type};
 
 const STYLE: &str = include_str!("html.css");
 
-/// Writes the schedule as one HTML file, session by session.
+/// Between columns, in tenths of a millimetre; as in the style.
+const GAP: u16 = 60;
+
+/// Writes the sheet of a schedule as one HTML file, section by section.
 ///
 /// # Errors
 ///
 /// Those of the writer.
-pub fn render_html(schedule: &Schedule, out: &mut impl Write) -> io::Result<()> {
+pub fn render_html(schedule: &Schedule, options: &Options, out: &mut impl Write) -> io::Result<()> {
     let mut out = BufWriter::new(out);
-    let program = schedule.name.as_deref().unwrap_or("Training program");
-    let title = match &schedule.athlete {
-        Some(athlete) => format!("{program} · {athlete}"),
-        None => program.to_owned(),
-    };
+    let sheet = bare(schedule, options);
+    let leaves = leaves(schedule, options);
     let head = html! {
         (DOCTYPE)
         // The head stands open: html5 needs no closing tag, and the rest is written as it is made.
@@ -35,146 +38,117 @@ pub fn render_html(schedule: &Schedule, out: &mut impl Write) -> io::Result<()> 
         head {
             meta charset="utf-8";
             meta name="viewport" content="width=device-width, initial-scale=1";
-            title { (title) }
-            style { (PreEscaped(STYLE)) }
+            @if let Some(author) = &sheet.author { meta name="author" content=(author); }
+            title { (sheet.title) }
+            (PreEscaped("<style>\n"))
         }
-        (PreEscaped("\n<body>\n"))
     };
-    out.write_all(head.into_string().as_bytes())?;
-    match schedule.sessions.as_slice() {
-        [] => {
-            write(&cover(schedule), &mut out)?;
-        }
-        [only] => {
-            session(schedule, only, &mut out)?;
-            write(&glance::week(schedule, std::slice::from_ref(only)), &mut out)?;
-        }
-        several => {
-            write(&cover(schedule), &mut out)?;
-            for week in several.chunk_by(|a, b| a.week == b.week) {
-                write(&glance::week(schedule, week), &mut out)?;
-            }
-            if several.iter().any(has_estimates) {
-                write(&estimate_note(), &mut out)?;
-            }
-            for one in several {
-                session(schedule, one, &mut out)?;
-            }
-        }
+    // The style stands open too, for there is a page for each section.
+    let head = head.into_string();
+    out.write_all(head.strip_suffix("</head>").unwrap_or(&head).as_bytes())?;
+    style(&sheet, &leaves, &mut out)?;
+    writeln!(out, "</style></head>\n<body class=\"{}\">", kind(options.kind))?;
+    let width = sheet.size.0.saturating_sub(2 * sheet.margin);
+    for (number, leaf) in leaves.iter().enumerate() {
+        write_section(&leaf.section(), number, width, &mut out)?;
     }
     out.write_all(b"</body>\n</html>\n")?;
     out.flush()
 }
 
-fn write(markup: &Markup, out: &mut impl Write) -> io::Result<()> {
+const fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Session => "session",
+        Kind::Week => "week",
+        Kind::Block => "block",
+        Kind::Card => "card",
+    }
+}
+
+/// The style of the document: its pages, its sizes of type, and the rest.
+fn style(sheet: &Sheet, leaves: &[Leaf<'_>], out: &mut impl Write) -> io::Result<()> {
+    let millimetres = |tenths: u16| f64::from(tenths) / 10.0;
+    let (width, height) = (millimetres(sheet.size.0), millimetres(sheet.size.1));
+    let margin = millimetres(sheet.margin);
+    writeln!(out, "@page {{ size: {width}mm {height}mm; margin: {margin}mm; }}")?;
+    writeln!(out, ":root {{ --page: {width}mm; --margin: {margin}mm; }}")?;
+    for size in sizes_of_type() {
+        writeln!(out, ".t{size} {{ font-size: {}pt; }}", f64::from(size) / 10.0)?;
+    }
+    out.write_all(STYLE.as_bytes())?;
+    for (number, leaf) in leaves.iter().enumerate() {
+        writeln!(out, "@page s{number} {{ @bottom-left {{ content: {}; }} }}", css_string(&leaf.footer()))?;
+    }
+    Ok(())
+}
+
+/// Writes a section; it is as wide as this, in tenths of a millimetre.
+fn write_section(section: &Section, number: usize, width: u16, out: &mut impl Write) -> io::Result<()> {
+    let (left, right) = &section.header;
+    let head = html! {
+        thead {
+            tr {
+                td {
+                    @if !(left.is_empty() && right.is_empty()) {
+                        div.running {
+                            (block("p", "left", left)) (block("p", "right", right))
+                        }
+                    }
+                    (block("h1", "", &section.heading))
+                }
+            }
+        }
+    };
+    let class = if section.dense { " class=\"dense\"" } else { "" };
+    write!(out, "<section{class} style=\"page: s{number}\"><table class=\"frame\" role=\"presentation\">")?;
+    out.write_all(head.0.as_bytes())?;
+    out.write_all(b"<tbody><tr><td>\n")?;
+    for item in &section.items {
+        write_item(item, width, out)?;
+    }
+    out.write_all(b"</td></tr></tbody></table></section>\n")
+}
+
+fn write_item(item: &Item, width: u16, out: &mut impl Write) -> io::Result<()> {
+    let markup = match item {
+        Item::Heading(level, text) => block(if *level > 2 { "h3" } else { "h2" }, "", text),
+        Item::Paragraph(text) => block("p", "", text),
+        Item::Fields(fields) => self::fields(fields),
+        Item::Table(table) => return table::write(table, width, out),
+        Item::Chart(chart) => html! { figure { (PreEscaped(charts::svg(&charts::draw(chart, width)))) } },
+        Item::Box(caption, height) => {
+            let height = f64::from(*height) / 10.0;
+            html! { div.box style=(format!("min-height: {height}mm")) { (caption) } }
+        }
+        Item::Columns(count, parts) => return columns(*count, parts, width, out),
+    };
     out.write_all(markup.0.as_bytes())?;
     out.write_all(b"\n")
 }
 
-/// What stands above the weeks of a program of several sessions.
-fn cover(schedule: &Schedule) -> Markup {
-    html! {
-        header.cover {
-            h1 dir="auto" { (schedule.name.as_deref().unwrap_or("Training program")) }
-            @if let Some(author) = &schedule.author {
-                p.author { "by " span dir="auto" { (author) } }
-            }
-            @if let Some(athlete) = words::athlete(schedule.athlete.as_deref(), schedule.bodyweight) { p.athlete dir="auto" { (athlete) } }
-            p {
-                (count(usize::from(schedule.weeks), "week")) " · "
-                (count(schedule.sessions.len(), "session")) " · loads in " (schedule.unit.name())
-            }
-            (notes(&schedule.notes))
-            (maxes(schedule))
-            @if let Some(projection) = schedule.projection { p.footnote { (words::projection(projection)) } }
+fn columns(count: u8, parts: &[Vec<Item>], width: u16, out: &mut impl Write) -> io::Result<()> {
+    let count = u16::from(count.max(1));
+    let width = width.saturating_sub(GAP * (count - 1)) / count;
+    writeln!(out, "<div class=\"columns\" style=\"column-count: {count}\">")?;
+    for part in parts {
+        out.write_all(b"<div class=\"part\">\n")?;
+        for item in part {
+            write_item(item, width, out)?;
         }
+        out.write_all(b"</div>\n")?;
     }
+    out.write_all(b"</div>\n")
 }
 
-/// The coach's notes on more than one lift.
-fn notes(notes: &[Arc<str>]) -> Markup {
+fn fields(fields: &[Field]) -> Markup {
     html! {
-        @for note in notes { p.note dir="auto" { (note) } }
-    }
-}
-
-fn count(number: usize, what: &str) -> String {
-    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
-}
-
-fn maxes(schedule: &Schedule) -> Markup {
-    html! {
-        @if !schedule.maxes.is_empty() {
-            p.maxes {
-                "Maxes: "
-                @for (place, max) in schedule.maxes.iter().enumerate() {
-                    @if place > 0 { ", " }
-                    span.max {
-                        span dir="auto" { (words::max_name(max)) } " " b { (max.load) }
-                    }
+        div.fields {
+            @for field in fields {
+                span.field style=(format!("flex: {}", field.share)) {
+                    span dir="auto" { (field.name) }
+                    @if let Some(filled) = &field.filled { " " b dir="auto" { (filled) } }
                 }
             }
         }
     }
-}
-
-fn has_estimates(session: &Session) -> bool {
-    let mut sets = session.exercises.iter().flat_map(|exercise| &exercise.sets);
-    sets.any(|set| set.estimate)
-}
-
-fn estimate_note() -> Markup {
-    html! { p.footnote { (words::ESTIMATE_NOTE) } }
-}
-
-/// Whether the session is too long for a page as it is, but not if it is set closer: the style
-/// called `dense`. One that takes several pages anyway is better read in full size.
-///
-/// Heights are in tenths of a millimetre, measured on the printed page; what Letter, the
-/// shorter paper, leaves for the table is 195 mm, and 215 mm where the rest is set closer too.
-fn fits_only_dense(session: &Session) -> bool {
-    let sets: usize = session.exercises.iter().map(|exercise| exercise.sets.len()).sum();
-    let lifts = session.exercises.len();
-    let said = session.exercises.iter().map(sets::lines_said);
-    let said = (said.sum::<usize>() + session.notes.len()) * 43;
-    sets * 75 + lifts * 87 + said > 1850 && sets * 60 + lifts * 68 + said <= 2150
-}
-
-/// A page: the head, a table of all sets, room for notes.
-fn session(schedule: &Schedule, session: &Session, out: &mut impl Write) -> io::Result<()> {
-    let head = html! {
-        header {
-            p.program {
-                span dir="auto" { (schedule.name.as_deref().unwrap_or("Training program")) }
-                @if let Some(author) = &schedule.author { span.author { " by " span dir="auto" { (author) } } }
-                @if let Some(block) = &session.block { " · " span dir="auto" { (block) } }
-            }
-            h2 {
-                span.place { (words::place(session)) }
-                @if let Some(name) = &session.name { " " span.day dir="auto" { (name) } }
-            }
-            // A program of one session has no cover to say it on.
-            @if schedule.sessions.len() == 1 { (notes(&schedule.notes)) }
-            (notes(&session.notes))
-            (maxes(schedule))
-            p.fill {
-                span.blank.wide {
-                    "Name" @if let Some(athlete) = &schedule.athlete { " " b dir="auto" { (athlete) } }
-                }
-                @if session.date.is_none() { span.blank { "Date" } }
-                span.blank { "Bodyweight" }
-            }
-        }
-    };
-    let section =
-        if fits_only_dense(session) { "<section class=\"session dense\">\n" } else { "<section class=\"session\">\n" };
-    out.write_all(section.as_bytes())?;
-    write(&head, out)?;
-    sets::table(schedule, session, out)?;
-    let foot = html! {
-        @if has_estimates(session) { (estimate_note()) }
-        div.notes { "Notes" }
-    };
-    write(&foot, out)?;
-    out.write_all(b"</section>\n")
 }

@@ -2,10 +2,12 @@
 //!
 //! Fields are only ever added to this format, so a reader should ignore those it does not know.
 
+mod diff;
 mod parts;
 mod stats;
 mod views;
 
+pub use diff::{diff_json_schema, render_diff_json};
 pub use stats::{render_stats_json, stats_json_schema};
 
 use std::io::{self, BufWriter, Write};
@@ -22,6 +24,7 @@ use crate::model::{
     Alternative, Assume, Exercise, Label, Measure, PlannedSet, Projection, Schedule, Session, TimeRange, Weekday,
 };
 use crate::training::{Load, Percent, Rpe};
+use crate::words;
 
 /// Writes the schedule as JSON, indented by two blanks.
 ///
@@ -160,7 +163,7 @@ impl<'a> View<'a, PlannedSet> for SetView<'a> {
                 _ => None,
             },
             load: set.load.map(Load::to_f64),
-            load_max: super::load_max(set).map(Load::to_f64),
+            load_max: words::load_max(set).map(Load::to_f64),
             unit: written_in.name(),
             estimate: set.estimate,
             percent: set.percent.map(Percent::to_f64),

@@ -2,6 +2,7 @@
 
 mod csv;
 mod fixtures;
+mod forms;
 mod html;
 mod json;
 mod text;
@@ -9,6 +10,7 @@ mod text;
 use std::io;
 
 use crate::model::Schedule;
+use crate::sheet::Options;
 
 /// What a renderer writes.
 fn written(render: impl Fn(&Schedule, &mut Vec<u8>) -> io::Result<()>, schedule: &Schedule) -> String {
@@ -37,7 +39,7 @@ fn every_output_ends_with_a_newline_and_is_the_same_each_time() {
                 written(super::render_json, &schedule),
                 written(super::render_csv, &schedule),
                 written(super::render_text, &schedule),
-                written(super::render_html, &schedule),
+                written(html::session_sheet, &schedule),
             ]
         };
         let first = outputs();
@@ -64,7 +66,7 @@ fn an_error_of_the_writer_is_handed_on() {
         super::render_json(&schedule, &mut Full),
         super::render_csv(&schedule, &mut Full),
         super::render_text(&schedule, &mut Full),
-        super::render_html(&schedule, &mut Full),
+        super::render_html(&schedule, &Options::default(), &mut Full),
     ]
     .map(|result| result.map_err(|error| error.kind()));
     assert_eq!(kinds, [Err(io::ErrorKind::StorageFull); 4]);

@@ -1,21 +1,23 @@
 //! Text for the terminal and the whiteboard: at most 80 columns, no colour.
 
 mod bars;
+mod diff;
 mod footnotes;
 mod row;
 mod stats;
 mod table;
 mod wrap;
 
+pub use diff::render_diff_text;
 pub use stats::render_stats_text;
 
 use std::io::{self, BufWriter, Write};
 
 use self::row::{Columns, Row};
 use self::wrap::{clean, width, wrap};
-use super::details::{self, Detail};
-use super::words;
-use crate::model::{Exercise, Label, PlannedSet, Schedule, Session};
+use crate::model::{Exercise, Schedule, Session};
+use crate::words;
+use crate::words::details::{self, Detail};
 
 /// No line is wider, whatever the plan holds.
 const WIDTH: usize = 80;
@@ -91,7 +93,7 @@ fn session(session: &Session, out: &mut impl Write) -> io::Result<()> {
     let columns = Columns::of(rows.flat_map(|part| &part.rows));
     let mut before: Option<&Exercise> = None;
     for exercise in &prepared {
-        let together = before.is_some_and(|before| same_superset(before, exercise.exercise));
+        let together = before.is_some_and(|before| words::same_superset(before, exercise.exercise));
         if before.is_some() && !together {
             writeln!(out)?;
         }
@@ -99,14 +101,6 @@ fn session(session: &Session, out: &mut impl Write) -> io::Result<()> {
         before = Some(exercise.exercise);
     }
     Ok(())
-}
-
-/// Whether two lines stand in one superset.
-fn same_superset(a: &Exercise, b: &Exercise) -> bool {
-    match (a.label, b.label) {
-        (Some(Label::Superset { group: a, .. }), Some(Label::Superset { group: b, .. })) => a == b,
-        _ => false,
-    }
 }
 
 /// An exercise in words, before it is known how wide the columns of its session are.
@@ -128,7 +122,7 @@ impl<'a> Prepared<'a> {
         let parts = parts.into_iter().map(|part| PreparedPart {
             details: part.details,
             numbers: words::numbers(part.sets),
-            rows: part.sets.chunk_by(alike).map(Row::new).collect(),
+            rows: part.sets.chunk_by(super::alike).map(Row::new).collect(),
         });
         Self { exercise, details, parts: parts.collect() }
     }
@@ -177,24 +171,6 @@ fn write_details(details: &[Detail], before: &str, out: &mut impl Write) -> io::
         paragraph(&format!("{before}“{note}”"), INDENT, INDENT + 2, out)?;
     }
     Ok(())
-}
-
-/// Whether two sets differ in nothing that a row shows.
-fn alike(a: &PlannedSet, b: &PlannedSet) -> bool {
-    a.role == b.role
-        && a.measure == b.measure
-        && a.per_side == b.per_side
-        && a.optional == b.optional
-        && a.load == b.load
-        && a.load_max == b.load_max
-        && a.bodyweight == b.bodyweight
-        && a.estimate == b.estimate
-        && a.load_written == b.load_written
-        && a.percent == b.percent
-        && a.percent_of == b.percent_of
-        && a.rpe_min == b.rpe_min
-        && a.rpe_max == b.rpe_max
-        && a.extras.rest == b.extras.rest
 }
 
 /// Text over as many lines as it takes, the first indented by one measure, the others by

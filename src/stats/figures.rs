@@ -1,7 +1,7 @@
 //! What a set adds to the figures.
 
 use crate::model::{Derivation, Exercise, Measure, PlannedSet, Role};
-use crate::training::{AverageIntensity, Chart, Inol, Load, Percent, Rpe, Tonnage, Unit, ZoneLifts, is_hard};
+use crate::training::{AverageIntensity, Chart, Inol, Load, Percent, Rpe, Tonnage, Unit, ZoneLifts, ZoneSets, is_hard};
 
 /// Of how many sets a figure is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -49,6 +49,9 @@ pub struct Figures {
     pub intensity: AverageIntensity,
     /// The lifts in each of Prilepin's zones; of what is done on each side, one side counts.
     pub zones: ZoneLifts,
+    /// The sets in each of the zones and below them, of all sets whose percent of the one-rep max
+    /// is known, whatever their reps.
+    pub zone_sets: ZoneSets,
     /// The INOL of all of them; it has a meaning for the sets of one lift.
     pub inol: Inol,
     /// Of how many sets the reps and the percent of the one-rep max are known: that is what the
@@ -82,6 +85,7 @@ impl Figures {
             on_bodyweight: 0,
             intensity: AverageIntensity::default(),
             zones: ZoneLifts::default(),
+            zone_sets: ZoneSets::default(),
             inol: Inol::default(),
             relative: Coverage::default(),
             hard_sets: 0,
@@ -100,6 +104,7 @@ impl Figures {
         self.on_bodyweight = self.on_bodyweight.saturating_add(other.on_bodyweight);
         self.intensity.add_all(other.intensity);
         self.zones.add_all(&other.zones);
+        self.zone_sets.add_all(&other.zone_sets);
         self.inol = self.inol.plus(other.inol);
         self.relative.add(other.relative);
         self.hard_sets = self.hard_sets.saturating_add(other.hard_sets);
@@ -122,6 +127,9 @@ impl Figures {
         self.sets = self.sets.saturating_add(sets);
         if set.bodyweight {
             self.on_bodyweight = self.on_bodyweight.saturating_add(sets);
+        }
+        if let Some(percent) = set.percent {
+            self.zone_sets.add(percent, sets);
         }
         let estimate = is_estimate(set);
         if let Some(reps) = fewest_reps(&set.measure) {

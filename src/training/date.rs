@@ -78,6 +78,12 @@ impl Date {
         MONTHS.get(usize::from(month).checked_sub(1)?).copied()
     }
 
+    /// For calendars: `20260105`.
+    #[must_use]
+    pub fn compact(self) -> String {
+        format!("{:04}{:02}{:02}", self.0.year(), self.0.month(), self.0.day())
+    }
+
     /// For people: `Mon 5 Jan 2026`.
     #[must_use]
     pub fn in_words(self) -> String {

@@ -109,6 +109,46 @@ impl ZoneLifts {
     }
 }
 
+/// How many sets fall into each zone, and how many are lighter than all of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ZoneSets {
+    lighter: u32,
+    zones: [u32; 4],
+}
+
+impl ZoneSets {
+    /// Counts so many sets.
+    pub fn add(&mut self, percent: Percent, sets: u32) {
+        let count = match PrilepinZone::of(percent) {
+            Some(zone) => self.zones.get_mut(zone as usize),
+            None => Some(&mut self.lighter),
+        };
+        if let Some(count) = count {
+            *count = count.saturating_add(sets);
+        }
+    }
+
+    /// Counts others too.
+    pub fn add_all(&mut self, others: &Self) {
+        self.lighter = self.lighter.saturating_add(others.lighter);
+        for (count, more) in self.zones.iter_mut().zip(others.zones) {
+            *count = count.saturating_add(more);
+        }
+    }
+
+    /// The sets in a zone; without one, those that are lighter than all.
+    #[must_use]
+    pub fn get(&self, zone: Option<PrilepinZone>) -> u32 {
+        zone.map_or(self.lighter, |zone| self.zones.get(zone as usize).copied().unwrap_or(0))
+    }
+
+    /// All of them.
+    #[must_use]
+    pub fn all(&self) -> u32 {
+        self.zones.iter().fold(self.lighter, |sum, &sets| sum.saturating_add(sets))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

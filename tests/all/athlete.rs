@@ -379,8 +379,10 @@ fn every_output_names_the_athlete() {
     assert!(text.contains("Athlete: Anna <b>, 72.5 kg\n"), "{text}");
     let csv = render(&|out| liftplan::render::render_csv(&schedule, out).unwrap());
     assert!(csv.lines().nth(1).unwrap().starts_with(",Anna <b>,"), "{csv}");
-    let html = render(&|out| liftplan::render::render_html(&schedule, out).unwrap());
-    assert!(html.contains("Name <b dir=\"auto\">Anna &lt;b&gt;</b>") && !html.contains("Anna <b>"), "{html}");
+    let html = render(&|out| crate::support::render_html(&schedule, out).unwrap());
+    // At the top of each page, and no line to write the name on.
+    assert!(html.contains(">Anna &lt;b&gt;, 72.5 kg</b>") && !html.contains("Anna <b>"), "{html}");
+    assert!(!html.contains(">Name<"));
     assert!(html.contains("<title>Training program · Anna &lt;b&gt;</title>"));
     let json = render(&|out| liftplan::render::render_json(&schedule, out).unwrap());
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();

@@ -1,10 +1,10 @@
 //! Training days, single weeks, cycles, deloads and dates.
 
 use liftplan::model::{Role, Schedule, Session, Weekday};
-use liftplan::render::{json_schema, render_csv, render_html, render_json, render_text};
+use liftplan::render::{json_schema, render_csv, render_json, render_text};
 
 use crate::outputs::rendered;
-use crate::support::{codes, compile, line, schedule};
+use crate::support::{codes, compile, line, render_html, schedule};
 
 /// The sessions, one a word: `1.2B` is week 1, day 2, day "B".
 fn days(schedule: &Schedule) -> String {

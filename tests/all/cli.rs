@@ -424,3 +424,67 @@ fn stats_of_a_plan_with_errors_exits_with_1_and_overwrites_no_plan() {
     assert_eq!(liftplan(&["stats", path, "-o", path]).output().unwrap().status.code(), Some(2));
     assert_eq!(fs::read_to_string(&plan).unwrap(), ONE_LINER);
 }
+
+const DATED: &str = "program \"Dated\"\nstart 2026-01-05\ntrain mon\nday \"A\"\nbench: 3x5 @100kg\n";
+
+#[test]
+fn markdown_a_workbook_and_a_calendar_go_by_the_ending_or_by_the_format() {
+    let folder = tempfile::tempdir().unwrap();
+    let starts: [(&str, &str, &[u8]); 4] = [
+        ("plan.md", "markdown", b"# Dated\n"),
+        ("plan.markdown", "md", b"# Dated\n"),
+        ("plan.xlsx", "xlsx", b"PK\x03\x04"),
+        ("plan.ics", "ical", b"BEGIN:VCALENDAR\r\n"),
+    ];
+    for (file, format, start) in starts {
+        let path = folder.path().join(file);
+        let into_file = liftplan(&["build", "-", "-o", path.to_str().unwrap()]).write_stdin(DATED).output().unwrap();
+        assert!(into_file.status.success() && into_file.stdout.is_empty(), "{}", text(&into_file.stderr));
+        let written = fs::read(&path).unwrap();
+        assert!(written.starts_with(start), "{file}");
+        let streamed = liftplan(&["build", "-", "--format", format]).write_stdin(DATED).output().unwrap();
+        assert_eq!(streamed.stdout, written, "{format}");
+    }
+}
+
+#[test]
+fn a_calendar_of_a_plan_without_dates_is_a_wrong_usage_that_says_what_to_write() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plan.ics");
+    let output =
+        liftplan(&["build", "-", "-o", path.to_str().unwrap()]).write_stdin("bench: 3x5 @100kg\n").output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("`start 2026-01-05`"), "{}", text(&output.stderr));
+    assert!(!path.exists());
+}
+
+#[test]
+fn a_workbook_is_not_written_to_a_terminal() {
+    let program = assert_cmd::cargo::cargo_bin("liftplan");
+    let command = format!("'{}' build '{}' --format xlsx", program.display(), repo("programs/531.plan").display());
+    // `script` runs it on a terminal of its own.
+    let output = std::process::Command::new("script")
+        .args(["-qec", &command, "/dev/null"])
+        .stdin(std::process::Stdio::null())
+        .output()
+        .expect("`script` (apt-get install bsdutils) makes a terminal for this test");
+    assert_eq!(output.status.code(), Some(2), "{}", text(&output.stdout));
+    assert!(text(&output.stdout).contains("`-o plan.xlsx`"), "{}", text(&output.stdout));
+}
+
+#[test]
+fn a_roster_has_a_workbook_or_a_calendar_for_each_athlete() {
+    let folder = tempfile::tempdir().unwrap();
+    let roster = folder.path().join("team.csv");
+    fs::write(&roster, "name,bench\nAnna,60kg\nBen,100kg\n").unwrap();
+    for (format, ending) in [("xlsx", "xlsx"), ("ical", "ics"), ("markdown", "md")] {
+        let out = folder.path().join(format);
+        let arguments =
+            ["build", "-", "--roster", roster.to_str().unwrap(), "--format", format, "-o", out.to_str().unwrap()];
+        let output = liftplan(&arguments).write_stdin(DATED).output().unwrap();
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        for name in ["Anna", "Ben"] {
+            assert!(out.join(format!("{name}.{ending}")).exists(), "{name} {ending}");
+        }
+    }
+}

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use crate::diff::isolated;
 use crate::support::{advice, codes, files, infos, repo};
 
 /// A fenced block of a Markdown page.
@@ -72,9 +73,8 @@ fn run_page(path: &Path) {
                 );
                 write_file(&block, folder.path());
             }
-            "csv" => write_file(&block, folder.path()),
             "console" => run_console(&block, folder.path(), &place),
-            "" | "text" | "sh" | "json" | "rust" | "toml" => {}
+            "" | "text" | "sh" | "json" | "rust" | "toml" | "yaml" | "csv" => write_file(&block, folder.path()),
             kind => panic!("{place}: a block of the kind `{kind}` is not run by any test"),
         }
     }
@@ -83,7 +83,9 @@ fn run_page(path: &Path) {
 /// What the page says is in a file is there for the commands that follow.
 fn write_file(block: &Block, folder: &Path) {
     if let Some(file) = &block.file {
-        fs::write(folder.join(file), &block.text).unwrap();
+        let path = folder.join(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, &block.text).unwrap();
     }
 }
 
@@ -96,14 +98,9 @@ fn run_console(block: &Block, folder: &Path, place: &str) {
         let Some(command) = line.strip_prefix("$ ") else {
             continue;
         };
-        let output = Command::new("sh")
-            .args(["-c", &format!("exec 2>&1; {command}")])
-            .current_dir(folder)
-            .env("PATH", &path)
-            .env_remove("NO_COLOR")
-            .stdin(Stdio::null())
-            .output()
-            .unwrap();
+        let mut shell = Command::new("sh");
+        shell.args(["-c", &format!("exec 2>&1; {command}")]).current_dir(folder).env("PATH", &path);
+        let output = isolated(&mut shell).stdin(Stdio::null()).output().unwrap();
         shown.push_str(&format!("$ {command}\n{}", String::from_utf8(output.stdout).unwrap()));
         if let Some(code) = output.status.code().filter(|&code| code != 0) {
             shown.push_str(&format!("[exit {code}]\n"));

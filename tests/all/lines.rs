@@ -1,11 +1,11 @@
 //! What belongs to a line: attached lines, warm-ups, several lifts, roles, allowed warnings.
 
 use liftplan::model::{Athlete, Exercise, PlannedSet, Role, TestedMax};
-use liftplan::render::{render_csv, render_html, render_json, render_text};
+use liftplan::render::{render_csv, render_json, render_text};
 use liftplan::source::Source;
 
 use crate::outputs::rendered;
-use crate::support::{codes, compile, first_line, line, schedule};
+use crate::support::{codes, compile, first_line, line, render_html, schedule};
 
 const MAX: &str = "max bench 120kg, squat 180kg, cgbench 100kg\n";
 

@@ -1,11 +1,11 @@
 //! What the language means, construct by construct.
 
 use liftplan::model::{Athlete, Label, Role};
-use liftplan::render::{render_html, render_text};
+use liftplan::render::render_text;
 use liftplan::source::Source;
 
 use crate::outputs::rendered;
-use crate::support::{codes, compile, first_line, line, reps, schedule};
+use crate::support::{codes, compile, first_line, line, render_html, reps, schedule};
 
 const MAX: &str = "max bench 120kg, squat 180kg, row 100kg\n";
 
@@ -552,4 +552,10 @@ fn a_number_says_where_it_comes_from() {
         schedule.sessions[0].exercises[0].sets.iter().map(|set| set.basis.as_ref().unwrap().to_string()).collect();
     assert_eq!(basis[0], "3 reps at RPE 3 = 73.9 % of bench press 120 kg, rounded to 2.5 kg");
     assert_eq!(basis[4], "top set 100 kg − 10 %, rounded to 2.5 kg");
+}
+
+#[test]
+fn a_band_of_percents_says_both_ends_also_without_a_max() {
+    let text = rendered(render_text, &schedule("bench: 3x5 @70-75%; top 5 @80%; 5 @85-90% of top\n"));
+    assert!(text.contains("70–75%") && text.contains("85-90% of top set"), "{text}");
 }

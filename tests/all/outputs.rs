@@ -1,9 +1,9 @@
 //! JSON, CSV, text and HTML of the shipped programs.
 
 use liftplan::model::Schedule;
-use liftplan::render::{json_schema, render_csv, render_html, render_json, render_text};
+use liftplan::render::{json_schema, render_csv, render_json, render_text};
 
-use crate::support::{files, schedule};
+use crate::support::{files, render_html, schedule};
 
 pub fn shipped() -> Vec<(String, Schedule)> {
     let read = |path: &std::path::PathBuf| {

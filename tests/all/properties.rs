@@ -2,7 +2,7 @@
 
 use liftplan::diagnostic::Diagnostics;
 use liftplan::model::{Athlete, Date, Measure, Role, Schedule, Weekday};
-use liftplan::render::{render_csv, render_html, render_json, render_stats_json, render_stats_text, render_text};
+use liftplan::render::{render_csv, render_json, render_stats_json, render_stats_text, render_text};
 use liftplan::source::{Source, Span};
 use liftplan::stats::stats;
 use liftplan::syntax::TriviaKind;
@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
 use crate::outputs::rendered;
-use crate::support::{compile, schedule};
+use crate::support::{compile, render_html, schedule};
 
 /// Words and characters that plans are made of, so that random texts come close to plans.
 const WORDS: &[&str] = &[
@@ -263,7 +263,7 @@ pub fn written_line() -> impl Strategy<Value = (String, usize)> {
 }
 
 /// Lines on a gym, most of them fine.
-fn gym_line() -> impl Strategy<Value = String> {
+pub fn gym_line() -> impl Strategy<Value = String> {
     let unit = || proptest::sample::select(&["kg", "lb"][..]);
     let piece = proptest::sample::select(&["25", "4x20", "2x15", "3x10", "5", "2.5", "2x1.25", "0.5", "1x7"][..]);
     let way = proptest::sample::select(&["", " nearest", " down", " up"][..]);

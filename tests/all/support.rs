@@ -37,6 +37,11 @@ pub fn compile(text: &str) -> Compiled {
     liftplan::compile(&Source::new("test.plan", text), &Athlete::default())
 }
 
+/// The session sheet of a schedule as HTML, as it is made without any options.
+pub fn render_html(schedule: &Schedule, out: &mut impl std::io::Write) -> std::io::Result<()> {
+    liftplan::render::render_html(schedule, &liftplan::sheet::Options::default(), out)
+}
+
 /// The schedule of a plan that must not have errors.
 pub fn schedule(text: &str) -> Schedule {
     let compiled = compile(text);

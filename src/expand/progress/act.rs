@@ -4,6 +4,7 @@ use super::Aims;
 use super::fold::Turn;
 use super::judge::{ends, is_open};
 use super::moved::Moved;
+use crate::expand::wholes::MaxMove;
 use crate::model::{Action, Condition, Counted, MaxOf, Measure, OtherLifts, ProgressRule, Scope, Step};
 use crate::training::{Load, Percent};
 
@@ -42,8 +43,13 @@ impl Turn<'_, '_, '_> {
             Action::MoveMax(of, step) => {
                 let lift = self.fold.lift;
                 let may_move = self.expander.moved_maxes.may_move(lift, *of, rule);
-                if let Some(by) = self.step_of_max(*of, *step).filter(|_| may_move) {
-                    self.expander.knowledge.move_max(lift, *of == MaxOf::Training, by);
+                if may_move {
+                    let of_training_max = *of == MaxOf::Training;
+                    let by = self.step_of_max(*of, *step);
+                    self.expander.knowledge.drift(lift, of_training_max, drift(*step));
+                    if let Some(by) = by {
+                        self.expander.knowledge.move_max(lift, of_training_max, by);
+                    }
                 }
             }
             Action::SetMax(of, share) => self.set_max(rule, *of, *share),
@@ -92,6 +98,7 @@ impl Turn<'_, '_, '_> {
             (_, Some(more)) => moved.by(more),
             (_, None) => moved,
         };
+        let on = |moved: Moved| if matches!(step, Step::OfMax(_)) { on(moved).with_a_max() } else { on(moved) };
         standing.steps.all = on(standing.steps.all);
         if by_reps {
             standing.steps.by_reps = on(standing.steps.by_reps);
@@ -112,6 +119,7 @@ impl Turn<'_, '_, '_> {
         };
         if let Some(load) = load {
             let lift = self.fold.lift;
+            self.expander.knowledge.lose_track(lift);
             let load = load.at(share);
             let before = self.max(of);
             match before {
@@ -255,6 +263,15 @@ impl Turn<'_, '_, '_> {
         if let Some(standing) = self.standing.scope_mut(rule.scope).filter(|_| hit && !owned) {
             standing.extra += 1;
         }
+    }
+}
+
+/// The same step for whatever the max is.
+const fn drift(step: Step) -> MaxMove {
+    match step {
+        Step::Load(load) => MaxMove::By(load),
+        Step::Percent(share) => MaxMove::Share(share),
+        Step::OfMax(share) => MaxMove::ShareOfOneRep(share),
     }
 }
 

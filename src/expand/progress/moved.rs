@@ -24,6 +24,8 @@ impl Steps {
 pub(in crate::expand) struct Moved {
     load: Change,
     assistance: Change,
+    /// Whether it has moved by a share of a max, or would have if it were known.
+    goes_by_a_max: bool,
 }
 
 /// So many percent of what is written, and so much more.
@@ -62,7 +64,17 @@ impl Change {
 
 impl Moved {
     pub(in crate::expand) fn is_at_rest(self) -> bool {
-        self == Self::default()
+        self.load == Change::default() && self.assistance == Change::default()
+    }
+
+    /// Whether nobody can say how it would have moved with another max.
+    pub(in crate::expand) const fn goes_by_a_max(self) -> bool {
+        self.goes_by_a_max
+    }
+
+    /// The share of what is written that it has become.
+    pub(in crate::expand) const fn share(self) -> Percent {
+        self.load.scale
     }
 
     /// How much has been added to it.
@@ -81,17 +93,26 @@ impl Moved {
     }
 
     pub(super) fn by(self, more: Load) -> Self {
-        Self { load: self.load.by(more), assistance: self.assistance.by(more) }
+        Self { load: self.load.by(more), assistance: self.assistance.by(more), ..self }
+    }
+
+    /// The same, moved by what a max decides.
+    pub(super) const fn with_a_max(self) -> Self {
+        Self { goes_by_a_max: true, ..self }
     }
 
     /// So many percent more or less.
     pub(super) fn by_share(self, points: Percent) -> Self {
         let less = Percent::ONE.plus(points.negated());
-        Self { load: self.load.to_share(Percent::ONE.plus(points)), assistance: self.assistance.to_share(less) }
+        Self { load: self.load.to_share(Percent::ONE.plus(points)), assistance: self.assistance.to_share(less), ..self }
     }
 
     /// First this move, then the other.
     fn then(self, other: Self) -> Self {
-        Self { load: self.load.then(other.load), assistance: self.assistance.then(other.assistance) }
+        Self {
+            load: self.load.then(other.load),
+            assistance: self.assistance.then(other.assistance),
+            goes_by_a_max: self.goes_by_a_max || other.goes_by_a_max,
+        }
     }
 }

@@ -9,7 +9,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Serialize, Serializer};
 
 use crate::model::{LiftMax, Schedule};
-use crate::render::words;
+use crate::words;
 
 /// How a part of the schedule is shown.
 pub(super) trait View<'a, T>: Serialize {

@@ -77,7 +77,7 @@ struct StatsAthleteView<'a> {
 /// low end counts, of open sets the minimum.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "Figures")]
-struct FiguresView {
+pub(super) struct FiguresView {
     /// The sets.
     sets: u32,
     /// Sets that may be left out; they are in no figure.

@@ -62,6 +62,7 @@ pub(super) fn exercise(lift: &str, mut sets: Vec<PlannedSet>) -> Exercise {
         alternatives: Vec::new(),
         optional: false,
         notes: Arc::default(),
+        loading: None,
         span: Span::default(),
         sets,
     }
@@ -89,6 +90,7 @@ pub(super) fn schedule(sessions: Vec<Session>) -> Schedule {
         unit: Unit::Kg,
         weeks: 1,
         maxes: Vec::new(),
+        lifts: Vec::new(),
         chart: Arc::default(),
         notes: Arc::default(),
         projection: None,
@@ -119,6 +121,7 @@ pub(super) fn worked_bench() -> Exercise {
             held_at_top: false,
             held_from: None,
             borrowed: None,
+            recipe: None,
         };
         PlannedSet {
             load: Some(kg(loads.0)),
@@ -152,6 +155,7 @@ pub(super) fn worked_bench() -> Exercise {
             held_at_top: false,
             held_from: None,
             borrowed: None,
+            recipe: None,
         }),
         ..set(Role::Backoff, reps(8, 8))
     };

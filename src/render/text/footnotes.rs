@@ -1,9 +1,9 @@
 //! What is said below the figures: what they count, and what they rest on.
 
 use crate::model::{Equipment, TimeRange};
-use crate::render::words;
 use crate::stats::{Figures, LiftStats, Stats};
 use crate::training::UsualRest;
+use crate::words;
 
 /// The notes that belong to these figures.
 pub(super) fn of(stats: &Stats) -> Vec<String> {

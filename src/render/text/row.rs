@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::wrap::{width, wrap};
 use super::{INDENT, WIDTH};
 use crate::model::PlannedSet;
-use crate::render::words;
+use crate::words;
 
 const GAP: usize = 2;
 /// How wide a column may get; what is longer goes on below. Together with the gaps and the

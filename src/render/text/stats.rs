@@ -8,9 +8,10 @@ use super::bars::{bar, level};
 use super::table::{Column, Table};
 use super::wrap::width;
 use super::{WIDTH, footnotes, paragraph};
-use crate::render::words;
-use crate::stats::{Coverage, Figures, LiftStats, MuscleSets, SessionStats, Stats};
+use crate::render::figures::{hard, intensity, mark, of, reps, short, tonnage};
+use crate::stats::{Figures, LiftStats, MuscleSets, SessionStats, Stats};
 use crate::training::{Inol, PrilepinZone, SessionLength};
+use crate::words;
 
 /// How long the longest bar is.
 const BAR: u64 = 10;
@@ -325,44 +326,5 @@ fn add_merged(table: &mut Table, rows: impl Iterator<Item = (u16, Vec<String>)>)
     }
     for (first, last, cells) in merged {
         table.row(std::iter::once(words::span(first, last)).chain(cells).collect());
-    }
-}
-
-/// `~` in front of a figure that rests on the chart.
-const fn mark(covers: Coverage) -> &'static str {
-    if covers.estimates > 0 { "~" } else { "" }
-}
-
-/// Of how many sets a figure is known, where that is not all.
-fn of(covers: Coverage, figures: &Figures) -> String {
-    if covers.sets == 0 || covers.sets == figures.sets { String::new() } else { short(u64::from(covers.sets)) }
-}
-
-fn reps(figures: &Figures) -> String {
-    if figures.in_reps.sets == 0 { String::new() } else { short(figures.reps) }
-}
-
-fn tonnage(figures: &Figures) -> String {
-    let tonnage = short(u64::try_from(figures.tonnage.rounded()).unwrap_or(0));
-    if figures.loaded.sets == 0 { String::new() } else { format!("{}{tonnage}", mark(figures.loaded)) }
-}
-
-fn intensity(figures: &Figures) -> String {
-    let percent = figures.intensity.percent();
-    percent.map_or_else(String::new, |percent| format!("{}{:.1}", mark(figures.relative), percent.to_f64()))
-}
-
-fn hard(figures: &Figures) -> String {
-    let hard = short(u64::from(figures.hard_sets));
-    if figures.rated.sets == 0 { String::new() } else { format!("{}{hard}", mark(figures.rated)) }
-}
-
-/// A number of at most six digits and a letter: thousands, millions, billions.
-fn short(number: u64) -> String {
-    match number {
-        0..1_000_000 => number.to_string(),
-        1_000_000..1_000_000_000 => format!("{}k", number / 1_000),
-        1_000_000_000..1_000_000_000_000 => format!("{}M", number / 1_000_000),
-        _ => format!("{}G", number / 1_000_000_000),
     }
 }

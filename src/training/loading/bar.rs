@@ -110,6 +110,20 @@ impl Bar {
         plates.side(both / 2)
     }
 
+    /// Whether it is known with which plates it is loaded.
+    pub(super) const fn has_plates(&self) -> bool {
+        !matches!(self.sides, Sides::Steps(_))
+    }
+
+    /// The step in which loads go up, where it is always the same and the plates have no end.
+    pub(super) fn even_step(&self) -> Option<Load> {
+        match &self.sides {
+            Sides::Plates(plates) => plates.even_step(),
+            Sides::WholeSteps(plates, step) => plates.even_step().map(|_| *step),
+            Sides::Steps(step) => Some(*step),
+        }
+    }
+
     pub(super) fn unit(&self) -> Unit {
         match &self.sides {
             Sides::Plates(plates) | Sides::WholeSteps(plates, _) => plates.unit(),

@@ -73,6 +73,17 @@ enum MadeOf {
     Rack(Arc<Rack>),
 }
 
+/// Loads in even steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EvenSteps {
+    /// The lightest load; nothing on bodyweight, from which weight can also be taken off.
+    pub lightest: Option<Load>,
+    /// The load from which the steps are counted.
+    pub from: Load,
+    /// The step.
+    pub step: Load,
+}
+
 impl Loading {
     const fn of(made_of: MadeOf) -> Self {
         Self { made_of, rounding: Rounding::Nearest }
@@ -231,6 +242,67 @@ impl Loading {
         match &self.made_of {
             MadeOf::Bar(bar) => bar.plates_for(load),
             _ => None,
+        }
+    }
+
+    /// The plates on each side of the bar, as [`plates_for`](Self::plates_for) says; of a bar of which nobody says
+    /// with which plates it is loaded, those of the standard plates in its unit.
+    #[must_use]
+    pub fn plates_on_each_side(&self, load: Load) -> Option<Vec<Load>> {
+        match &self.made_of {
+            MadeOf::Bar(bar) if bar.has_plates() => bar.plates_for(load),
+            MadeOf::Bar(bar) => Bar::new(bar.weight(), Plates::standard(bar.unit())).plates_for(load),
+            _ => None,
+        }
+    }
+
+    /// The even steps that loads go up in, where there is nothing between them and no end.
+    #[must_use]
+    pub fn even_steps(&self) -> Option<EvenSteps> {
+        let steps = |lightest, from, step| Some(EvenSteps { lightest, from, step });
+        match &self.made_of {
+            MadeOf::Bar(bar) => {
+                let (from, step) = (bar.weight().to(bar.unit()), bar.even_step()?);
+                // Of a bar of nothing something is put on.
+                let lightest = if from.is_positive() { from } else { from.plus(step) };
+                steps(Some(lightest), from, step)
+            }
+            MadeOf::Steps(step) => steps(Some(*step), Load::zero(step.unit()), *step),
+            MadeOf::OnBodyweight(step) => steps(None, Load::zero(step.unit()), *step),
+            MadeOf::Stack(stack) => match stack.grid() {
+                Grid::Even { .. } => steps(Some(stack.step()), Load::zero(stack.step().unit()), stack.step()),
+                _ => None,
+            },
+            MadeOf::Rack(_) => None,
+        }
+        .filter(|even| even.step.is_positive())
+    }
+
+    /// All loads that can be made, lightest first, up to the heaviest that a plan may ask for; nothing if
+    /// they are more than `most`.
+    #[must_use]
+    pub fn all(&self, most: usize) -> Option<Vec<Load>> {
+        let (grid, unit) = (self.grid(), self.unit());
+        let end = Load::heaviest(unit).nanos();
+        let mut loads = Vec::new();
+        let mut next = self.lightest(&grid);
+        while let Some(nanos) = next.filter(|&nanos| nanos <= end) {
+            if loads.len() == most {
+                return None;
+            }
+            if nanos > 0 || matches!(self.made_of, MadeOf::OnBodyweight(_)) {
+                loads.push(Load::from_nanos(nanos, unit));
+            }
+            next = grid.above(nanos);
+        }
+        Some(loads)
+    }
+
+    /// Where a walk up begins: at the lightest load, on bodyweight at no more than the athlete.
+    fn lightest(&self, grid: &Grid<'_>) -> Option<i64> {
+        match &self.made_of {
+            MadeOf::OnBodyweight(step) => grid.around(Load::heaviest(step.unit()).times(-1).nanos()).1,
+            _ => grid.around(0).1,
         }
     }
 

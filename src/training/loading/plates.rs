@@ -92,6 +92,14 @@ impl Plates {
         self.sides.get(1).map(|side| Load::from_milli(side.saturating_mul(2), self.unit))
     }
 
+    /// The step of both sides, where each is as large as the next and there are plates for all.
+    pub(super) fn even_step(&self) -> Option<Load> {
+        let pair = self.smallest_pair().filter(|_| self.heaviest().is_none())?;
+        let step = self.sides.get(1)?;
+        let is_even = self.sides.iter().zip(0..).all(|(side, place)| *side == step * place);
+        is_even.then_some(pair)
+    }
+
     /// What goes on one side, in thousandths, from nothing up.
     pub(super) fn sides(&self) -> &[i64] {
         &self.sides

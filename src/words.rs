@@ -1,27 +1,30 @@
-//! What a set is in words, for text, CSV and the sheet.
+//! What a set is in words, for text, CSV and the sheet; in `details` which modifiers and notes are said
+//! once, and which of only some sets.
+
+pub(crate) mod details;
 
 use std::fmt;
 
 use crate::model::{
-    Assume, Basis, Derivation, Exercise, Extras, LiftMax, Measure, PlannedSet, Projection, Role, Session, TimeRange,
-    find_lift, fold_name,
+    Assume, Basis, Derivation, Exercise, Extras, Label, LiftMax, Measure, PlannedSet, Projection, Role, Session, Taken,
+    TimeRange,
 };
-use crate::training::{Load, Rpe};
+use crate::training::{Load, Loading, Percent, Rpe, Unit};
 
 /// `8` or `4–6`.
-pub(super) fn span<T: PartialEq + fmt::Display>(min: T, max: T) -> String {
+pub(crate) fn span<T: PartialEq + fmt::Display>(min: T, max: T) -> String {
     if min == max { min.to_string() } else { format!("{min}–{max}") }
 }
 
 /// Whom it is for: `Anna, 72.5 kg`; nothing where nobody says.
-pub(super) fn athlete(name: Option<&str>, bodyweight: Option<Load>) -> Option<String> {
+pub(crate) fn athlete(name: Option<&str>, bodyweight: Option<Load>) -> Option<String> {
     let bodyweight = bodyweight.map(|bodyweight| bodyweight.to_string());
     let known: Vec<&str> = name.into_iter().chain(bodyweight.as_deref()).collect();
     (!known.is_empty()).then(|| known.join(", "))
 }
 
 /// How much a set is: `8`, `4–6`, `5+`, `20–30 s`, `2+2+2`, `8/side`.
-pub(super) fn amount(set: &PlannedSet) -> String {
+pub(crate) fn amount(set: &PlannedSet) -> String {
     let mut words = match &set.measure {
         Measure::Reps { min, max } => span(min, max),
         Measure::Amrap { min, max } => match (min, max) {
@@ -46,13 +49,13 @@ pub(super) fn amount(set: &PlannedSet) -> String {
 }
 
 /// The parts of a cluster: `2+2+2`.
-pub(super) fn cluster(parts: &[u16]) -> String {
+pub(crate) fn cluster(parts: &[u16]) -> String {
     let parts: Vec<String> = parts.iter().map(ToString::to_string).collect();
     parts.join("+")
 }
 
 /// A time, in the unit in which a coach says it: `90 s`, `2–3 min`, `2:30 min`.
-pub(super) fn time(TimeRange { min, max }: TimeRange) -> String {
+pub(crate) fn time(TimeRange { min, max }: TimeRange) -> String {
     let whole_minutes = min % 60 == 0 && max % 60 == 0 && max >= 120 && min > 0;
     if whole_minutes {
         format!("{} min", span(min / 60, max / 60))
@@ -71,7 +74,7 @@ fn clock(seconds: u16) -> String {
 }
 
 /// What goes on the bar, without the unit: `~87.5–95`, `bw + 20`. Nothing where nobody knows.
-pub(super) fn load_number(set: &PlannedSet) -> Option<String> {
+pub(crate) fn load_number(set: &PlannedSet) -> Option<String> {
     let estimate = if set.estimate { "~" } else { "" };
     let number = match (set.load, set.load_max) {
         (None, None) => return set.bodyweight.then(|| "bodyweight".to_owned()),
@@ -103,7 +106,7 @@ fn step(load: Load) -> String {
 }
 
 /// What goes on the bar: `~87.5–95 kg`.
-pub(super) fn load(set: &PlannedSet) -> Option<String> {
+pub(crate) fn load(set: &PlannedSet) -> Option<String> {
     let number = load_number(set)?;
     Some(match load_unit(set) {
         Some(unit) => format!("{number} {unit}"),
@@ -112,37 +115,100 @@ pub(super) fn load(set: &PlannedSet) -> Option<String> {
 }
 
 /// The unit of what goes on the bar; nothing where no number is shown.
-pub(super) fn load_unit(set: &PlannedSet) -> Option<&'static str> {
+pub(crate) fn load_unit(set: &PlannedSet) -> Option<&'static str> {
     let load = set.load.or(set.load_max)?;
-    let only_bodyweight =
-        set.bodyweight && super::load_max(set).is_none() && !load.is_positive() && !load.is_negative();
+    let only_bodyweight = set.bodyweight && load_max(set).is_none() && !load.is_positive() && !load.is_negative();
     (!only_bodyweight).then(|| load.unit().name())
+}
+
+/// The load in the other unit, to the nearest half: `220.5 lb`. It is for people who think in it, and no load to
+/// put on a bar.
+pub(crate) fn in_other_unit(load: Load) -> Option<String> {
+    Some(half(load)?.to_string())
+}
+
+/// What goes on the bar in the other unit: `193–209.5 lb`, `+ 44 lb`.
+pub(crate) fn load_in_other_unit(set: &PlannedSet) -> Option<String> {
+    let load = half(set.load.or(set.load_max)?)?;
+    let unit = load.unit();
+    let sign = |load: Load| if set.bodyweight { step(load) } else { load.number() };
+    Some(match load_max(set).filter(|_| set.load.is_some()).and_then(half) {
+        Some(max) if max != load && set.bodyweight => format!("{} to {} {unit}", sign(load), sign(max)),
+        Some(max) if max != load => format!("{}–{} {unit}", sign(load), sign(max)),
+        _ => format!("{} {unit}", sign(load)),
+    })
+}
+
+/// A load in the other unit, to the nearest half of it; nothing of nothing.
+fn half(load: Load) -> Option<Load> {
+    let other = match load.unit() {
+        Unit::Kg => Unit::Lb,
+        Unit::Lb => Unit::Kg,
+    };
+    let halves = Loading::in_steps(Load::from_milli(500, other)).on_bodyweight();
+    (load.is_positive() || load.is_negative()).then(|| halves.nearest(load))
 }
 
 /// The load as the plan wrote it, where that says more than the load and the effort do:
 /// `−10% of top set`, `80%`, `red band`; not `100kg`, not `RPE8`.
-pub(super) fn rule(set: &PlannedSet) -> Option<String> {
+pub(crate) fn rule(set: &PlannedSet) -> Option<String> {
+    spoken_rule(set, Voice { to_athlete: false, loads: true })
+}
+
+/// The same, as it is said to the athlete: `−10% of your top set`.
+pub(crate) fn rule_of_athlete(set: &PlannedSet) -> Option<String> {
+    spoken_rule(set, Voice { to_athlete: true, loads: true })
+}
+
+/// The same without a load of anybody's, for sheets that are filled in: `80%`, `−10% of your top set`, `bodyweight`.
+pub(crate) fn rule_without_loads(set: &PlannedSet) -> Option<String> {
+    match set.basis.as_ref().map(|basis| &basis.source) {
+        Some(Derivation::Written(_)) => None,
+        Some(Derivation::EmptyBar) => Some("empty bar".to_owned()),
+        Some(Derivation::Bodyweight(added)) if added.is_positive() => Some("bodyweight +".to_owned()),
+        Some(Derivation::Bodyweight(added)) if added.is_negative() => Some("bodyweight −".to_owned()),
+        Some(Derivation::Bodyweight(_)) => Some("bodyweight".to_owned()),
+        _ => spoken_rule(set, Voice { to_athlete: true, loads: false }),
+    }
+}
+
+/// How a rule is said.
+#[derive(Clone, Copy)]
+struct Voice {
+    /// To the athlete whose top set it is.
+    to_athlete: bool,
+    /// With the loads that the plan comes to.
+    loads: bool,
+}
+
+fn spoken_rule(set: &PlannedSet, voice: Voice) -> Option<String> {
+    let whole = |set| whole(set).map(|whole| voice.of(whole));
     let Some(written) = set.load_written.as_deref() else {
         let percent = set.percent.filter(|_| set.load.is_none())?;
         return Some(format!("{percent} of {}", whole(set).unwrap_or("1RM")));
     };
     let held = set.basis.as_ref().is_some_and(|basis| basis.held_at_top);
     if says_only_effort(written, set) || says_only_load(written, set) {
-        return held.then(|| "held at the top set".to_owned());
+        return held.then(|| format!("held at {}", voice.the_top_set()));
     }
-    let held = if held { ", held at the top set" } else { "" };
+    let held = if held { format!(", held at {}", voice.the_top_set()) } else { String::new() };
     if let Some(words) = share_of_max(set).or_else(|| written_with_step(set)) {
         let words = format!("{words}{held}");
         return Some(words.trim_start_matches(", ").to_owned()).filter(|words| !words.is_empty());
     }
+    let own = own_share(set).filter(|_| voice.to_athlete && written.contains(".."));
+    let written = own.as_deref().unwrap_or(written);
     let (words, of) = match written.rsplit_once(" of ") {
-        Some((words, of)) => (words, Some(said(of))),
+        Some((words, of)) => (words, Some(voice.of(said(of)))),
         None => (written, None),
     };
     let mut words = match words.strip_prefix('-') {
         Some(rest) => format!("−{}", rest.replace("..-", "..−")),
         None => words.to_owned(),
     };
+    if voice.to_athlete && words.ends_with('%') && words.starts_with(|first: char| first.is_ascii_digit()) {
+        words = words.replace('-', "–");
+    }
     let step = written.starts_with(['-', '+']) && written.ends_with(['g', 'b']);
     if let Some(of) = of {
         words.push_str(" of ");
@@ -156,12 +222,37 @@ pub(super) fn rule(set: &PlannedSet) -> Option<String> {
             words.push_str(whole);
         }
     }
-    words.push_str(held);
-    if let Some(from) = set.basis.as_ref().and_then(|basis| basis.held_from) {
+    words.push_str(&held);
+    if let Some(from) = set.basis.as_ref().and_then(|basis| basis.held_from).filter(|_| voice.loads) {
         words.push_str(", held from ");
         words.push_str(&from.to_string());
     }
     Some(words)
+}
+
+impl Voice {
+    /// What a load is a share of or a step from.
+    fn of(self, whole: &str) -> &str {
+        match whole {
+            "top set" if self.to_athlete => "your top set",
+            other => other,
+        }
+    }
+
+    const fn the_top_set(self) -> &'static str {
+        if self.to_athlete { "your top set" } else { "the top set" }
+    }
+}
+
+/// Of loads that go across the sets, what this one is: `-17.5%` of `-15..-20%`.
+fn own_share(set: &PlannedSet) -> Option<String> {
+    let Derivation::PercentOfSet { percent, .. } = &set.basis.as_ref().filter(|_| set.load_max.is_none())?.source
+    else {
+        return None;
+    };
+    let change = percent.plus(Percent::ONE.negated());
+    let words = if change < Percent::default() { format!("-{}", change.negated()) } else { percent.to_string() };
+    Some(words.replace(' ', ""))
 }
 
 /// A written load that weeks or sessions have moved: `120 kg + 5 kg`.
@@ -192,7 +283,11 @@ fn share_of_max(set: &PlannedSet) -> Option<String> {
     };
     // All-out reps whose rep max was tested; a percent would read as one of the 1RM.
     let all_out = set.load_written.as_deref().is_some_and(|written| written.eq_ignore_ascii_case("max"));
-    let mut words = if all_out { "max".to_owned() } else { percent.to_string().replace(' ', "") };
+    let mut words = match basis.recipe.as_ref().and_then(|recipe| recipe.taken_max) {
+        _ if all_out => "max".to_owned(),
+        Some(Taken::Share(high)) => span(percent.to_string(), high.to_string()).replace(" %–", "–").replace(' ', ""),
+        _ => percent.to_string().replace(' ', ""),
+    };
     if let Some(whole) = whole(set).filter(|&whole| whole != "1RM") {
         words.push_str(" of ");
         words.push_str(whole);
@@ -250,12 +345,12 @@ fn says_only_load(written: &str, set: &PlannedSet) -> bool {
 }
 
 /// How hard it should be: `RPE 8`, `RPE 3–5`, `RPE ≤ 9`.
-pub(super) fn effort(set: &PlannedSet) -> Option<String> {
+pub(crate) fn effort(set: &PlannedSet) -> Option<String> {
     effort_number(set).map(|number| format!("RPE {number}"))
 }
 
 /// How hard it should be, on the RPE scale: `8`, `3–5`, `≤ 9`.
-pub(super) fn effort_number(set: &PlannedSet) -> Option<String> {
+pub(crate) fn effort_number(set: &PlannedSet) -> Option<String> {
     match (set.rpe_min, set.rpe_max) {
         (None, None) => None,
         (Some(min), None) => Some(format!("≥ {min}")),
@@ -265,7 +360,7 @@ pub(super) fn effort_number(set: &PlannedSet) -> Option<String> {
 }
 
 /// The modifiers that have no column anywhere: pause, mini-rest, every, within, until.
-pub(super) fn modifiers(extras: &Extras) -> Vec<String> {
+pub(crate) fn modifiers(extras: &Extras) -> Vec<String> {
     let mut words = Vec::new();
     let mut say = |before: &str, range: Option<TimeRange>, after: &str| {
         if let Some(range) = range {
@@ -287,7 +382,7 @@ fn until_words(until: Rpe) -> String {
 }
 
 /// What a set is called on the page; a plain set needs no name.
-pub(super) const fn role(role: Role) -> &'static str {
+pub(crate) const fn role(role: Role) -> &'static str {
     match role {
         Role::Warmup => "warm-up",
         Role::Ramp => "ramp",
@@ -301,8 +396,29 @@ pub(super) const fn role(role: Role) -> &'static str {
     }
 }
 
+/// Whether two lines stand in one superset.
+pub(super) fn same_superset(a: &Exercise, b: &Exercise) -> bool {
+    match (a.label, b.label) {
+        (Some(Label::Superset { group: a, .. }), Some(Label::Superset { group: b, .. })) => a == b,
+        _ => false,
+    }
+}
+
+/// What is said of lifts that are done in turn: `Superset A: one set of each in turn`; nothing of one alone.
+pub(super) fn turns(group: &[Exercise]) -> Option<String> {
+    let what = match group.len() {
+        0 | 1 => return None,
+        2 => "Superset",
+        _ => "Giant set",
+    };
+    match group.first()?.label? {
+        Label::Superset { group, .. } => Some(format!("{what} {group}: one set of each in turn")),
+        Label::Tier(_) => None,
+    }
+}
+
 /// The lift with its variant: `squat (paused)`.
-pub(super) fn lift(exercise: &Exercise) -> String {
+pub(crate) fn lift(exercise: &Exercise) -> String {
     with_variant(&exercise.lift, exercise.variant.as_deref())
 }
 
@@ -314,7 +430,7 @@ fn with_variant(lift: &str, variant: Option<&str>) -> String {
 }
 
 /// The lifts that may be done instead: `or front squat`, `or front squat or hack squat`.
-pub(super) fn alternatives(exercise: &Exercise) -> Option<String> {
+pub(crate) fn alternatives(exercise: &Exercise) -> Option<String> {
     let others = exercise.alternatives.iter();
     let others: Vec<String> =
         others.map(|other| format!("or {}", with_variant(&other.lift, other.variant.as_deref()))).collect();
@@ -322,31 +438,26 @@ pub(super) fn alternatives(exercise: &Exercise) -> Option<String> {
 }
 
 /// Said of an exercise that may be left out.
-pub(super) const OPTIONAL: &str = "optional";
+pub(crate) const OPTIONAL: &str = "optional";
 
 /// The name as the coach wrote it, where it is more than another name for the lift:
 /// `squat or front squat`, but not `bench`.
-pub(super) fn written(exercise: &Exercise) -> Option<&str> {
-    let written = exercise.written.as_ref();
-    if written == exercise.lift.as_ref() || fold_name(written) == fold_name(&exercise.lift) {
-        return None;
-    }
-    let alias = find_lift(written).is_some_and(|known| known.name == exercise.lift.as_ref());
-    (!alias).then_some(written)
+pub(crate) fn written(exercise: &Exercise) -> Option<&str> {
+    exercise.written_apart()
 }
 
 /// A max: `bench press 120 kg`, `squat 5RM 150 kg`.
-pub(super) fn max(max: &LiftMax) -> String {
+pub(crate) fn max(max: &LiftMax) -> String {
     format!("{} {}", max_name(max), max.load)
 }
 
 /// What a max is of: `bench press`, `squat 5RM`.
-pub(super) fn max_name(max: &LiftMax) -> String {
+pub(crate) fn max_name(max: &LiftMax) -> String {
     if max.reps == 1 { max.lift.to_string() } else { format!("{} {}RM", max.lift, max.reps) }
 }
 
 /// Where a session stands: `Week 1 · Day 2 · Monday`, `Week 1 · Day 2 · Mon 5 Jan 2026`.
-pub(super) fn place(session: &Session) -> String {
+pub(crate) fn place(session: &Session) -> String {
     let mut words = format!("Week {} · Day {}", session.week, session.day);
     if let Some(when) = when(session) {
         words.push_str(" · ");
@@ -356,13 +467,13 @@ pub(super) fn place(session: &Session) -> String {
 }
 
 /// The date of a session, else its weekday.
-pub(super) fn when(session: &Session) -> Option<String> {
+pub(crate) fn when(session: &Session) -> Option<String> {
     let date = session.date.map(crate::model::Date::in_words);
     date.or_else(|| session.weekday.map(|weekday| weekday.long().to_owned()))
 }
 
 /// The numbers of a run of sets: `5–7`.
-pub(super) fn numbers(sets: &[PlannedSet]) -> String {
+pub(crate) fn numbers(sets: &[PlannedSet]) -> String {
     match (sets.first(), sets.last()) {
         (Some(first), Some(last)) => span(first.number, last.number),
         _ => String::new(),
@@ -370,7 +481,7 @@ pub(super) fn numbers(sets: &[PlannedSet]) -> String {
 }
 
 /// What was assumed of sessions to come, said once on a page.
-pub(super) fn projection(projection: Projection) -> String {
+pub(crate) fn projection(projection: Projection) -> String {
     let mut words = match projection.assume {
         Assume::Hit => "Loads go on as if every session were done exactly as planned".to_owned(),
         Assume::Miss => "Loads go on as if every set came out one rep short".to_owned(),
@@ -384,5 +495,10 @@ pub(super) fn projection(projection: Projection) -> String {
 }
 
 /// What `~` means, said once on a page.
-pub(super) const ESTIMATE_NOTE: &str =
+pub(crate) const ESTIMATE_NOTE: &str =
     "~ is an estimate from the RPE chart: let the effort decide, and change the load to fit it.";
+
+/// The upper end of a load that is a range.
+pub(crate) fn load_max(set: &PlannedSet) -> Option<Load> {
+    set.load_max.filter(|&max| set.load != Some(max))
+}

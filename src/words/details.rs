@@ -3,12 +3,12 @@
 
 use std::sync::Arc;
 
-use super::words;
+use super as words;
 use crate::model::{Extras, PlannedSet};
 
 /// Something to say of sets that has no column.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Detail {
+pub(crate) enum Detail {
     /// How the sets are done: `tempo 30X0`.
     Modifier(String),
     /// What the coach says.
@@ -16,15 +16,15 @@ pub(super) enum Detail {
 }
 
 /// Sets next to each other that share their modifiers.
-pub(super) struct Part<'a> {
+pub(crate) struct Part<'a> {
     /// The sets.
-    pub(super) sets: &'a [PlannedSet],
+    pub(crate) sets: &'a [PlannedSet],
     /// What is said of these and not of all sets of the line.
-    pub(super) details: Vec<Detail>,
+    pub(crate) details: Vec<Detail>,
 }
 
 /// What is said of all sets, and the parts with what is said only of them.
-pub(super) fn split(sets: &[PlannedSet]) -> (Vec<Detail>, Vec<Part<'_>>) {
+pub(crate) fn split(sets: &[PlannedSet]) -> (Vec<Detail>, Vec<Part<'_>>) {
     let mut parts: Vec<Part<'_>> = sets
         .chunk_by(|a, b| Arc::ptr_eq(&a.extras, &b.extras) || same(&a.extras, &b.extras))
         .map(|sets| Part { sets, details: sets.first().map_or_else(Vec::new, |set| of(&set.extras)) })
@@ -43,7 +43,7 @@ pub(super) fn split(sets: &[PlannedSet]) -> (Vec<Detail>, Vec<Part<'_>>) {
 }
 
 /// The modifiers and the notes apart.
-pub(super) fn apart(details: &[Detail]) -> (Vec<&str>, Vec<&str>) {
+pub(crate) fn apart(details: &[Detail]) -> (Vec<&str>, Vec<&str>) {
     let mut modifiers = Vec::new();
     let mut notes = Vec::new();
     for detail in details {

@@ -1,0 +1,203 @@
+//! Which row of which tab a set stands in.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use super::{LONGEST, pieces};
+use crate::model::{Exercise, PlannedSet, Role, Schedule, Session, SetPlace};
+use crate::words;
+use crate::words::details::{self, Detail};
+
+/// The rows above the first session: the title, and the names of the columns in two rows.
+pub(super) const HEAD: u32 = 3;
+
+/// The tabs of the weeks.
+pub(super) struct Layout<'a> {
+    pub tabs: Vec<Tab<'a>>,
+    /// Where the exercises of a session stand, by week and day.
+    sessions: HashMap<(u16, u8), Placed<'a>>,
+}
+
+/// A session, and where its exercises stand.
+type Placed<'a> = (&'a Session, Vec<Rc<Line>>);
+
+/// A week.
+pub(super) struct Tab<'a> {
+    pub name: String,
+    pub rows: Vec<Row<'a>>,
+}
+
+/// A row below the head.
+pub(super) enum Row<'a> {
+    /// The heading of a session.
+    Session(&'a Session),
+    /// A note on all that follows.
+    Note(Cow<'a, str>),
+    /// That the lifts which follow are done in turn.
+    Turns(String),
+    /// A set.
+    Set(SetRow<'a>),
+    /// A lift without sets.
+    Lift(&'a Exercise, String),
+    /// Room between sessions.
+    Gap,
+}
+
+/// A set, and what is said beside it.
+pub(super) struct SetRow<'a> {
+    pub session: &'a Session,
+    pub exercise: &'a Exercise,
+    pub set: &'a PlannedSet,
+    /// Its place in its line, from 0.
+    pub place: usize,
+    pub line: Rc<Line>,
+    pub notes: String,
+}
+
+/// Where the sets of a line stand: one below the other.
+#[derive(Debug)]
+pub(super) struct Line {
+    pub tab: usize,
+    /// The row of its first set.
+    pub first_row: u32,
+    pub sets: usize,
+    /// The top sets, as runs of places.
+    pub tops: Vec<(usize, usize)>,
+    /// The first set that is no warm-up.
+    pub working: Option<usize>,
+}
+
+impl Line {
+    /// The row of a set.
+    pub(super) fn row(&self, place: usize) -> u32 {
+        self.first_row + u32::try_from(place).unwrap_or(0)
+    }
+}
+
+impl<'a> Layout<'a> {
+    pub(super) fn of(schedule: &'a Schedule) -> Self {
+        let mut layout = Self { tabs: Vec::new(), sessions: HashMap::new() };
+        for week in schedule.sessions.chunk_by(|a, b| a.week == b.week) {
+            let number = week.first().map_or(0, |session| session.week);
+            let tab = layout.tabs.len();
+            let mut rows = Vec::new();
+            for session in week {
+                if !rows.is_empty() {
+                    rows.push(Row::Gap);
+                }
+                let lines = self::session(session, tab, &mut rows);
+                layout.sessions.insert((session.week, session.day), (session, lines));
+            }
+            layout.tabs.push(Tab { name: format!("Week {number}"), rows });
+        }
+        layout
+    }
+
+    /// The set at a place, with its line.
+    pub(super) fn set(&self, place: SetPlace) -> Option<(&'a PlannedSet, &Line, usize)> {
+        let (session, lines) = self.sessions.get(&(place.week, place.day))?;
+        let number = usize::from(place.set.checked_sub(1)?);
+        let set = session.exercises.get(place.exercise)?.sets.get(number)?;
+        Some((set, lines.get(place.exercise)?, number))
+    }
+
+    /// The exercises of a day, with their lines.
+    pub(super) fn day(&self, week: u16, day: u8) -> impl Iterator<Item = (&'a Exercise, &Line)> {
+        let session = self.sessions.get(&(week, day));
+        session.into_iter().flat_map(|(session, lines)| session.exercises.iter().zip(lines.iter().map(Rc::as_ref)))
+    }
+}
+
+fn next_row(rows: &[Row<'_>]) -> u32 {
+    HEAD + u32::try_from(rows.len()).unwrap_or(u32::MAX - HEAD)
+}
+
+fn session<'a>(session: &'a Session, tab: usize, rows: &mut Vec<Row<'a>>) -> Vec<Rc<Line>> {
+    rows.push(Row::Session(session));
+    for note in session.notes.iter() {
+        rows.extend(pieces(note).into_iter().map(|piece| Row::Note(piece.into())));
+    }
+    let mut lines = Vec::new();
+    for group in session.exercises.chunk_by(words::same_superset) {
+        rows.extend(words::turns(group).map(Row::Turns));
+        for exercise in group {
+            lines.push(line(session, exercise, tab, rows));
+        }
+    }
+    lines
+}
+
+fn line<'a>(session: &'a Session, exercise: &'a Exercise, tab: usize, rows: &mut Vec<Row<'a>>) -> Rc<Line> {
+    let mut notes = notes(exercise);
+    // What no cell can hold goes before.
+    for text in std::iter::once(&exercise.lift).chain(&exercise.variant).filter(|text| text.len() > LONGEST / 2) {
+        rows.extend(pieces(text).into_iter().map(|piece| Row::Note(piece.into())));
+    }
+    for note in notes.iter_mut().filter(|note| is_long(note)) {
+        let pieces = pieces(note).into_iter().map(|piece| Row::Note(piece.to_owned().into()));
+        rows.extend(pieces.collect::<Vec<_>>());
+        *note = "see above".to_owned();
+    }
+    let line = Rc::new(Line {
+        tab,
+        first_row: next_row(rows),
+        sets: exercise.sets.len(),
+        tops: tops(&exercise.sets),
+        working: exercise.sets.iter().position(|set| set.role != Role::Warmup),
+    });
+    if exercise.sets.is_empty() {
+        rows.push(Row::Lift(exercise, notes.pop().unwrap_or_default()));
+    }
+    for ((place, set), notes) in exercise.sets.iter().enumerate().zip(notes) {
+        rows.push(Row::Set(SetRow { session, exercise, set, place, line: Rc::clone(&line), notes }));
+    }
+    line
+}
+
+/// Whether a note is more than fits beside a set, in a row as high as a row may be.
+fn is_long(note: &str) -> bool {
+    note.len() > 800 || note.lines().count() > 20
+}
+
+/// The top sets, as runs.
+fn tops(sets: &[PlannedSet]) -> Vec<(usize, usize)> {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for place in sets.iter().enumerate().filter(|(_, set)| set.role == Role::Top).map(|(place, _)| place) {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == place => *last = place,
+            _ => runs.push((place, place)),
+        }
+    }
+    runs
+}
+
+/// What is said beside each set: of the lift beside its first, of some sets beside the first of them.
+fn notes(exercise: &Exercise) -> Vec<String> {
+    let mut said: Vec<String> = Vec::new();
+    said.extend(words::alternatives(exercise));
+    said.extend(words::written(exercise).map(|written| format!("written: {written}")));
+    said.extend(exercise.optional.then(|| "the whole exercise is optional".to_owned()));
+    said.extend(exercise.notes.iter().map(|note| format!("“{note}”")));
+    let (shared, parts) = details::split(&exercise.sets);
+    said.extend(of(&shared));
+    let mut notes = Vec::with_capacity(exercise.sets.len().max(1));
+    for part in &parts {
+        said.extend(of(&part.details));
+        for set in part.sets {
+            said.extend(set.optional.then(|| words::OPTIONAL.to_owned()));
+            notes.push(std::mem::take(&mut said).join("\n"));
+        }
+    }
+    if notes.is_empty() {
+        notes.push(said.join("\n"));
+    }
+    notes
+}
+
+/// Modifiers and notes, but for the tempo, which has a column.
+fn of(details: &[Detail]) -> Vec<String> {
+    let (modifiers, notes) = details::apart(details);
+    let modifiers = modifiers.into_iter().filter(|words| !words.starts_with("tempo ")).map(str::to_owned);
+    modifiers.chain(notes.into_iter().map(|note| format!("“{note}”"))).collect()
+}

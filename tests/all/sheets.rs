@@ -1,0 +1,561 @@
+//! Sheets: what stands on them, and what becomes of them on paper, in a real Chromium.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+
+use data_encoding::BASE64;
+use liftplan::model::{Role, Schedule};
+use liftplan::render::render_html;
+use liftplan::sheet::{Cell, Item, Kind, Options, Paper, RowKind, Run, Sheet, Table, Text, sheet, sizes_of_type};
+use serde_json::{Value, json};
+
+use crate::browser::{Browser, Page};
+use crate::support::{files, read, schedule};
+
+const KINDS: [Kind; 4] = [Kind::Session, Kind::Week, Kind::Block, Kind::Card];
+const PAPERS: [Paper; 2] = [Paper::A4, Paper::Letter];
+
+/// The plans of `tests/sheets`: long names, many sets, other scripts, full weeks, nothing on the bar.
+fn hard() -> Vec<(String, Schedule)> {
+    named(files("tests/sheets", "plan"))
+}
+
+/// The shipped programs.
+fn shipped() -> Vec<(String, Schedule)> {
+    named(files("programs", "plan"))
+}
+
+fn named(paths: Vec<std::path::PathBuf>) -> Vec<(String, Schedule)> {
+    let name = |path: &std::path::Path| path.file_stem().unwrap().to_str().unwrap().to_owned();
+    paths.iter().map(|path| (name(path), schedule(&fs::read_to_string(path).unwrap()))).collect()
+}
+
+fn of_kind(kind: Kind) -> Options {
+    Options { kind, ..Options::default() }
+}
+
+fn html(schedule: &Schedule, options: &Options) -> String {
+    crate::outputs::rendered(|schedule, out| render_html(schedule, options, out), schedule)
+}
+
+/// All tables of a sheet, those in columns too.
+fn tables(sheet: &Sheet) -> Vec<&Table> {
+    fn of<'a>(items: &'a [Item], tables: &mut Vec<&'a Table>) {
+        for item in items {
+            match item {
+                Item::Table(table) => tables.push(table),
+                Item::Columns(_, parts) => parts.iter().for_each(|part| of(part, tables)),
+                _ => {}
+            }
+        }
+    }
+    let mut found = Vec::new();
+    sheet.sections.iter().for_each(|section| of(&section.items, &mut found));
+    found
+}
+
+/// All texts of a sheet, in order.
+fn texts(sheet: &Sheet) -> Vec<&Text> {
+    fn of<'a>(items: &'a [Item], texts: &mut Vec<&'a Text>) {
+        for item in items {
+            match item {
+                Item::Heading(_, text) | Item::Paragraph(text) => texts.push(text),
+                Item::Table(table) => {
+                    texts.extend(&table.caption);
+                    let rows = table.head.iter().chain(table.bands.iter().flat_map(|band| &band.rows));
+                    texts.extend(rows.flat_map(|row| &row.cells).flat_map(|cell| &cell.texts));
+                }
+                Item::Columns(_, parts) => parts.iter().for_each(|part| of(part, texts)),
+                Item::Fields(_) | Item::Chart(_) | Item::Box(..) => {}
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for section in &sheet.sections {
+        found.extend([&section.header.0, &section.header.1, &section.heading, &section.footer]);
+        of(&section.items, &mut found);
+    }
+    found
+}
+
+fn lines(sheet: &Sheet) -> Vec<String> {
+    texts(sheet).iter().map(|text| text.plain()).collect()
+}
+
+fn sets(schedule: &Schedule) -> usize {
+    let exercises = schedule.sessions.iter().flat_map(|session| &session.exercises);
+    exercises.map(|exercise| exercise.sets.len()).sum()
+}
+
+/// How many sets a target is: `3×8 @ 90` is three.
+fn sets_of(target: &Cell) -> usize {
+    let is_first = |run: &&Run| run.style.whole;
+    let words = &target.texts[0].0.iter().find(is_first).unwrap().words;
+    words.split_once('×').and_then(|(times, _)| times.parse().ok()).unwrap_or(1)
+}
+
+#[test]
+fn every_set_is_on_the_session_sheet_and_on_the_card() {
+    for (name, schedule) in shipped().into_iter().chain(hard()) {
+        let is_set = |row: &&liftplan::sheet::Row| matches!(row.kind, RowKind::Set | RowKind::Top | RowKind::Warmup);
+        let pages = sheet(&schedule, &of_kind(Kind::Session));
+        let rows = tables(&pages).into_iter().flat_map(|table| &table.bands).flat_map(|band| &band.rows);
+        assert_eq!(rows.filter(is_set).count(), sets(&schedule), "{name}");
+        for options in [of_kind(Kind::Card), Options { plates: true, both_units: true, ..of_kind(Kind::Card) }] {
+            let cards = sheet(&schedule, &options);
+            assert_eq!(cards.sections.len(), schedule.sessions.len(), "{name}");
+            let rows = tables(&cards).into_iter().flat_map(|table| &table.bands).flat_map(|band| &band.rows);
+            let all: usize = rows.filter(is_set).map(|row| sets_of(&row.cells[0])).sum();
+            assert_eq!(all, sets(&schedule), "{name}");
+        }
+    }
+}
+
+#[test]
+fn the_week_sheet_has_all_targets_of_the_cards() {
+    for (name, schedule) in shipped().into_iter().chain(hard()) {
+        let cards = sheet(&schedule, &of_kind(Kind::Card));
+        let rows = tables(&cards).into_iter().flat_map(|table| &table.bands).flat_map(|band| &band.rows);
+        let of_sets = rows.filter(|row| matches!(row.kind, RowKind::Set | RowKind::Top | RowKind::Warmup));
+        let targets = of_sets.map(|row| row.cells[0].texts[0].plain());
+        let week = lines(&sheet(&schedule, &of_kind(Kind::Week)));
+        let mut week = week.iter();
+        for target in targets {
+            assert!(week.any(|line| *line == target), "{name}: {target} is missing, or not in its place");
+        }
+    }
+}
+
+#[test]
+fn the_block_sheet_has_all_lifts_of_each_week() {
+    for (name, schedule) in shipped().into_iter().chain(hard()) {
+        let block = sheet(&schedule, &of_kind(Kind::Block));
+        let names: Vec<String> = lines(&block).iter().map(|line| line.to_lowercase()).collect();
+        for exercise in schedule.sessions.iter().flat_map(|session| &session.exercises) {
+            assert!(
+                names.iter().any(|line| line.starts_with(&exercise.lift.to_lowercase())),
+                "{name}: {}",
+                exercise.lift
+            );
+        }
+        // A cell with something in it for each lift of each session that has more than warm-ups.
+        let cells = tables(&block).into_iter().flat_map(|table| &table.bands).flat_map(|band| &band.rows);
+        let filled: usize = cells
+            .filter(|row| row.kind == RowKind::Plain)
+            .map(|row| row.cells[1..].iter().filter(|cell| !cell.texts.is_empty()).count())
+            .sum();
+        let lifts = schedule.sessions.iter().map(|session| {
+            let works = session.exercises.iter().filter(|one| one.sets.iter().any(|set| set.role != Role::Warmup));
+            let mut lifts: Vec<_> = works.map(|one| (one.lift.clone(), one.variant.clone())).collect();
+            lifts.sort();
+            lifts.dedup();
+            lifts.len()
+        });
+        assert_eq!(filled, lifts.sum::<usize>(), "{name}");
+    }
+}
+
+#[test]
+fn all_type_is_of_the_scale_and_none_is_small() {
+    assert!(sizes_of_type().iter().all(|size| *size >= 80));
+    for (name, schedule) in shipped().into_iter().chain(hard()) {
+        for kind in KINDS {
+            for text in texts(&sheet(&schedule, &of_kind(kind))) {
+                for run in &text.0 {
+                    let size = run.style.size;
+                    assert!(size == 0 || sizes_of_type().contains(&size), "{name}, {kind:?}: {run:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_sheet_without_loads_has_none() {
+    for (name, schedule) in shipped().into_iter().chain(hard()) {
+        for kind in KINDS {
+            let options = Options { blank: true, ..of_kind(kind) };
+            let lines = lines(&sheet(&schedule, &options));
+            for set in schedule.sessions.iter().flat_map(|s| &s.exercises).flat_map(|exercise| &exercise.sets) {
+                let Some(load) = set.load.filter(|load| load.is_positive()) else { continue };
+                let (weighed, aimed) = (load.to_string(), format!("@ {}", load.number()));
+                let says =
+                    |line: &String| line.contains(&format!("({weighed}")) || *line == weighed || line.ends_with(&aimed);
+                assert!(!lines.iter().any(says), "{name}, {kind:?}: {weighed}");
+            }
+            assert!(!lines.iter().any(|line| line.contains("Maxes:") || line.contains("estimate")), "{name}");
+        }
+    }
+    // Percents and efforts stay, and so does what a back-off starts from.
+    let plan =
+        schedule("max bench 120kg\nbench: 5 @80%; top 3 @RPE8; backoff 5 @-10%\nsquat: 5 @100kg\ndip: 5 @bw+20kg");
+    let lines = lines(&sheet(&plan, &Options { blank: true, ..Options::default() }));
+    for words in ["80%", "8", "−10% of your top set", "bodyweight +"] {
+        assert!(lines.iter().any(|line| line == words), "{words} in {lines:?}");
+    }
+}
+
+#[test]
+fn a_backoff_says_what_it_is_of() {
+    let plan =
+        "max bench 120kg\nbench: top 5 @100kg; backoff 3x8 @-10%; backoff 2x5 @-15..-20%; backoff 2x8 @80-85% of top";
+    let plan = schedule(plan);
+    for (kind, open) in [(Kind::Session, "kg"), (Kind::Week, "@ 90"), (Kind::Card, "@ 90")] {
+        let lines = lines(&sheet(&plan, &of_kind(kind)));
+        let with = |words: &str| lines.iter().filter(|line| line.contains(words)).count();
+        assert!(lines.iter().any(|line| line.contains(open) && line.contains("(−10% of your top set)")), "{lines:?}");
+        assert_eq!(with("(−15% of your top set)"), 1, "{lines:?}");
+        assert_eq!(with("(−20% of your top set)"), 1, "{lines:?}");
+        assert!(with("(80–85% of your top set)") >= 1, "{lines:?}");
+    }
+}
+
+#[test]
+fn loads_stand_in_both_units_to_the_nearest_half() {
+    let options = Options { both_units: true, ..Options::default() };
+    let lines = |plan: &str, options: &Options| lines(&sheet(&schedule(plan), options)).join("\n");
+    let kg = lines("max squat 100kg\nsquat: 5 @100kg\nbench: 5 @80-90kg\ndip: 5 @bw+20kg\nchin-up: 5 @bw", &options);
+    for words in [
+        "100\u{a0}kg / 220.5 lb",
+        "80–90\u{a0}kg / 176.5–198.5 lb",
+        "bw + 20\u{a0}kg / + 44 lb",
+        "squat 100 kg / 220.5 lb",
+    ] {
+        assert!(kg.contains(words), "{words} in {kg}");
+    }
+    assert!(lines("unit lb\nsquat: 5 @225lb", &options).contains("225\u{a0}lb / 102 kg"));
+    let card = Options { kind: Kind::Card, ..options };
+    assert!(lines("squat: 3x5 @100kg", &card).contains("3×5 @ 100 / 220.5 lb"));
+}
+
+#[test]
+fn plates_are_those_that_go_on_each_side() {
+    let options = Options { plates: true, ..Options::default() };
+    let lines = |plan: &str| lines(&sheet(&schedule(plan), &options));
+    let said = |plan: &str, words: &str| {
+        let lines = lines(plan);
+        assert!(lines.iter().any(|line| line == words), "{words} in {lines:?}");
+    };
+    said("squat: 5 @142.5kg", "2×25 + 10 + 1.25 a side");
+    said("squat: 5 @20kg", "empty bar");
+    said("bar 15kg\nplates kg 20 10 5\nsquat: 5 @85kg", "20 + 10 + 5 a side");
+    // Of a gym that only says its steps the plates are the standard ones.
+    said("round 5kg\nsquat: 5 @100kg", "25 + 15 a side");
+    said("unit lb\nplates kg 20 10 5\nsquat: 5 @154lb", "20 + 5 kg a side");
+    // No bar, no plates.
+    for plan in ["leg press: 5 @100kg", "dumbbell curl: 5 @20kg", "squat: 5 @bw", "squat: 5"] {
+        assert!(!lines(plan).iter().any(|line| line.contains("a side") || line.contains("empty bar")), "{plan}");
+    }
+}
+
+#[test]
+fn the_weeks_of_a_long_block_stand_in_tables_of_the_same_width() {
+    let block =
+        |weeks: u16| sheet(&schedule(&format!("block \"B\" {weeks} weeks\nsquat: 5 @60kg")), &of_kind(Kind::Block));
+    let columns = |weeks| -> Vec<usize> { tables(&block(weeks)).iter().map(|table| table.columns.len() - 1).collect() };
+    assert_eq!((columns(4), columns(5), columns(8)), (vec![4], vec![5], vec![8]));
+    assert_eq!((columns(9), columns(16), columns(17)), (vec![5, 5], vec![8, 8], vec![6, 6, 6]));
+    // Five weeks are held across.
+    assert!(block(4).size.0 < block(4).size.1 && block(5).size.0 > block(5).size.1);
+}
+
+/// What is wrong with a page as it is laid out: text outside of its cell or its page, or too small.
+const MEASURE: &str = r"(() => {
+  const wrong = [];
+  const say = (what, node) => wrong.push(what + ': ' + (node.textContent || '').slice(0, 80));
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node; node = texts.nextNode();) {
+    if (!node.data.trim()) continue;
+    const element = node.parentElement;
+    if (element.closest('title, desc, style')) continue;
+    const svg = element.closest('svg');
+    const scale = svg ? svg.getBoundingClientRect().width / svg.viewBox.baseVal.width : 1;
+    if (parseFloat(getComputedStyle(element).fontSize) * scale < 10.6) say('below 8 pt', node);
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    for (const cell of [element.closest('td:not(.frame > * > tr > td), th, .box, .field'), element.closest('section')]) {
+      if (!cell) continue;
+      const around = cell.getBoundingClientRect();
+      for (const box of range.getClientRects()) {
+        const inside = box.left >= around.left - 1 && box.right <= around.right + 1
+          && box.top >= around.top - 2 && box.bottom <= around.bottom + 2;
+        if (!inside && box.width > 0) { say('outside of its ' + cell.tagName, node); break; }
+      }
+    }
+  }
+  for (const element of document.querySelectorAll('td, th, p, h1, h2, div')) {
+    if (element.scrollWidth > element.clientWidth + 1) say('wider than its ' + element.tagName, element);
+  }
+  return wrong.slice(0, 10);
+})()";
+
+/// A sheet in a browser, as wide as its paper leaves.
+fn open<'b>(browser: &'b Browser, schedule: &Schedule, options: &Options) -> Page<'b> {
+    let file = tempfile::Builder::new().suffix(".html").tempfile().unwrap();
+    fs::write(file.path(), html(schedule, options)).unwrap();
+    let page = browser.open_file(file.path());
+    page.show_as("print");
+    let sheet = liftplan::sheet::bare(schedule, options);
+    let width = f64::from(sheet.size.0 - 2 * sheet.margin) / 254.0 * 96.0;
+    page.resize(width.floor() as u32, 1000);
+    page
+}
+
+/// Ends a page, so that a browser does not keep all that a test has opened.
+fn close(page: &Page<'_>) {
+    page.call("Page.close", &json!({}));
+}
+
+/// The page as it is printed, on the paper that it asks for.
+fn printed(page: &Page<'_>) -> Vec<u8> {
+    let params = json!({ "preferCSSPageSize": true, "printBackground": true });
+    BASE64.decode(page.call("Page.printToPDF", &params)["data"].as_str().unwrap().as_bytes()).unwrap()
+}
+
+/// How many pages a PDF of Chromium has, and how large the first one is, in points.
+fn pages(pdf: &[u8]) -> (usize, (f64, f64)) {
+    let text = String::from_utf8_lossy(pdf);
+    let count = text.match_indices("/Type /Page").filter(|(at, _)| !text[at + 11..].starts_with('s')).count();
+    let size = text.split_once("/MediaBox [0 0 ").and_then(|(_, rest)| rest.split_once(']')).unwrap().0;
+    let (width, height) = size.split_once(' ').unwrap();
+    (count, (width.parse().unwrap(), height.parse().unwrap()))
+}
+
+#[test]
+fn nothing_leaves_its_cell_or_its_page_and_nothing_is_small() {
+    let browser = Browser::start();
+    let wanted = ["upper-lower", "sheiko-29", "531-beginners", "juggernaut", "dc-training"];
+    let shipped = shipped().into_iter().filter(|(name, _)| wanted.contains(&name.as_str()));
+    for (name, schedule) in shipped.chain(hard()) {
+        for kind in KINDS {
+            for paper in PAPERS {
+                let plain = Options { kind, paper, ..Options::default() };
+                let full = Options { both_units: true, plates: true, ..plain };
+                let blank = Options { blank: true, ..plain };
+                // Nothing but the width hangs on the paper, and A4 is narrower.
+                for options in if paper == Paper::A4 { vec![plain, full, blank] } else { vec![plain] } {
+                    let page = open(&browser, &schedule, &options);
+                    let wrong = page.evaluate(MEASURE);
+                    assert_eq!(wrong, json!([]), "{name}: {options:?}");
+                    close(&page);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn sheets_have_as_many_pages_as_were_looked_at() {
+    let browser = Browser::start();
+    let mut found = BTreeMap::new();
+    for (name, schedule) in hard() {
+        for kind in KINDS {
+            for paper in PAPERS {
+                let options = Options { kind, paper, ..Options::default() };
+                let page = open(&browser, &schedule, &options);
+                let (count, (width, height)) = pages(&printed(&page));
+                let size = liftplan::sheet::bare(&schedule, &options).size;
+                let points = |tenths: u16| f64::from(tenths) / 254.0 * 72.0;
+                assert!(
+                    (width - points(size.0)).abs() < 1.5 && (height - points(size.1)).abs() < 1.5,
+                    "{name}: {width} {height}"
+                );
+                found.insert(format!("{name} {kind:?} {paper:?}"), count);
+                close(&page);
+            }
+        }
+    }
+    let listed: Vec<String> = found.iter().map(|(sheet, pages)| format!("{pages:>3} {sheet}")).collect();
+    insta::assert_snapshot!("pages", listed.join("\n"));
+}
+
+/// The text of each page of a PDF.
+fn page_texts(pdf: &[u8]) -> Vec<String> {
+    let mut child = Command::new("pdftotext")
+        .args(["-layout", "-", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap_or_else(|error| panic!("this test needs pdftotext: `apt-get install poppler-utils`; {error}"));
+    let mut to = child.stdin.take().unwrap();
+    let pdf = pdf.to_vec();
+    let writer = std::thread::spawn(move || to.write_all(&pdf));
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    text.trim_end_matches('\u{c}').split('\u{c}').map(str::to_owned).collect()
+}
+
+#[test]
+fn each_page_has_its_program_its_athlete_its_heading_and_its_number() {
+    let browser = Browser::start();
+    let plan = read("tests/sheets/many-sets.plan").replace("unit kg", "unit kg\nathlete \"Jo\"");
+    let session = "Week 1 · Day 1 · Mon 5 Jan 2026";
+    for (kind, header, heading) in [
+        (Kind::Session, "Twelve sets of ten lifts Jo", session),
+        (Kind::Week, "Twelve sets of ten lifts Jo", "Week 1 · Mon 5 Jan 2026"),
+        (Kind::Block, "Twelve sets of ten lifts Jo", "Week 1 · Mon 5 Jan 2026"),
+        (Kind::Card, "Twelve sets of ten lifts · loads in kg Jo", session),
+    ] {
+        let page = open(&browser, &schedule(&plan), &of_kind(kind));
+        let pages = page_texts(&printed(&page));
+        assert!(pages.len() > 1 || kind == Kind::Block, "{kind:?}");
+        for (number, text) in (1..).zip(&pages) {
+            let words: Vec<&str> = text.split_whitespace().collect();
+            let text = words.join(" ");
+            assert!(text.starts_with(&format!("{header} {heading}")), "{text}");
+            assert!(text.contains(&format!("Page {number} of {}", pages.len())), "{text}");
+            assert!(text.matches(heading).count() >= 2, "the heading and the footer: {text}");
+        }
+        close(&page);
+    }
+}
+
+/// A plan whose every text is one of these.
+fn plan_of(texts: &[&str]) -> String {
+    let mut texts = texts.iter().cycle();
+    let mut text = || texts.next().unwrap().to_string();
+    format!(
+        "program \"{}\"\nauthor \"{}\"\nathlete \"{}\"\nmax squat 100kg\nlift \"{}\"\n\"{}\"\nblock \"{}\" 2 weeks\nday \"{}\"\n\"{}\"\n\
+         squat ({}): 3x5 @80% \"{}\"; 5 @70% \"{}\"\n  \"{}\"\nbench: 5 @\"{}\"\nday \"{}\"\nbench: 5 @RPE8",
+        text(),
+        text(),
+        text(),
+        text(),
+        text(),
+        text(),
+        text(),
+        text(),
+        "paused",
+        text(),
+        text(),
+        text(),
+        text(),
+        text(),
+    )
+}
+
+#[test]
+fn texts_that_are_markup_change_nothing_but_text() {
+    let hostile = [
+        "<script>document.title='run'</script>",
+        "</style><b>bold</b>",
+        "<img src=x onerror=alert(1)>",
+        "&lt;b&gt; &amp; ' ` {x}",
+        "=1+1+cmd|' /C calc'!A0",
+        "../../etc/passwd",
+        "\\0022 } body { display: none } @page s0 { x: \\",
+        "]]> --> <!-- <svg onload=alert(1)>",
+        "javascript:alert(1)",
+    ];
+    let harmless = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    let browser = Browser::start();
+    let tags = "[...document.querySelectorAll('*')].map(element => element.tagName).sort()";
+    for kind in KINDS {
+        let options = of_kind(kind);
+        let (bad, good) = (schedule(&plan_of(&hostile)), schedule(&plan_of(&harmless)));
+        let (bad_page, good_page) = (open(&browser, &bad, &options), open(&browser, &good, &options));
+        assert_eq!(bad_page.evaluate(tags), good_page.evaluate(tags), "{kind:?}");
+        assert_eq!(bad_page.evaluate("document.title"), format!("{} · {}", hostile[0], hostile[2]));
+        let wanted: Vec<String> = lines(&sheet(&bad, &options)).into_iter().filter(|line| !line.is_empty()).collect();
+        let text = bad_page.evaluate("document.body.textContent");
+        let text = text.as_str().unwrap();
+        for section in &sheet(&bad, &options).sections {
+            assert!(text.contains(&section.heading.plain()), "{kind:?}");
+        }
+        // All but the footers, which stand in the margin.
+        for line in wanted.iter().filter(|line| !line.starts_with("Week") && !line.starts_with("Overview")) {
+            assert!(text.contains(line.as_str()), "{kind:?}: {line}");
+        }
+        for texts in hostile.iter().take(3) {
+            assert!(text.contains(texts), "{kind:?}: {texts}");
+        }
+        // A footer that ended its style would hide the page.
+        assert_eq!(bad_page.evaluate("getComputedStyle(document.body).display"), Value::from("block"));
+        close(&bad_page);
+        close(&good_page);
+    }
+}
+
+#[test]
+fn notes_from_right_to_left_begin_on_the_right() {
+    let browser = Browser::start();
+    let page = open(&browser, &schedule(&read("tests/sheets/scripts.plan")), &Options::default());
+    let note = "[...document.querySelectorAll('p')].find(p => p.textContent === 'לנשום לפני כל חזרה.')";
+    assert_eq!(page.evaluate(&format!("getComputedStyle({note}).direction")), "rtl");
+    let edge = format!(
+        "(() => {{ const r = document.createRange(); r.selectNodeContents({note}); \
+         return Math.round({note}.getBoundingClientRect().right - r.getBoundingClientRect().right) }})()"
+    );
+    assert_eq!(page.evaluate(&edge), 0);
+    close(&page);
+}
+
+#[test]
+fn a_telephone_shows_the_targets_without_boxes() {
+    let browser = Browser::start();
+    let page = open(&browser, &schedule(&read("tests/sheets/full-week.plan")), &Options::default());
+    page.show_as("screen");
+    page.resize(390, 800);
+    assert_eq!(page.evaluate("[...document.querySelectorAll('.write')].some(box => box.offsetWidth > 0)"), false);
+    assert_eq!(page.evaluate("document.documentElement.scrollWidth <= 390"), true);
+    close(&page);
+}
+
+/// `liftplan build` with these arguments, in the repository.
+fn build(arguments: &[&str]) -> std::process::Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_liftplan"));
+    command.current_dir(env!("CARGO_MANIFEST_DIR")).arg("build").args(arguments).output().unwrap()
+}
+
+#[test]
+fn options_of_sheets_are_refused_where_there_is_no_sheet() {
+    for (arguments, said) in [
+        (&["--sheet", "week", "--format", "json"][..], "`--sheet` is for sheets, and json is none"),
+        (&["--paper", "letter"], "`--paper` is for sheets, and txt is none"),
+        (&["--blank", "--format", "csv"], "`--blank` is for sheets, and csv is none"),
+        (&["--both-units", "--format", "text"], "`--both-units` is for sheets"),
+        (&["--plates", "-o", "x.csv"], "`--plates` is for sheets, and csv is none"),
+        (&["--blank", "--plates", "--format", "html"], "a sheet with `--blank` has no loads"),
+        (&["--blank", "--both-units", "--format", "html"], "nothing for `--both-units` to show"),
+    ] {
+        let output = build(&[&["programs/one-liner.plan"], arguments].concat());
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {error}");
+        assert!(error.contains(said), "{arguments:?}: {error}");
+        assert!(output.stdout.is_empty());
+    }
+    assert!(!crate::support::repo("x.csv").exists());
+}
+
+#[test]
+fn each_athlete_of_a_roster_gets_the_sheet_that_was_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let roster = folder.path().join("team.csv");
+    fs::write(&roster, "name,squat\nAnna,100\nBen,140\n").unwrap();
+    let sheets = folder.path().join("sheets");
+    let arguments =
+        ["programs/russian-squat.plan", "--roster", roster.to_str().unwrap(), "-o", sheets.to_str().unwrap()];
+    let output = build(&[&arguments[..], &["--sheet", "card", "--plates"]].concat());
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    for name in ["Anna", "Ben"] {
+        let html = fs::read_to_string(sheets.join(format!("{name}.html"))).unwrap();
+        assert!(html.contains("<body class=\"card\">") && html.contains("a side"), "{name}");
+    }
+    let output = build(&[&arguments[..], &["--sheet", "card", "--format", "json"]].concat());
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn the_paper_is_in_the_sheet() {
+    let sheet = |arguments: &[&str]| {
+        let output = build(&[&["programs/juggernaut.plan", "--format", "html"], arguments].concat());
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert!(sheet(&[]).contains("@page { size: 210mm 297mm;"));
+    assert!(sheet(&["--paper", "letter"]).contains("@page { size: 215.9mm 279.4mm;"));
+    assert!(sheet(&["--sheet", "block"]).contains("@page { size: 297mm 210mm;"));
+    assert!(sheet(&["--sheet", "card", "--paper", "letter"]).contains("@page { size: 105mm 148mm;"));
+}

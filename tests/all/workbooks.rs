@@ -1,0 +1,513 @@
+//! The workbook, as other programs read it: calamine, and LibreOffice, which works every formula out again.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fs;
+use std::io::{Cursor, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use calamine::{Data, Range, Reader as _, Xlsx, open_workbook, open_workbook_from_rs};
+use liftplan::model::{Athlete, PlannedSet, Schedule, TestedMax};
+use liftplan::render::render_xlsx;
+use liftplan::sheet::Paper;
+use liftplan::source::Source;
+use liftplan::training::{Load, Unit};
+
+use proptest::strategy::{Strategy, ValueTree as _};
+use proptest::test_runner::TestRunner;
+
+use crate::outputs::shipped;
+use crate::properties::{gym_line, written_line};
+use crate::support::{files, read, schedule};
+
+/// The columns that are read, from 0.
+const SET: u32 = 2;
+const TARGET: u32 = 5;
+const UPPER: u32 = 6;
+const OF: u32 = 7;
+const NOTES: u32 = 11;
+
+pub fn workbook(schedule: &Schedule) -> Vec<u8> {
+    let mut out = Vec::new();
+    render_xlsx(schedule, Paper::A4, &mut out).unwrap();
+    out
+}
+
+fn opened(bytes: &[u8]) -> Xlsx<Cursor<Vec<u8>>> {
+    open_workbook_from_rs(Cursor::new(bytes.to_vec())).unwrap()
+}
+
+/// All tabs of a workbook by name, in order.
+fn tabs<R: std::io::Read + std::io::Seek>(mut book: Xlsx<R>) -> Vec<(String, Range<Data>)> {
+    book.sheet_names().into_iter().map(|name| (name.clone(), book.worksheet_range(&name).unwrap())).collect()
+}
+
+fn cell(range: &Range<Data>, row: u32, column: u32) -> Data {
+    range.get_value((row, column)).cloned().unwrap_or_default()
+}
+
+fn number(data: &Data) -> Option<f64> {
+    match data {
+        Data::Float(number) => Some(*number),
+        Data::Int(number) => Some(*number as f64),
+        _ => None,
+    }
+}
+
+/// The rows with a set, of all weeks: the tab, the row, and what stands there.
+struct Row {
+    tab: String,
+    row: u32,
+    load: Option<f64>,
+    upper: Option<f64>,
+    of: String,
+    cells: Vec<String>,
+}
+
+fn rows(tabs: &[(String, Range<Data>)]) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for (name, range) in tabs.iter().filter(|(name, _)| name.starts_with("Week ")) {
+        let last = range.end().map_or(0, |(row, _)| row);
+        for row in (3..=last).filter(|&row| number(&cell(range, row, SET)).is_some()) {
+            rows.push(Row {
+                tab: name.clone(),
+                row,
+                load: number(&cell(range, row, TARGET)),
+                upper: number(&cell(range, row, UPPER)),
+                of: cell(range, row, OF).to_string(),
+                cells: (0..=NOTES).map(|column| cell(range, row, column).to_string()).collect(),
+            });
+        }
+    }
+    rows
+}
+
+fn sets(schedule: &Schedule) -> Vec<&PlannedSet> {
+    schedule.sessions.iter().flat_map(|session| &session.exercises).flat_map(|exercise| &exercise.sets).collect()
+}
+
+fn is_near(a: Option<f64>, b: Option<f64>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => (a - b).abs() < 1e-5,
+        (a, b) => a.is_none() && b.is_none(),
+    }
+}
+
+/// A profile of LibreOffice that works out every formula of a file that it reads.
+pub fn libreoffice(folder: &Path) -> Command {
+    let user = folder.join("profile/user");
+    fs::create_dir_all(&user).unwrap();
+    fs::write(
+        user.join("registrymodifications.xcu"),
+        r#"<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>"#,
+    )
+    .unwrap();
+    let mut command = Command::new("soffice");
+    command.arg(format!("-env:UserInstallation=file://{}", folder.join("profile").display())).arg("--headless");
+    command
+}
+
+/// The workbooks as LibreOffice saves them again, everything worked out.
+fn recalculated(books: &[(String, Vec<u8>)]) -> HashMap<String, Vec<(String, Range<Data>)>> {
+    let folder = tempfile::tempdir().unwrap();
+    let (from, to) = (folder.path().join("from"), folder.path().join("to"));
+    fs::create_dir_all(&from).unwrap();
+    let mut paths: Vec<PathBuf> = Vec::new();
+    for (name, bytes) in books {
+        paths.push(from.join(format!("{name}.xlsx")));
+        fs::write(paths.last().unwrap(), bytes).unwrap();
+    }
+    let mut command = libreoffice(folder.path());
+    command.args(["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir"]).arg(&to).args(&paths);
+    let output = command.output().unwrap_or_else(|error| {
+        panic!(
+            "LibreOffice (`soffice`) is needed to work workbooks out again, apt-get install libreoffice-calc: {error}"
+        )
+    });
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let read = |name: &str| {
+        let book: Xlsx<_> = open_workbook(to.join(format!("{name}.xlsx"))).unwrap();
+        tabs(book)
+    };
+    books.iter().map(|(name, _)| (name.clone(), read(name))).collect()
+}
+
+/// The workbook with other numbers in some cells, by the number of the tab from 1.
+fn with_numbers(book: &[u8], cells: &[(usize, String, f64)]) -> Vec<u8> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(book)).unwrap();
+    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for place in 0..archive.len() {
+        let mut file = archive.by_index(place).unwrap();
+        let (name, mut bytes) = (file.name().unwrap().into_owned(), Vec::new());
+        file.read_to_end(&mut bytes).unwrap();
+        let of_this = cells.iter().filter(|(tab, ..)| name == format!("xl/worksheets/sheet{tab}.xml"));
+        let mut text = String::from_utf8(bytes).unwrap();
+        for (_, cell, number) in of_this {
+            let start = text.find(&format!("<c r=\"{cell}\"")).unwrap_or_else(|| panic!("no cell {cell} in {name}"));
+            let head_end = start + text[start..].find('>').unwrap();
+            let is_empty = text[..head_end].ends_with('/');
+            let end = if is_empty { head_end + 1 } else { start + text[start..].find("</c>").unwrap() + 4 };
+            let head = text[start..head_end].trim_end_matches('/').replace(" t=\"str\"", "");
+            text.replace_range(start..end, &format!("{head}><v>{number}</v></c>"));
+        }
+        out.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        out.write_all(text.as_bytes()).unwrap();
+    }
+    out.finish().unwrap().into_inner()
+}
+
+/// The row of the tab of maxes with a max, from 1.
+fn row_of_max(tabs: &[(String, Range<Data>)], lift: &str, reps: u16) -> u32 {
+    let range = &tabs.iter().find(|(name, _)| name == "Maxes").unwrap().1;
+    let last = range.end().unwrap().0;
+    let is_it = |row: &u32| cell(range, *row, 0) == *lift && number(&cell(range, *row, 1)) == Some(f64::from(reps));
+    (0..=last).find(is_it).unwrap_or_else(|| panic!("no max of {lift} for {reps}")) + 1
+}
+
+fn compiled(text: &str, athlete: &Athlete) -> Schedule {
+    liftplan::compile(&Source::new("plan", text.to_owned()), athlete).schedule.unwrap()
+}
+
+#[test]
+fn every_set_of_every_program_stands_in_a_row_with_its_load() {
+    for (name, schedule) in shipped() {
+        let rows = rows(&tabs(opened(&workbook(&schedule))));
+        let sets = sets(&schedule);
+        assert_eq!(rows.len(), sets.len(), "{name}");
+        for (row, set) in rows.iter().zip(sets) {
+            assert!(
+                is_near(row.load, set.load.map(Load::to_f64)),
+                "{name}: {} {}: {:?}",
+                row.tab,
+                row.row + 1,
+                set.load
+            );
+            assert!(is_near(row.upper, set.load_max.map(Load::to_f64)), "{name}: {} {}", row.tab, row.row + 1);
+            assert_eq!(row.cells[2], set.number.to_string());
+        }
+    }
+}
+
+#[test]
+fn what_rests_on_a_max_or_a_set_is_a_formula_in_every_program() {
+    let fixed: Vec<String> = shipped()
+        .into_iter()
+        .map(|(name, schedule)| {
+            let rows = rows(&tabs(opened(&workbook(&schedule))));
+            (name, rows.iter().filter(|row| row.of.ends_with("fixed")).count())
+        })
+        .filter(|(_, fixed)| *fixed > 0)
+        .map(|(name, fixed)| format!("{name}: {fixed}"))
+        .collect();
+    assert_eq!(fixed, Vec::<String>::new());
+}
+
+#[test]
+fn libreoffice_works_every_formula_out_to_what_is_stored_beside_it() {
+    let books: Vec<(String, Vec<u8>)> =
+        shipped().into_iter().map(|(name, schedule)| (name, workbook(&schedule))).collect();
+    let recalculated = recalculated(&books);
+    for (name, bytes) in &books {
+        for ((tab, before), (_, after)) in tabs(opened(bytes)).iter().zip(&recalculated[name]) {
+            for (row, column, value) in before.used_cells() {
+                let (row, column) = (u32::try_from(row).unwrap(), u32::try_from(column).unwrap());
+                let start = before.start().unwrap();
+                let (row, column) = (row + start.0, column + start.1);
+                let now = cell(after, row, column);
+                match number(value) {
+                    Some(stored) => {
+                        assert!(is_near(number(&now), Some(stored)), "{name} {tab} {row} {column}: {now} {stored}")
+                    }
+                    None => assert_eq!(now.to_string(), value.to_string(), "{name} {tab} {row} {column}"),
+                }
+            }
+        }
+    }
+}
+
+/// A load 12 to 15 % heavier, in halves of a unit.
+fn heavier(load: Load, place: usize) -> Load {
+    let halves = (load.to_f64() * 2.0 * (1.12 + 0.01 * (place % 4) as f64)).round();
+    Load::from_milli(halves as i64 * 500, load.unit())
+}
+
+#[test]
+fn a_changed_max_moves_the_loads_to_what_a_build_with_that_max_gives() {
+    let (mut books, mut expected) = (Vec::new(), BTreeMap::new());
+    for path in files("programs", "plan") {
+        let text = fs::read_to_string(&path).unwrap();
+        let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        let before = schedule(&text);
+        if before.maxes.is_empty() {
+            continue;
+        }
+        let mut athlete = Athlete::default();
+        let book = workbook(&before);
+        let book_tabs = tabs(opened(&book));
+        let mut cells = Vec::new();
+        for (place, max) in before.maxes.iter().enumerate() {
+            let load = heavier(max.load, place);
+            athlete.maxes.set(TestedMax { lift: max.lift.clone(), reps: max.reps, load });
+            cells.push((1, format!("C{}", row_of_max(&book_tabs, &max.lift, max.reps)), load.to_f64()));
+        }
+        books.push((name.clone(), with_numbers(&book, &cells)));
+        expected.insert(name, (before, compiled(&text, &athlete)));
+    }
+    assert!(books.len() >= 15, "{} programs have maxes", books.len());
+    let recalculated = recalculated(&books);
+    let (mut moved, mut all) = (0, 0);
+    for (name, (before, after)) in &expected {
+        let rows = rows(&recalculated[name]);
+        let (before, after) = (sets(before), sets(after));
+        assert_eq!((rows.len(), before.len()), (after.len(), after.len()), "{name}: the sets are the same");
+        for ((row, before), after) in rows.iter().zip(before).zip(after) {
+            let place =
+                format!("{name}: {} {}: {:?}", row.tab, row.row + 1, after.basis.as_ref().map(ToString::to_string));
+            assert!(is_near(row.load, after.load.map(Load::to_f64)), "{place}: {:?} for {:?}", row.load, after.load);
+            assert!(
+                is_near(row.upper, after.load_max.map(Load::to_f64)),
+                "{place}: {:?} for {:?}",
+                row.upper,
+                after.load_max
+            );
+            all += 1;
+            moved += usize::from(before.load != after.load);
+        }
+    }
+    assert!(moved > all / 3, "{moved} of {all} loads moved");
+}
+
+/// A plan whose loads rest on everything that there is.
+const EVERYTHING: &str = r#"
+program "Everything"
+unit kg
+tm 90%
+max squat 180kg, bench 5RM 100kg, press 62.5kg, front squat 110kg
+lift "pin squat" like squat at 90%
+lift "board press" like bench
+dumbbells 5, 7.5, 10, 12.5, 15, 20, 25kg
+stack 5kg
+bar deadlift 25kg
+round row 4kg down
+block "A" 2 weeks repeat 2
+each cycle: max squat +5kg; tm press +2.5kg
+day "One"
+squat: ramp 3@RPE3-5..8; top 1 @90%, 1 @92.5%; backoff 3x5 @-10%; 5 @-5kg of top; 3 @80% of first
+  warmup auto
+bench: 5 @70-75% | 5 @75-80%; 3 @95% of 5RM
+pin squat: 5 @70% +5kg; 3 @80% of tm
+board press: 3x8 @65%
+dumbbell curl: 3x10 @RPE8
+row: 3x8 @60%
+day "Two"
+squat: 3x3 @-15% of day "One", 2 @-10% of prev
+press: 3x5 @70% of tm
+  progress on hit: tm +1kg
+front squat: top 3 @80%; backoff 2x5 @-10%
+  progress top: on hit: max +2.5%
+leg press: 3x10 @RPE8
+dip: 3x8 @bw+20kg, 2x8 @-10% of prev
+block "B" 2 weeks
+day "One"
+squat: 5 @60%, 3 @75% of last week | 5 @60%, 3 @+2.5kg of last week
+bench: 3x5 @80%
+row: 3x8 @60%
+block "C"
+deload from "B" week 1: sets 60%, load 85%
+"#;
+
+#[test]
+fn maxes_that_nobody_knows_yet_give_the_loads_of_a_build_once_they_are_written() {
+    let text = EVERYTHING;
+    let before = schedule(text);
+    let known = [("dumbbell curl", 22_500), ("barbell row", 97_000), ("leg press", 210_000)];
+    let mut athlete = Athlete::default();
+    let book = workbook(&before);
+    let book_tabs = tabs(opened(&book));
+    let mut cells = Vec::new();
+    let given = before.maxes.iter().map(|max| (max.lift.to_string(), max.reps, heavier(max.load, 1)));
+    let open = known.iter().map(|&(lift, milli)| (lift.to_owned(), 1, Load::from_milli(milli, Unit::Kg)));
+    for (lift, reps, load) in given.chain(open) {
+        cells.push((1, format!("C{}", row_of_max(&book_tabs, &lift, reps)), load.to_f64()));
+        athlete.maxes.set(TestedMax { lift: lift.as_str().into(), reps, load });
+    }
+    let after = compiled(text, &athlete);
+    let recalculated = recalculated(&[("book".into(), with_numbers(&book, &cells))]);
+    let rows = rows(&recalculated["book"]);
+    let after = sets(&after);
+    assert_eq!(rows.len(), after.len());
+    let mut open = 0;
+    for ((row, before), after) in rows.iter().zip(sets(&before)).zip(after) {
+        let place = format!("{} {}: {:?}", row.tab, row.row + 1, after.basis.as_ref().map(ToString::to_string));
+        assert!(!row.of.ends_with("fixed"), "{place}");
+        assert!(is_near(row.load, after.load.map(Load::to_f64)), "{place}: {:?} for {:?}", row.load, after.load);
+        assert!(
+            is_near(row.upper, after.load_max.map(Load::to_f64)),
+            "{place}: {:?} for {:?}",
+            row.upper,
+            after.load_max
+        );
+        open += usize::from(before.load.is_none() && after.load.is_some());
+    }
+    assert!(open > 10, "{open} loads were open");
+}
+
+/// So many values of a strategy, the same in every run.
+fn sampled<S: Strategy>(strategy: &S, count: usize) -> Vec<S::Value> {
+    let mut runner = TestRunner::deterministic();
+    (0..count).map(|_| strategy.new_tree(&mut runner).unwrap().current()).collect()
+}
+
+#[test]
+fn in_any_gym_a_changed_max_moves_the_loads_to_what_can_be_loaded() {
+    let gyms = sampled(&proptest::collection::vec(gym_line(), 0..5), 80);
+    let with_max = |gym: &[String], max: u16| {
+        format!(
+            "{}\nmax bench {max}kg, deadlift {}kg, dumbbell row {}kg, leg press {}kg\nday \"A\"\n\
+             bench: ramp 3@RPE3-5..8; top 5 @80-85%; backoff 2x8 @-10%, 3 @61kg\ndeadlift: top 3@RPE8; 3 @-12.5kg of top\n\
+             dumbbell row: 2x8 @65%, 2x8 @-7% of prev\nleg press: 3x10 @70% +2kg\nchin-up: 3 @bw+20kg, 3 @-15% of prev\n",
+            gym.join("\n"),
+            max * 2,
+            max / 3,
+            max * 3
+        )
+    };
+    let (mut books, mut expected) = (Vec::new(), Vec::new());
+    for (place, gym) in gyms.iter().enumerate() {
+        let build = |max: u16| {
+            let compiled = crate::support::compile(&with_max(gym, max));
+            compiled.schedule.filter(|_| !compiled.diagnostics.has_errors())
+        };
+        let (Some(before), Some(after)) = (build(117), build(138)) else { continue };
+        let book = workbook(&before);
+        let book_tabs = tabs(opened(&book));
+        let cells = after
+            .maxes
+            .iter()
+            .map(|max| (1, format!("C{}", row_of_max(&book_tabs, &max.lift, max.reps)), max.load.to_f64()));
+        let cells: Vec<_> = cells.collect();
+        books.push((format!("gym-{place}"), with_numbers(&book, &cells)));
+        expected.push(after);
+    }
+    assert!(books.len() > 40, "{} gyms are without a mistake", books.len());
+    let recalculated = recalculated(&books);
+    let mut compared = 0;
+    for ((name, _), after) in books.iter().zip(&expected) {
+        let (rows, sets) = (rows(&recalculated[name]), sets(after));
+        assert_eq!(rows.len(), sets.len(), "{name}");
+        for (row, set) in rows.iter().zip(sets) {
+            let place = format!(
+                "{name} {}: {:?}\n{}",
+                row.row + 1,
+                set.basis.as_ref().map(ToString::to_string),
+                with_max(&gyms[name[4..].parse::<usize>().unwrap()], 138)
+            );
+            assert!(is_near(row.load, set.load.map(Load::to_f64)), "{place}: {:?} for {:?}", row.load, set.load);
+            assert!(
+                is_near(row.upper, set.load_max.map(Load::to_f64)),
+                "{place}: {:?} for {:?}",
+                row.upper,
+                set.load_max
+            );
+            assert!(!row.of.ends_with("fixed"), "{place}");
+            compared += 1;
+        }
+    }
+    assert!(compared > books.len() * 15, "{compared} loads of {} gyms", books.len());
+}
+
+#[test]
+fn any_lines_give_a_workbook_with_all_their_sets_and_loads() {
+    for lines in sampled(&proptest::collection::vec(written_line(), 1..6), 150) {
+        let text: String = lines.iter().map(|(line, _)| format!("{line}\n")).collect();
+        let schedule = schedule(&format!("max bench 120kg, squat 180kg\n{text}"));
+        let (rows, sets) = (rows(&tabs(opened(&workbook(&schedule)))), sets(&schedule));
+        assert_eq!(rows.len(), lines.iter().map(|(_, sets)| sets).sum::<usize>(), "{text}");
+        for (row, set) in rows.iter().zip(sets) {
+            assert!(is_near(row.load, set.load.map(Load::to_f64)), "{text}");
+            assert!(is_near(row.upper, set.load_max.map(Load::to_f64)), "{text}");
+            assert!(!row.of.ends_with("fixed"), "{text}: {:?}", row.cells);
+        }
+    }
+}
+
+#[test]
+fn a_top_set_that_came_out_different_moves_its_back_offs() {
+    let plan = "max bench 120kg\nday \"A\"\nbench: ramp 3@RPE3-5..8; top 4-6@RPE8; backoff 3x8 @-10%\n\
+                squat: top 3@RPE8; backoff 2x5 @-20kg\n";
+    let book = workbook(&schedule(plan));
+    let before = rows(&tabs(opened(&book)));
+    let tops: Vec<u32> = before.iter().filter(|row| row.cells[3] == "TOP").map(|row| row.row + 1).collect();
+    let done = [(2, format!("M{}", tops[0]), 107.5), (2, format!("M{}", tops[1]), 160.0)];
+    let recalculated = recalculated(&[("book".into(), with_numbers(&book, &done))]);
+    let after: Vec<Option<f64>> = rows(&recalculated["book"]).iter().map(|row| row.load).collect();
+    let loads = |rows: &[Row]| rows.iter().map(|row| row.load).collect::<Vec<_>>();
+    let known = [87.5, 95.0, 97.5, 100.0, 90.0, 90.0, 90.0].map(Some);
+    assert_eq!(loads(&before), [&known[..], &[None, None, None]].concat(), "nobody knows a max of the squat");
+    // 107.5 kg − 10 % = 96.75 kg; ramps are done before, and stay.
+    let moved = [87.5, 95.0, 97.5, 100.0, 97.5, 97.5, 97.5].map(Some);
+    assert_eq!(after, [&moved[..], &[None, Some(140.0), Some(140.0)]].concat());
+}
+
+#[test]
+fn text_that_looks_like_a_formula_is_text() {
+    let evil = ["=1+1", "+1", "-1", "@SUM(A1)", "=HYPERLINK('http://x')", "_x0041_ _xж_", "<b>&amp;</b>"];
+    for evil in evil {
+        let plan = format!(
+            "program \"{evil}\"\nauthor \"{evil}\"\n\"{evil}\"\nday \"{evil}\"\n\"{evil}\"\nbench: 3x5 @100kg \"{evil}\"\n  \"{evil}\"\n"
+        );
+        let compiled = liftplan::compile(&Source::new("plan", plan), &Athlete::default());
+        let Some(schedule) = compiled.schedule else { panic!("{evil}: {:?}", compiled.diagnostics) };
+        let mut book = opened(&workbook(&schedule));
+        for (name, range) in tabs(opened(&workbook(&schedule))) {
+            let formulas = book.worksheet_formula(&name).unwrap();
+            assert_eq!(formulas.used_cells().count(), 0, "{evil}");
+            let texts: Vec<String> = range.used_cells().map(|(.., value)| value.to_string()).collect();
+            assert!(texts.iter().any(|text| text.contains(evil)), "{evil}: {texts:?}");
+        }
+    }
+}
+
+#[test]
+fn the_same_plan_gives_the_same_bytes_and_the_tabs_are_those_of_its_weeks() {
+    let schedule = schedule(&read("programs/531.plan"));
+    assert_eq!(workbook(&schedule), workbook(&schedule));
+    let names: Vec<String> = tabs(opened(&workbook(&schedule))).into_iter().map(|(name, _)| name).collect();
+    let weeks = (1..=12).map(|week| format!("Week {week}"));
+    assert_eq!(names, std::iter::once("Maxes".to_owned()).chain(weeks).collect::<Vec<_>>());
+}
+
+#[test]
+fn targets_are_locked_and_what_is_to_be_filled_in_is_not() {
+    let book = workbook(&schedule("max bench 120kg\nbench: 3x5 @80%\n"));
+    let mut archive = zip::ZipArchive::new(Cursor::new(&book)).unwrap();
+    let mut text = |name: &str| {
+        let mut text = String::new();
+        archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+        text
+    };
+    let styles = text("xl/styles.xml");
+    let cells = styles.split("<cellXfs").nth(1).unwrap();
+    let unlocked: Vec<bool> = cells.split("<xf ").skip(1).map(|style| style.contains("locked=\"0\"")).collect();
+    let style_of = |sheet: &str, cell: &str| -> usize {
+        let at = sheet.find(&format!("<c r=\"{cell}\" s=\"")).unwrap() + format!("<c r=\"{cell}\" s=\"").len();
+        sheet[at..].split('"').next().unwrap().parse().unwrap()
+    };
+    let week = text("xl/worksheets/sheet2.xml");
+    assert!(week.contains("<sheetProtection sheet=\"1\"") && !week.contains("password"), "{week}");
+    for (column, is_open) in
+        [("B", false), ("E", false), ("F", false), ("H", false), ("M", true), ("N", true), ("O", true), ("P", true)]
+    {
+        assert_eq!(unlocked[style_of(&week, &format!("{column}5"))], is_open, "{column}");
+    }
+    assert!(
+        week.contains("sqref=\"O4:O7\"") && week.contains("<formula1>1</formula1><formula2>10</formula2>"),
+        "{week}"
+    );
+    assert!(week.contains("fitToHeight=\"0\"") && week.contains("state=\"frozen\""));
+    let maxes = text("xl/worksheets/sheet1.xml");
+    assert!(unlocked[style_of(&maxes, "C4")] && !unlocked[style_of(&maxes, "E4")]);
+}
