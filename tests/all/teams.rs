@@ -142,7 +142,7 @@ fn the_workflow_tells_what_changes_and_builds_the_sheets_of_those_plans() {
         .map(|file| file.unwrap().file_name().into_string().unwrap())
         .collect();
     made.sort();
-    assert_eq!(made, ["new.html", "new.md", "old.md", "squat.html", "squat.md", "team a-bench.html"]);
+    assert_eq!(made, ["new.md", "new.pdf", "old.md", "squat.md", "squat.pdf", "team a-bench.pdf"]);
 }
 
 #[test]

@@ -45,13 +45,16 @@ const HEADS: &[&str] =
     &["", "", "program \"P\"\n", "max squat 150kg\n", "max squat 152.5kg, bench 100kg\n", "\"a note\"\n"];
 const NAMES: &[&str] = &["", "", " \"A\"", " \"B\"", " mon \"A\""];
 
+/// A lift, and its sets in each week.
+type Line = (usize, Vec<usize>);
+
 #[derive(Clone, Debug)]
 struct Plan {
     head: usize,
     named: bool,
     weeks: usize,
-    /// The name of each day, and of each of its lines the lift and the sets of each week.
-    days: Vec<(usize, Vec<(usize, Vec<usize>)>)>,
+    /// Each day by its name.
+    days: Vec<(usize, Vec<Line>)>,
 }
 
 impl Plan {
