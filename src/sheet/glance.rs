@@ -25,16 +25,26 @@ fn table(schedule: &Schedule, sessions: &[Session], options: &Options) -> Table 
     }
     let loads = if options.blank { String::new() } else { format!("loads in {}, ", schedule.unit.name()) };
     caption = caption.with(Run::new(format!(" {loads}warm-ups left out")).size(SMALL).grey());
-    let name = Column { width: Width::Fixed(280), align: Align::Start };
+    let rows = rows(sessions);
+    let filled = rows.iter().flat_map(|(_, row)| row).filter(|exercises| !exercises.is_empty()).count();
+    // Where days have few lifts in common, a row for each would be mostly empty.
+    let by_lifts = sessions.len() == 1 || filled * 2 > rows.len() * sessions.len();
+    let name = by_lifts.then_some(Column { width: Width::Fixed(280), align: Align::Start });
     let day = Column { width: Width::Share(1), align: Align::Start };
-    let columns = std::iter::once(name).chain(sessions.iter().map(|_| day)).collect();
-    let head = std::iter::once(Cell::default().named()).chain(sessions.iter().map(heading)).collect();
+    let columns = name.into_iter().chain(sessions.iter().map(|_| day)).collect();
+    let corner = by_lifts.then(|| Cell::default().named());
+    let head = corner.into_iter().chain(sessions.iter().map(heading)).collect();
+    let bands = if by_lifts {
+        rows.into_iter().map(|(name, row)| band(&name, &row, options)).collect()
+    } else {
+        vec![lists(sessions, options)]
+    };
     Table {
         name: "glance",
         caption: Some(caption),
         columns,
         head: vec![Row { kind: RowKind::Head, cells: head }],
-        bands: rows(sessions).into_iter().map(|(name, row)| band(&name, &row, options)).collect(),
+        bands,
         ruled: true,
         row: 0,
     }
@@ -63,6 +73,20 @@ fn band(name: &str, row: &[Vec<&Exercise>], options: &Options) -> Band {
     });
     let cells = std::iter::once(name).chain(cells).collect();
     Band { bracket: Bracket::None, rows: vec![Row { kind: RowKind::Plain, cells }] }
+}
+
+/// The lifts of each session below each other.
+fn lists(sessions: &[Session], options: &Options) -> Band {
+    let list = |session: &Session| {
+        let lift = |exercise: &Exercise| {
+            let name = Text::from(Run::own(says::capital(&words::lift(exercise))).size(SMALL).bold());
+            std::iter::once(name).chain(works(exercise, options).into_iter().map(|text| text.sized(SMALL))).collect()
+        };
+        let texts = session.exercises.iter().flat_map(|exercise| -> Vec<Text> { lift(exercise) }).collect();
+        Cell { texts, ..Cell::default() }
+    };
+    let row = Row { kind: RowKind::Plain, cells: sessions.iter().map(list).collect() };
+    Band { bracket: Bracket::None, rows: vec![row] }
 }
 
 /// The targets of the sets that are no warm-ups.

@@ -33,8 +33,10 @@ struct Setting {
 const ROOMY: Setting = Setting { number: NUMBER, row: 92, two_lines: 111, lift: 92, notes: 250, dense: false };
 /// Where the page is full, or there are several.
 const PLAIN: Setting = Setting { row: 74, notes: 160, ..ROOMY };
+/// Where it fits its page if all but the numbers is set closer.
+const CLOSE_SET: Setting = Setting { number: LIFT, row: 66, two_lines: 98, lift: 74, notes: 130, dense: true };
 /// Where it fits its page only so.
-const CLOSER: Setting = Setting { number: CLOSE, row: 56, two_lines: 93, lift: 74, notes: 100, dense: true };
+const CLOSEST: Setting = Setting { number: CLOSE, row: 56, two_lines: 93, notes: 100, ..CLOSE_SET };
 
 pub(super) fn section(schedule: &Schedule, session: &Session, options: &Options) -> Section {
     let setting = setting(schedule, session, options);
@@ -76,7 +78,7 @@ fn setting(schedule: &Schedule, session: &Session, options: &Options) -> &'stati
     let page = usize::from(options.paper.size().1 - 2 * MARGIN);
     let fits = |setting: &&Setting| height(schedule, session, setting, options) <= page;
     let otherwise = if options.blank { &ROOMY } else { &PLAIN };
-    [&ROOMY, &PLAIN, &CLOSER].into_iter().find(fits).unwrap_or(otherwise)
+    [&ROOMY, &PLAIN, &CLOSE_SET, &CLOSEST].into_iter().find(fits).unwrap_or(otherwise)
 }
 
 /// How high a session is, about: as measured on printed pages, and a line more rather than less.

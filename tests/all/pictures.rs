@@ -1,4 +1,4 @@
-//! The pictures of `docs/outputs.md`, drawn from its plan by programs that know nothing of liftplan:
+//! The pictures of `docs/outputs.md` and `docs/sheets.md`, drawn by programs that know nothing of liftplan:
 //! `cargo test --test all pictures -- --ignored`.
 
 use std::collections::BTreeMap;
@@ -8,7 +8,8 @@ use std::process::Command;
 
 use data_encoding::BASE64;
 use liftplan::model::Schedule;
-use liftplan::render::{render_ical, render_markdown};
+use liftplan::render::{render_html, render_ical, render_markdown};
+use liftplan::sheet::{Kind, Options};
 use serde_json::json;
 
 use crate::browser::Browser;
@@ -20,6 +21,8 @@ use crate::workbooks::{libreoffice, workbook};
 
 /// No picture is larger, in bytes.
 const MOST: usize = 150_000;
+/// No picture of a page full of small type, in bytes.
+const MOST_SHEET: u64 = 200_000;
 
 /// As GitHub sets a page, as far as it matters here.
 const PAGE: &str = "<!DOCTYPE html><meta charset=utf-8><style>
@@ -65,6 +68,37 @@ fn the_pictures_of_the_outputs_are_drawn() {
     draw("markdown", &markdown(&schedule), &browser);
     draw("workbook", &spreadsheet(&schedule), &browser);
     draw("calendar", &month(&schedule), &browser);
+}
+
+/// A page of a sheet as a browser prints it, in greys.
+fn draw_sheet(name: &str, plan: &str, options: &Options, page: u32, resolution: u32, browser: &Browser) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("sheet.html");
+    fs::write(&file, rendered(|schedule, out| render_html(schedule, options, out), &schedule(&read(plan)))).unwrap();
+    let params = json!({ "preferCSSPageSize": true, "printBackground": true });
+    let pdf = browser.open_file(&file).call("Page.printToPDF", &params);
+    fs::write(folder.path().join("sheet.pdf"), BASE64.decode(pdf["data"].as_str().unwrap().as_bytes()).unwrap())
+        .unwrap();
+    let drawn = Command::new("pdftoppm")
+        .args(["-png", "-gray", "-singlefile", "-r", &resolution.to_string(), "-f", &page.to_string()])
+        .arg(folder.path().join("sheet.pdf"))
+        .arg(repo(&format!("docs/pictures/{name}")))
+        .output()
+        .expect("`pdftoppm` draws pages: apt-get install poppler-utils");
+    assert!(drawn.status.success(), "{}", String::from_utf8_lossy(&drawn.stderr));
+    let size = fs::metadata(repo(&format!("docs/pictures/{name}.png"))).unwrap().len();
+    assert!(size < MOST_SHEET, "{name} has {size} bytes");
+}
+
+#[test]
+#[ignore = "draws the pictures of docs/sheets.md anew"]
+fn the_pictures_of_the_sheets_are_drawn() {
+    let browser = Browser::start();
+    let kind = |kind| Options { kind, ..Options::default() };
+    let plan = "tests/sheets/pictures.plan";
+    draw_sheet("session", plan, &Options::default(), 3, 105, &browser);
+    draw_sheet("week", plan, &kind(Kind::Week), 1, 90, &browser);
+    draw_sheet("block", plan, &kind(Kind::Block), 1, 90, &browser);
 }
 
 fn markdown(schedule: &Schedule) -> String {

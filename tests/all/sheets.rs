@@ -392,14 +392,17 @@ fn page_texts(pdf: &[u8]) -> Vec<String> {
 fn each_page_has_its_program_its_athlete_its_heading_and_its_number() {
     let browser = Browser::start();
     let plan = read("tests/sheets/many-sets.plan").replace("unit kg", "unit kg\nathlete \"Jo\"");
+    // A week that takes several pages has the long day three times.
+    let day = plan.split_once("day \"Everything\"").unwrap().1;
+    let long = plan.replace("train mon", "train mon wed fri") + &format!("day \"Again\"{day}").repeat(2);
     let session = "Week 1 · Day 1 · Mon 5 Jan 2026";
     for (kind, header, heading) in [
         (Kind::Session, "Twelve sets of ten lifts Jo", session),
-        (Kind::Week, "Twelve sets of ten lifts Jo", "Week 1 · Mon 5 Jan 2026"),
+        (Kind::Week, "Twelve sets of ten lifts Jo", "Week 1 · Mon 5 Jan 2026 to Fri 9 Jan 2026"),
         (Kind::Block, "Twelve sets of ten lifts Jo", "Week 1 · Mon 5 Jan 2026"),
         (Kind::Card, "Twelve sets of ten lifts · loads in kg Jo", session),
     ] {
-        let page = open(&browser, &schedule(&plan), &of_kind(kind));
+        let page = open(&browser, &schedule(if kind == Kind::Week { &long } else { &plan }), &of_kind(kind));
         let pages = page_texts(&printed(&page));
         assert!(pages.len() > 1 || kind == Kind::Block, "{kind:?}");
         for (number, text) in (1..).zip(&pages) {
