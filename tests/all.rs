@@ -45,6 +45,8 @@ mod messages;
 mod mistakes;
 #[path = "all/outputs.rs"]
 mod outputs;
+#[path = "all/pdf.rs"]
+mod pdf;
 #[path = "all/pictures.rs"]
 mod pictures;
 #[path = "all/programs.rs"]

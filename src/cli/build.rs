@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 use liftplan::model::Schedule;
 use liftplan::render;
+use liftplan::render::pdf::Unprinted;
 use liftplan::sheet;
 
 use super::expansion::Expansion;
@@ -39,6 +40,8 @@ pub enum Format {
     Csv,
     /// A sheet to print
     Html,
+    /// The same sheet as a PDF
+    Pdf,
     /// For a page or a pull request, as GitHub shows it
     #[value(alias = "md")]
     Markdown,
@@ -66,16 +69,20 @@ impl Build {
         let format = Format::chosen(self.format, output)?;
         let sheet = self.sheet.of(format)?;
         if format.is_binary() && output.is_none() && io::stdout().is_terminal() {
+            let what = if format == Format::Pdf { "PDF" } else { "workbook" };
             let ending = format.ending();
             return Err(Failure::new(format!(
-                "a workbook is no text for a terminal; name a file for it: `-o plan.{ending}`"
+                "a {what} is no text for a terminal; name a file for it: `-o plan.{ending}`"
             )));
         }
         let Some(schedule) = self.expansion.schedule(output, terminal)? else {
             return Ok(Done::WithErrors);
         };
         format.refuse(&schedule)?;
-        output::write(output, |out| write(format, &sheet, &schedule, out))
+        let mut unprinted = Unprinted::default();
+        let done = output::write(output, |out| write(format, &sheet, &schedule, out).map(|found| unprinted = found))?;
+        terminal.tell_unprinted(&unprinted);
+        Ok(done)
     }
 }
 
@@ -91,9 +98,10 @@ impl Format {
             "csv" => Ok(Self::Csv),
             "html" | "htm" => Ok(Self::Html),
             "md" | "markdown" => Ok(Self::Markdown),
+            "pdf" => Ok(Self::Pdf),
             "xlsx" => Ok(Self::Xlsx),
             "ics" => Ok(Self::Ical),
-            _ => Err(output::no_format(output, ".txt, .json, .csv, .html, .md, .xlsx or .ics")),
+            _ => Err(output::no_format(output, ".txt, .json, .csv, .html, .pdf, .md, .xlsx or .ics")),
         }
     }
 
@@ -104,6 +112,7 @@ impl Format {
             Self::Json => "json",
             Self::Csv => "csv",
             Self::Html => "html",
+            Self::Pdf => "pdf",
             Self::Markdown => "md",
             Self::Xlsx => "xlsx",
             Self::Ical => "ics",
@@ -112,12 +121,12 @@ impl Format {
 
     /// Whether it is a sheet: pages that are printed.
     pub const fn is_sheet(self) -> bool {
-        matches!(self, Self::Html)
+        matches!(self, Self::Html | Self::Pdf)
     }
 
     /// Whether it is no text that a terminal could show.
     const fn is_binary(self) -> bool {
-        matches!(self, Self::Xlsx)
+        matches!(self, Self::Pdf | Self::Xlsx)
     }
 
     /// Whether a schedule can be written so.
@@ -131,14 +140,22 @@ impl Format {
     }
 }
 
-pub fn write(format: Format, sheet: &sheet::Options, schedule: &Schedule, mut out: &mut dyn Write) -> io::Result<()> {
+/// Writes a schedule; what is given back are the signs that the form cannot show.
+pub fn write(
+    format: Format,
+    sheet: &sheet::Options,
+    schedule: &Schedule,
+    mut out: &mut dyn Write,
+) -> io::Result<Unprinted> {
     match format {
-        Format::Text => render::render_text(schedule, &mut out),
-        Format::Json => render::render_json(schedule, &mut out),
-        Format::Csv => render::render_csv(schedule, &mut out),
-        Format::Html => render::render_html(schedule, sheet, &mut out),
-        Format::Markdown => render::render_markdown(schedule, &mut out),
-        Format::Xlsx => render::render_xlsx(schedule, sheet.paper, &mut out),
-        Format::Ical => render::render_ical(schedule, &mut out),
+        Format::Text => render::render_text(schedule, &mut out)?,
+        Format::Json => render::render_json(schedule, &mut out)?,
+        Format::Csv => render::render_csv(schedule, &mut out)?,
+        Format::Html => render::render_html(schedule, sheet, &mut out)?,
+        Format::Pdf => return render::render_pdf(schedule, sheet, &mut out),
+        Format::Markdown => render::render_markdown(schedule, &mut out)?,
+        Format::Xlsx => render::render_xlsx(schedule, sheet.paper, &mut out)?,
+        Format::Ical => render::render_ical(schedule, &mut out)?,
     }
+    Ok(Unprinted::default())
 }

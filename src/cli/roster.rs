@@ -10,6 +10,7 @@ use liftplan::Checked;
 use liftplan::check::silence;
 use liftplan::diagnostic::Diagnostics;
 use liftplan::model::{Athlete, History};
+use liftplan::render::pdf::Unprinted;
 use liftplan::sheet::Options;
 use rayon::prelude::*;
 
@@ -48,7 +49,7 @@ struct Sheet {
 struct Built {
     name: Arc<str>,
     found: Diagnostics,
-    written: Result<(), Failure>,
+    written: Result<Unprinted, Failure>,
 }
 
 impl Team<'_> {
@@ -76,8 +77,12 @@ impl Team<'_> {
         let sheets = self.sheets(folder, athletes, &input.project.read_files())?;
         let built = self.write(&plan, folder, &sheets)?;
         let mut failure = None;
+        let mut unprinted = Unprinted::default();
         let found = built.into_iter().map(|built| {
-            failure = failure.take().or(built.written.err());
+            match built.written {
+                Ok(found) => unprinted.append(found),
+                Err(written) => failure = failure.take().or(Some(written)),
+            }
             (built.name, built.found)
         });
         let found = Diagnostics::of_athletes(found);
@@ -85,6 +90,7 @@ impl Team<'_> {
         input.diagnostics.append(found);
         silence(&plan.program, &plan.settings, &mut input.diagnostics);
         terminal.report(self.report, &input.diagnostics, &input.source);
+        terminal.tell_unprinted(&unprinted);
         match failure {
             Some(failure) => Err(failure),
             None if roster.diagnostics.has_errors() || input.diagnostics.has_errors() => Ok(Done::WithErrors),
@@ -127,10 +133,14 @@ impl Team<'_> {
         let progress = Progress::new(sheets.len());
         let built = sheets.par_iter().map(|sheet| {
             let (schedule, found) = plan.expand(&sheet.athlete, &self.history);
-            let written = schedule.map_or(Ok(()), |mut schedule| {
+            let written = schedule.map_or(Ok(Unprinted::default()), |mut schedule| {
                 self.selection.apply(&mut schedule)?;
                 self.format.refuse(&schedule)?;
-                output::write_file(&sheet.path, |out| write(self.format, &self.sheet, &schedule, out)).map(|_| ())
+                let mut unprinted = Unprinted::default();
+                output::write_file(&sheet.path, |out| {
+                    write(self.format, &self.sheet, &schedule, out).map(|found| unprinted = found)
+                })?;
+                Ok(unprinted)
             });
             progress.step();
             Built { name: sheet.athlete.name.clone().unwrap_or_default(), found, written }

@@ -50,7 +50,7 @@ impl SheetOptions {
         if let Some(option) = self.first_given(format).filter(|_| !format.is_sheet()) {
             let ending = format.ending();
             return Err(Failure::new(format!(
-                "`{option}` is for sheets, and {ending} is none; write one with `--format html` or to a file that ends in .html"
+                "`{option}` is for sheets, and {ending} is none; write one with `--format html` or `pdf`, or to a file that ends so"
             )));
         }
         if self.blank && (self.both_units || self.plates) {

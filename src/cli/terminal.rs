@@ -5,6 +5,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use clap::ValueEnum;
 use liftplan::diagnostic::{self, Diagnostics, Style};
+use liftplan::render::pdf::{Missing, Unprinted};
 use liftplan::source::{Source, printable};
 use serde_json::json;
 
@@ -108,6 +109,18 @@ impl<'k> Terminal<'k> {
             return;
         }
         let _ = io::stderr().lock().write_all(text.as_bytes());
+    }
+
+    /// Tells of signs that a box stands for in a PDF.
+    pub fn tell_unprinted(&self, unprinted: &Unprinted) {
+        const MOST: usize = 12;
+        let Some(first) = unprinted.signs().first() else { return };
+        let signs: Vec<String> = unprinted.signs().iter().take(MOST).map(Missing::in_words).collect();
+        let more = unprinted.signs().len().saturating_sub(MOST);
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let text: String = first.text.chars().take(60).collect();
+        let (signs, text) = (signs.join(", "), printable(text.trim()));
+        self.tell(&format!("warning: no font of the PDF has {signs}{more}; boxes stand for them, first in `{text}`\n"));
     }
 
     /// Tells why something could not be done.

@@ -17,6 +17,7 @@
 //! | `told` | what changes, in words: what text and Markdown show |
 //! | `json/diff`, `text/diff`, `markdown/diff` | what changes |
 //! | `html`, `html.css` | the [sheet](crate::sheet), drawn for the screen and the printer |
+//! | `pdf` | the sheet as a PDF. Feature `pdf` |
 //! | `charts` | the charts of a sheet, as shapes |
 
 pub mod charts;
@@ -26,6 +27,8 @@ mod html;
 mod ical;
 mod json;
 mod markdown;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 mod text;
 mod told;
 #[cfg(feature = "xlsx")]
@@ -39,6 +42,8 @@ pub use html::render_html;
 pub use ical::render_ical;
 pub use json::{diff_json_schema, json_schema, render_diff_json, render_json, render_stats_json, stats_json_schema};
 pub use markdown::{render_diff_markdown, render_markdown};
+#[cfg(feature = "pdf")]
+pub use pdf::render_pdf;
 pub use text::{render_diff_text, render_stats_text, render_text};
 pub use told::Compared;
 #[cfg(feature = "xlsx")]

@@ -122,7 +122,7 @@ pub(super) fn weeks(sessions: &[Session]) -> String {
 
 fn with_dates(mut words: String, sessions: &[Session]) -> String {
     let dates = || sessions.iter().filter_map(|session| session.date);
-    if let Some((first, last)) = dates().next().zip(dates().last()) {
+    if let Some((first, last)) = dates().next().zip(dates().next_back()) {
         words.push_str(" · ");
         words.push_str(&first.in_words());
         if first != last {

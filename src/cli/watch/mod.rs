@@ -12,6 +12,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use liftplan::model::Schedule;
+use liftplan::render::pdf::Unprinted;
 use liftplan::render::render_html;
 use liftplan::sheet;
 
@@ -129,8 +130,11 @@ impl Watch {
         let sessions = schedule.sessions.len();
         let sessions = format!("{sessions} session{}", if sessions == 1 { "" } else { "s" });
         let mut line = format!("{mistakes} · {sessions} · {took} ms");
+        let mut unprinted = Unprinted::default();
         if let (Some(output), Some(format)) = (&self.output, format) {
-            match output::write_file(output, |out| build::write(format, sheet, &schedule, out)) {
+            let write =
+                |out: &mut dyn io::Write| build::write(format, sheet, &schedule, out).map(|found| unprinted = found);
+            match output::write_file(output, write) {
                 Ok(_) => line.push_str(&format!(" · wrote {}", output.display())),
                 Err(failure) if is_first => return Err(failure),
                 Err(failure) => {
@@ -139,6 +143,7 @@ impl Watch {
                 }
             }
         }
+        terminal.tell_unprinted(&unprinted);
         Ok(say(&format!("{line}\n")))
     }
 
