@@ -215,7 +215,7 @@ fn each_athlete_gets_a_sheet_with_their_own_loads() {
     let output = team.build(&["-o", "out/sheets"]);
     assert!(output.status.success() && output.stdout.is_empty() && output.stderr.is_empty(), "{}", told(&output));
     assert_eq!(team.files("out/sheets"), ["Anna.html", "Bén.html", "Carl.html"]);
-    assert!(team.read("out/sheets/Anna.html").contains("<b dir=\"auto\">Anna</b>"));
+    assert!(team.read("out/sheets/Anna.html").contains(">Anna<"));
     for (format, ending) in [("text", "txt"), ("csv", "csv"), ("json", "json")] {
         assert!(team.build(&["-o", format, "--format", format]).status.success());
         assert_eq!(team.files(format).len(), 3);

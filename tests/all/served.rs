@@ -326,7 +326,7 @@ fn two_plans_are_served_at_once() {
 }
 
 /// Loads on the page.
-const LOADS: &str = "[...document.querySelectorAll('.sets .amount, .sets .number')].map(n => n.innerText).join(' ')";
+const LOADS: &str = "[...document.querySelectorAll('.sets tbody td')].map(n => n.innerText).join(' ')";
 
 fn waits_for_load(page: &Page, load: &str) {
     page.wait_for(&format!("{LOADS}.includes('{load}')"));

@@ -57,7 +57,7 @@ pub fn check(placed: &Placed) {
                 for line in &words.block.lines[words.lines.clone()] {
                     let said: Vec<String> = line.stretches.iter().map(fixtures::of_stretch).collect();
                     // A sign alone cannot be broken, however narrow its column.
-                    let is_one_sign = said.concat().chars().count() == 1;
+                    let is_one_sign = said.concat().trim().chars().count() == 1;
                     assert!(
                         is_one_sign || line.width <= words.width + 0.1,
                         "page {number}: {} > {} {said:?}",
