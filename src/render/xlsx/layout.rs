@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use super::rounding::value;
 use super::{LONGEST, pieces};
-use crate::model::{Exercise, PlannedSet, Role, Schedule, Session, SetPlace};
+use crate::model::{Exercise, PlannedSet, Role, Schedule, Session, SetPlace, Start};
 use crate::words;
 use crate::words::details::{self, Detail};
 
@@ -64,6 +65,10 @@ pub(super) struct Line {
     pub sets: usize,
     /// The top sets, as runs of places.
     pub tops: Vec<(usize, usize)>,
+    /// The load of the heaviest of them, where it is known.
+    pub top_load: Option<f64>,
+    /// Whether one of them starts from a set of the line itself.
+    pub tops_start_here: bool,
     /// The first set that is no warm-up.
     pub working: Option<usize>,
 }
@@ -139,11 +144,14 @@ fn line<'a>(session: &'a Session, exercise: &'a Exercise, tab: usize, rows: &mut
         rows.extend(pieces.collect::<Vec<_>>());
         *note = "see above".to_owned();
     }
+    let top_sets = exercise.sets.iter().filter(|set| set.role == Role::Top);
     let line = Rc::new(Line {
         tab,
         first_row: next_row(rows),
         sets: exercise.sets.len(),
         tops: tops(&exercise.sets),
+        top_load: top_sets.clone().filter_map(|set| set.load).map(|load| value(load, load.unit())).reduce(f64::max),
+        tops_start_here: top_sets.clone().any(starts_in_its_line),
         working: exercise.sets.iter().position(|set| set.role != Role::Warmup),
     });
     if exercise.sets.is_empty() {
@@ -158,6 +166,12 @@ fn line<'a>(session: &'a Session, exercise: &'a Exercise, tab: usize, rows: &mut
 /// Whether a note is more than fits beside a set, in a row as high as a row may be.
 fn is_long(note: &str) -> bool {
     note.len() > 800 || note.lines().count() > 20
+}
+
+/// Whether the load of a set starts from another set of its line.
+fn starts_in_its_line(set: &PlannedSet) -> bool {
+    let recipe = set.basis.as_ref().and_then(|basis| basis.recipe.as_deref());
+    recipe.is_some_and(|recipe| matches!(recipe.start, Start::Previous | Start::First | Start::Top))
 }
 
 /// The top sets, as runs.

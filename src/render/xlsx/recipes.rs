@@ -81,7 +81,7 @@ impl<'a, 'l> Recipes<'a, 'l> {
 
     /// The rows, by tab, whose load other sets start from.
     pub(super) fn counted(&mut self) -> HashSet<(usize, u32)> {
-        let mut counted = HashSet::new();
+        let (mut counted, mut seen) = (HashSet::new(), HashSet::new());
         let layout = self.layout;
         for row in layout.tabs.iter().flat_map(|tab| &tab.rows) {
             let Row::Set(row) = row else { continue };
@@ -90,7 +90,7 @@ impl<'a, 'l> Recipes<'a, 'l> {
                 continue;
             }
             for cells in self.cells(recipe, row).unwrap_or_default() {
-                for &(first, last) in &cells.stretches {
+                for &(first, last) in cells.stretches.iter().filter(|stretch| seen.insert((cells.tab, **stretch))) {
                     counted.extend((first..=last).map(|row| (cells.tab, row)));
                 }
             }
@@ -205,34 +205,23 @@ impl<'a, 'l> Recipes<'a, 'l> {
             if row.set.bodyweight || !recipe.is_rounded {
                 return Some(None);
             }
-            let cells = self.set(*place, if column == EXACT { TARGET } else { TARGET_MAX })?;
-            let limit = cells.value.map(|value| Operand { value, written: self.written(&[cells], TARGET, row) });
-            // The upper end is limited by the upper end.
-            let limit = limit.map(|limit| match column {
-                EXACT => limit,
-                _ => Operand { written: self.rewritten(*place, row).unwrap_or(limit.written), ..limit },
-            });
-            return Some(limit);
+            // The upper end is limited by the upper end; a cell that waits for a number limits nothing.
+            let column = if column == EXACT { TARGET } else { TARGET_MAX };
+            let cells = self.set(*place, column)?;
+            let value = cells.value.unwrap_or(f64::INFINITY);
+            return Some(Some(Operand { value, written: self.written(&[cells], column, row) }));
         }
         if row.set.role != Role::Ramp || row.line.tops.is_empty() {
             return Some(None);
         }
-        let sets = &row.exercise.sets;
-        let tops = row.line.tops.iter().flat_map(|&(first, last)| sets.get(first..=last).unwrap_or(&[]));
-        if tops.clone().any(starts_in_its_line) {
+        if row.line.tops_start_here {
             let is_held = row.set.basis.as_ref().is_some_and(|basis| basis.held_at_top);
             return if is_held { None } else { Some(None) };
         }
-        let cells = self.tops(&row.line, row.exercise);
+        let cells = tops(&row.line);
         let value = cells.value.unwrap_or(f64::INFINITY);
         let cells = self.written(&[cells], TARGET, row);
         Some(Some(Operand { value, written: format!("IF(COUNT({cells})=0,9999,MAX({cells}))") }))
-    }
-
-    /// The cell of the upper end of a set, or else of its load.
-    fn rewritten(&self, place: SetPlace, row: &SetRow<'a>) -> Option<String> {
-        let cells = self.set(place, TARGET_MAX)?;
-        Some(self.written(&[cells], TARGET_MAX, row))
     }
 
     /// What a recipe starts from; nothing if that is in no cell.
@@ -288,7 +277,7 @@ impl<'a, 'l> Recipes<'a, 'l> {
         match &recipe.start {
             Start::Top => {
                 let is_short = !row.line.tops.is_empty() && row.line.tops.len() <= MOST_STRETCHES;
-                is_short.then(|| vec![self.tops(&row.line, row.exercise)])
+                is_short.then(|| vec![tops(&row.line)])
             }
             Start::Previous => one(row.place.checked_sub(1)?),
             Start::First | Start::Working => one(row.line.working.filter(|working| *working != row.place)?),
@@ -304,12 +293,6 @@ impl<'a, 'l> Recipes<'a, 'l> {
             }
             Start::Set(_) | Start::Max(_) | Start::Unknown => None,
         }
-    }
-
-    fn tops(&self, line: &Line, exercise: &Exercise) -> Cells {
-        let stretches = line.tops.iter().map(|&(first, last)| (line.row(first), line.row(last))).collect();
-        let sets = line.tops.iter().flat_map(|&(first, last)| exercise.sets.get(first..=last).unwrap_or(&[]));
-        Cells { tab: line.tab, stretches, value: sets.filter_map(load).reduce(f64::max) }
     }
 
     fn set(&self, place: SetPlace, column: char) -> Option<Cells> {
@@ -367,10 +350,10 @@ impl<'a, 'l> Recipes<'a, 'l> {
     }
 }
 
-/// Whether the load of a set starts from another set of its line.
-fn starts_in_its_line(set: &PlannedSet) -> bool {
-    let recipe = set.basis.as_ref().and_then(|basis| basis.recipe.as_deref());
-    recipe.is_some_and(|recipe| matches!(recipe.start, Start::Previous | Start::First | Start::Top))
+/// The top sets of a line.
+fn tops(line: &Line) -> Cells {
+    let stretches = line.tops.iter().map(|&(first, last)| (line.row(first), line.row(last))).collect();
+    Cells { tab: line.tab, stretches, value: line.top_load }
 }
 
 fn load(set: &PlannedSet) -> Option<f64> {
