@@ -480,6 +480,39 @@ fn the_same_plan_gives_the_same_bytes_and_the_tabs_are_those_of_its_weeks() {
     assert_eq!(names, std::iter::once("Maxes".to_owned()).chain(weeks).collect::<Vec<_>>());
 }
 
+/// The pages of a workbook as LibreOffice prints it, as text.
+fn printed(book: &[u8]) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("book.xlsx");
+    fs::write(&path, book).unwrap();
+    let mut command = libreoffice(folder.path());
+    let output = command.args(["--convert-to", "pdf", "--outdir"]).arg(folder.path()).arg(&path).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = Command::new("pdftotext").arg("-layout").arg(folder.path().join("book.pdf")).arg("-").output();
+    let text = text.unwrap_or_else(|error| panic!("pdftotext is needed, apt-get install poppler-utils: {error}"));
+    String::from_utf8(text.stdout).unwrap().split_terminator('\u{c}').map(str::to_owned).collect()
+}
+
+#[test]
+fn printed_each_session_has_its_page_with_all_columns_and_every_number_fits_its_cell() {
+    let plan = "max squat 1200kg, bench 100kg\nbodyweight 90kg\nday \"First\"\nsquat: 5x5 @90%; top 1 @RPE9\n\
+                pull-up: 3x6-10 @bw, 3 @bw+20kg, 3 @bw-20kg\npull-up: 3 @bw+1002.5kg\n\
+                day \"Second\"\nbench: ramp 3 @RPE3-5..8; top 3-5 @RPE8; backoff 3x6 @-8% rest 3min tempo 30X0 \"slow\"\n";
+    for paper in [Paper::A4, Paper::Letter] {
+        let mut book = Vec::new();
+        render_xlsx(&schedule(plan), paper, &mut book).unwrap();
+        let pages = printed(&book);
+        assert_eq!(pages.len(), 3, "{pages:#?}");
+        // In a column that is hidden, behind all others, LibreOffice has its place in the text, and draws nothing.
+        let mut lines = pages.iter().flat_map(|page| page.lines());
+        assert!(lines.all(|line| !line.trim_end_matches("###").contains("###")), "{pages:#?}");
+        for (page, name) in pages.iter().skip(1).zip(["Day 1 · First", "Day 2 · Second"]) {
+            assert!(page.contains(name) && page.contains("Remarks"), "{page}");
+        }
+        assert!(pages[1].contains("bw + 1002.5") && pages[2].contains("30X0"), "{pages:#?}");
+    }
+}
+
 #[test]
 fn targets_are_locked_and_what_is_to_be_filled_in_is_not() {
     let book = workbook(&schedule("max bench 120kg\nbench: 3x5 @80%\n"));

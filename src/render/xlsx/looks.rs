@@ -102,8 +102,8 @@ const fn number(estimate: bool, bodyweight: bool) -> &'static str {
     match (estimate, bodyweight) {
         (false, false) => "General",
         (true, false) => "\"~\"General",
-        (false, true) => "\"bw + \"General;\"bw − \"General;\"bodyweight\"",
-        (true, true) => "\"~bw + \"General;\"~bw − \"General;\"bodyweight\"",
+        (false, true) => "\"bw + \"General;\"bw − \"General;\"bw\"",
+        (true, true) => "\"~bw + \"General;\"~bw − \"General;\"bw\"",
     }
 }
 

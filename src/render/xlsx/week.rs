@@ -19,8 +19,9 @@ const COLUMNS: [(&str, f64); 16] = [
     ("Set", 4.5),
     ("", 9.5),
     ("Reps", 8.5),
-    ("Load", 10.0),
-    ("to", 9.0),
+    // A number that is wider than its column is shown as `###`: the widest is `~bw + 1002.5`, in bold.
+    ("Load", 14.0),
+    ("to", 14.0),
     ("Of", 19.0),
     ("RPE", 6.5),
     ("Rest", 9.0),
@@ -44,7 +45,10 @@ const NOTES: u16 = 11;
 /// The first column of what was done.
 const FIRST_DONE: u16 = 12;
 
-/// Writes the tab of a week; `counted` are the rows whose load others start from.
+/// Excel takes no more page breaks on a tab.
+const MOST_BREAKS: usize = 1023;
+
+/// Writes the tab of a week; `counted` are the rows whose load others start from. A session begins a page.
 pub(super) fn write(
     schedule: &Schedule,
     recipes: &mut Recipes<'_, '_>,
@@ -97,6 +101,9 @@ pub(super) fn write(
     let last = row_number(week.rows.len()).saturating_sub(1).max(HEAD);
     validate(last, sheet)?;
     sheet.set_print_area(0, 0, last, LAST)?;
+    let begins = |(place, row): (usize, &Row<'_>)| matches!(row, Row::Session(_)).then(|| row_number(place));
+    let breaks: Vec<u32> = week.rows.iter().enumerate().filter_map(begins).skip(1).take(MOST_BREAKS).collect();
+    sheet.set_page_breaks(&breaks)?;
     Ok(())
 }
 
