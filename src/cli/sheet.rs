@@ -48,9 +48,9 @@ impl SheetOptions {
     /// How the sheet is made; an error if one is asked of a form that is none.
     pub fn of(&self, format: Format) -> Result<Options, Failure> {
         if let Some(option) = self.first_given(format).filter(|_| !format.is_sheet()) {
-            let ending = format.ending();
+            let form = if format == Format::Text { "text" } else { format.ending() };
             return Err(Failure::new(format!(
-                "`{option}` is for sheets, and {ending} is none; write one with `--format html` or `pdf`, or to a file that ends so"
+                "`{option}` is for sheets, and {form} is none; write one with `--format html` or `pdf`, or to a file that ends so"
             )));
         }
         if self.blank && (self.both_units || self.plates) {

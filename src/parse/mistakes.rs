@@ -246,6 +246,10 @@ fn missing_sets(text: &str, span: Span, role: Option<Role>) -> SyntaxError {
         (Some(Role::Test), _) => {
             ("this test does not say of what".to_owned(), "write the rep max that it finds: `test 1RM`, `test 5RM`")
         }
+        (Some(Role::Warmup), _) => (
+            "`warmup` has no sets".to_owned(),
+            "write `warmup auto` to have them made from the working load, or the sets: `warmup 5 @40%, 3 @60%`",
+        ),
         (Some(role), _) => (format!("`{}` has no sets", role.name()), "write the sets behind the role: `top 5 @RPE8`"),
         (None, Some(':')) => ("this lift has no sets".to_owned(), "write them after the `:`, such as `3x5 @80%`"),
         (None, Some(',')) => {

@@ -517,7 +517,7 @@ fn build(arguments: &[&str]) -> std::process::Output {
 fn options_of_sheets_are_refused_where_there_is_no_sheet() {
     for (arguments, said) in [
         (&["--sheet", "week", "--format", "json"][..], "`--sheet` is for sheets, and json is none"),
-        (&["--paper", "letter"], "`--paper` is for sheets, and txt is none"),
+        (&["--paper", "letter"], "`--paper` is for sheets, and text is none"),
         (&["--blank", "--format", "csv"], "`--blank` is for sheets, and csv is none"),
         (&["--both-units", "--format", "text"], "`--both-units` is for sheets"),
         (&["--plates", "-o", "x.csv"], "`--plates` is for sheets, and csv is none"),

@@ -12,25 +12,21 @@ use crate::training::{Load, Unit};
 /// Another load than was asked for.
 #[derive(Debug, Diagnostic, Error)]
 #[error("{exact} cannot be loaded, and becomes {loaded}")]
-#[diagnostic(
-    code(W1114),
-    help(
-        "smaller plates or steps come closer: `plates kg 20 15 10 5 2.5 1.25 0.5`, `round 1kg`; or write a load that there is"
-    )
-)]
+#[diagnostic(code(W1114), help("{help}"))]
 struct UnloadableLoad {
     exact: String,
     loaded: String,
     #[label("{off} off")]
     span: Span,
     off: String,
+    help: String,
 }
 
 impl Finding for UnloadableLoad {}
 
 pub(super) fn check(plan: &Plan<'_>, found: &mut Found) {
     let lint = &plan.lints.unloadable_load;
-    for (session, _, set) in plan.working_sets().filter(|(_, _, set)| !set.bodyweight) {
+    for (session, exercise, set) in plan.working_sets().filter(|(_, _, set)| !set.bodyweight) {
         let Some(basis) = set.basis.as_ref().filter(|basis| !basis.heaviest_there_is && !basis.held_at_top) else {
             continue;
         };
@@ -42,9 +38,22 @@ pub(super) fn check(plan: &Plan<'_>, found: &mut Found) {
         else {
             continue;
         };
+        let bar = exercise.loading.as_ref().and_then(|loading| loading.bar());
+        let help = help(exact, bar);
         let (exact, loaded) = (exact.to_string(), loaded.to_string());
-        let finding = UnloadableLoad { exact, loaded, span: set.origin.load, off: off.to_string() };
+        let finding = UnloadableLoad { exact, loaded, span: set.origin.load, off: off.to_string(), help };
         if off > lint.percent.0 { found.warn(session, finding) } else { found.note(session, finding) }
+    }
+}
+
+/// What comes closer to a load: plates make none that is lighter than the bar.
+fn help(exact: Load, bar: Option<Load>) -> String {
+    match bar.filter(|bar| exact.plus(bar.times(-1)).is_negative()) {
+        Some(bar) => format!(
+            "the empty bar weighs {bar}: give a lighter one, such as `bar 10kg`, take a lift with dumbbells, or write a load that there is"
+        ),
+        None => "smaller plates or steps come closer: `plates kg 20 15 10 5 2.5 1.25 0.5`, `round 1kg`; or write a load that there is"
+            .to_owned(),
     }
 }
 
