@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use icu_normalizer::ComposingNormalizerBorrowed;
+
 /// No name is longer, in bytes; a number and an ending still fit behind it.
 const LONGEST: usize = 120;
 
@@ -18,18 +20,26 @@ pub struct FileNames {
 
 impl FileNames {
     /// A name for the file of a person: letters and digits of any script stay, anything
-    /// else becomes a `-`. No name is given twice, not even in other capitals.
+    /// else becomes a `-`. No name is given twice, not even in other capitals or with accents of their own.
     pub fn next(&mut self, person: &str, ending: &str) -> String {
         let base = base(person);
         let mut name = base.clone();
         // `Anna-2` may be somebody's name.
-        while !self.taken.insert(name.to_lowercase()) {
-            let number = self.numbers.entry(base.to_lowercase()).or_insert(1);
+        while !self.taken.insert(key(&name)) {
+            let number = self.numbers.entry(key(&base)).or_insert(1);
             *number += 1;
             name = format!("{base}-{number}");
         }
         format!("{name}.{ending}")
     }
+}
+
+/// What names have in common that are one to a file system which knows no capitals and puts accents on their letters,
+/// as those of Macs do.
+fn key(name: &str) -> String {
+    // Upper case first: some letters have a lower case of their own and share the upper one.
+    let folded = name.to_uppercase().to_lowercase();
+    ComposingNormalizerBorrowed::new_nfc().normalize(&folded).into_owned()
 }
 
 fn base(person: &str) -> String {
@@ -84,6 +94,15 @@ mod tests {
     fn no_name_is_given_twice_not_even_in_other_capitals() {
         let people = ["Anna", "anna", "ANNA", "Anna-2", "Anna"];
         assert_eq!(names(&people), ["Anna.html", "anna-2.html", "ANNA-3.html", "Anna-2-2.html", "Anna-4.html"]);
+    }
+
+    #[test]
+    fn names_that_a_mac_takes_for_one_are_told_apart() {
+        let people = ["\u{c1}nna", "A\u{301}nna", "Groß", "GROSS", "Leſſa", "lessa"];
+        assert_eq!(
+            names(&people),
+            ["\u{c1}nna.html", "A\u{301}nna-2.html", "Groß.html", "GROSS-2.html", "Leſſa.html", "lessa-2.html"]
+        );
     }
 
     #[test]

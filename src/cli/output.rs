@@ -98,9 +98,15 @@ pub fn no_format(path: &Path, endings: &str) -> Failure {
 /// What is read is never written by accident, also not by another name or a link, or through
 /// standard input.
 pub fn refuse_to_overwrite(output: &Path, input: &Path, what: &str) -> Result<(), Failure> {
-    let handle = if input == Path::new("-") { Handle::stdin() } else { Handle::from_path(input) };
+    // A look at a pipe would take its reader or its writer away.
+    let is_file = |path: &Path| fs::metadata(path).is_ok_and(|meta| meta.is_file());
+    let from_stdin = input == Path::new("-");
+    if !is_file(output) || !from_stdin && !is_file(input) {
+        return Ok(());
+    }
+    let handle = if from_stdin { Handle::stdin() } else { Handle::from_path(input) };
     match (handle, Handle::from_path(output)) {
-        (Ok(input), Ok(handle)) if input == handle && handle.as_file().metadata().is_ok_and(|meta| meta.is_file()) => {
+        (Ok(input), Ok(output_handle)) if input == output_handle => {
             Err(Failure::new(format!("{} is {what}; write to another file", output.display())))
         }
         _ => Ok(()),

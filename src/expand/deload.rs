@@ -219,18 +219,30 @@ fn plain(measure: &Measure, sets: Percent) -> Measure {
 }
 
 /// Whether two sets are alike as they are written: the second may be one that can be left out, or
-/// the last of several mini-sets, which has another rest behind it.
+/// the last of several mini-sets, which has another rest behind it. Loads that each start from the set before differ,
+/// where they are known, and are written alike.
 fn alike(a: &PlannedSet, b: &PlannedSet) -> bool {
+    let falls = after_previous(a).is_some() && after_previous(a) == after_previous(b);
     let bare = |set: &PlannedSet| PlannedSet {
         number: 0,
         optional: false,
         extras: Arc::default(),
         origin: Origin::default(),
+        load: set.load.filter(|_| !falls),
+        load_max: set.load_max.filter(|_| !falls),
+        percent: set.percent.filter(|_| !falls),
+        basis: set.basis.clone().filter(|_| !falls),
         ..set.clone()
     };
     let rest = |set: &PlannedSet| if set.role.has_mini_sets() { None } else { set.extras.rest };
     let written = |set: &PlannedSet| Extras { rest: rest(set), ..(*set.extras).clone() };
     bare(a) == bare(b) && (Arc::ptr_eq(&a.extras, &b.extras) || written(a) == written(b))
+}
+
+/// How a load starts from the one of the set before, if it does.
+fn after_previous(set: &PlannedSet) -> Option<&Recipe> {
+    let recipe = set.basis.as_ref()?.recipe.as_deref()?;
+    (recipe.start == Start::Previous).then_some(recipe)
 }
 
 /// So much of a number, rounded half up.

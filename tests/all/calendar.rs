@@ -373,6 +373,19 @@ fn a_deload_is_an_earlier_week_made_easier() {
 }
 
 #[test]
+fn a_deload_has_as_many_sets_with_a_max_as_without() {
+    for line in ["squat: top 5 @80%; drop 4x8 @-20% of prev", "squat: 5 @60%, 3x5 @+5kg of prev", "squat: 4x5 @RPE8"] {
+        let text = format!("block \"B\" 1 week\n{line}\nblock \"D\" 1 week\ndeload from \"B\" week 1: sets 50%");
+        let reps = |text: &str| -> Vec<_> {
+            schedule(text).sessions[1].exercises[0].sets.iter().map(|set| set.measure.clone()).collect()
+        };
+        assert_eq!(reps(&text), reps(&format!("max squat 100kg\n{text}")), "{line}");
+    }
+    let line = "squat: top 5 @80%; drop 4x8 @-20% of prev";
+    assert_eq!(deload(line, "sets 50%"), "5@160 8@127.5 8@102.5");
+}
+
+#[test]
 fn the_last_mini_set_of_a_deload_has_the_rest_of_the_last() {
     let text = "block \"B\" 1 week\ncurl: myo 15 + 4x4 @20kg rest 20s/3min\n\
                 block \"D\" 1 week\ndeload from \"B\" week 1: sets 50%";

@@ -488,3 +488,28 @@ fn a_roster_has_a_workbook_or_a_calendar_for_each_athlete() {
         }
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_with_a_name_is_written_to_and_read_from() {
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = |name: &str| {
+        let path = folder.path().join(name);
+        assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+        path
+    };
+    let (plan, sheet) = (pipe("plan"), pipe("sheet"));
+    let sent = std::thread::spawn({
+        let plan = plan.clone();
+        move || fs::write(plan, ONE_LINER)
+    });
+    let read = std::thread::spawn({
+        let sheet = sheet.clone();
+        move || fs::read_to_string(sheet)
+    });
+    let arguments = ["build", plan.to_str().unwrap(), "-o", sheet.to_str().unwrap(), "--format", "csv"];
+    let built = liftplan(&arguments).timeout(std::time::Duration::from_secs(60)).output().unwrap();
+    assert!(built.status.success(), "{}", text(&built.stderr));
+    sent.join().unwrap().unwrap();
+    assert_eq!(read.join().unwrap().unwrap().lines().count(), 8);
+}

@@ -6,7 +6,7 @@ mod pages;
 
 use super::placed::{Mark, Placed};
 use super::{fonts, pages as laid, write};
-use crate::sheet::{Run, Sheet};
+use crate::sheet::{Run, Sheet, Text};
 
 fn placed(sheet: &Sheet) -> Placed {
     laid::pages(sheet, sheet.sections.clone().into_iter()).0
@@ -47,6 +47,18 @@ fn a_sign_that_no_font_has_is_given_back_with_its_text() {
     assert_eq!(signs, "臥推💪");
     assert!(unprinted.signs()[0].text.starts_with("Στρατιωτική πίεση 臥推 💪🏽"));
     assert_eq!(unprinted.signs()[0].in_words(), "臥 (U+81E5)");
+}
+
+#[test]
+fn a_text_of_signs_that_nobody_sees_takes_no_room_and_is_no_fault() {
+    for sign in ['\u{feff}', '\u{fe0f}', '\u{180e}', '\u{e0041}', '\u{ad}', '\u{200b}'] {
+        let mut sheet = fixtures::session();
+        let hidden = || Run::own(sign.to_string());
+        sheet.sections[0].heading = Text(vec![hidden()]);
+        sheet.sections[0].header = (Text(vec![Run::new("a"), hidden(), Run::new("b")]), Text(vec![hidden(), hidden()]));
+        let words: String = placed(&sheet).pages.iter().flat_map(|page| fixtures::words(page, true)).collect();
+        assert!(words.replace(sign, "").contains("ab") && bytes(&sheet).starts_with(b"%PDF"), "{sign:?}");
+    }
 }
 
 #[test]

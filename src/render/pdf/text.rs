@@ -247,7 +247,9 @@ impl Compositor {
         builder.push_default(StyleProperty::FontSize(kind.size));
         builder.push_default(LineHeight::FontSizeRelative(kind.leading));
         builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Anywhere));
-        for (place, (range, ink)) in paragraph.runs.iter().zip(paragraph.inks).enumerate() {
+        let runs = paragraph.runs.iter().zip(paragraph.inks).enumerate();
+        // Nothing may be left of a run: nobody sees its signs.
+        for (place, (range, ink)) in runs.filter(|(_, (range, _))| !range.is_empty()) {
             builder.push(StyleProperty::Brush(Ink(place)), range.clone());
             builder.push(StyleProperty::FontSize(ink.kind.size), range.clone());
             if ink.kind.bold {
