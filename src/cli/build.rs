@@ -10,6 +10,7 @@ use liftplan::render::pdf::Unprinted;
 use liftplan::sheet;
 
 use super::expansion::Expansion;
+use super::progress::while_busy;
 use super::sheet::SheetOptions;
 use super::{Done, Failure, Terminal, output, roster};
 
@@ -80,7 +81,11 @@ impl Build {
         };
         format.refuse(&schedule)?;
         let mut unprinted = Unprinted::default();
-        let done = output::write(output, |out| write(format, &sheet, &schedule, out).map(|found| unprinted = found))?;
+        let mut written =
+            || output::write(output, |out| write(format, &sheet, &schedule, out).map(|found| unprinted = found));
+        // What is written to the terminal itself shows that work goes on.
+        let is_seen = output.is_none() && io::stdout().is_terminal();
+        let done = if is_seen { written() } else { while_busy("writing", written) }?;
         terminal.tell_unprinted(&unprinted);
         Ok(done)
     }

@@ -14,6 +14,7 @@ mod library;
 mod new;
 mod output;
 mod paths;
+mod progress;
 mod roster;
 mod selection;
 mod settings;

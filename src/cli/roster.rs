@@ -3,9 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use liftplan::Checked;
 use liftplan::check::silence;
 use liftplan::diagnostic::Diagnostics;
@@ -18,6 +16,7 @@ use super::build::{Format, write};
 use super::expansion::refuse_what_is_no_plan;
 use super::file_names::FileNames;
 use super::output::refuse_to_overwrite;
+use super::progress::Steps;
 use super::selection::Selection;
 use super::settings::SettingsFiles;
 use super::{Done, Failure, Report, Terminal, input, output};
@@ -130,7 +129,7 @@ impl Team<'_> {
             return Ok(Vec::new());
         }
         fs::create_dir_all(folder).map_err(|error| Failure::file("create", folder, &error))?;
-        let progress = Progress::new(sheets.len());
+        let progress = Steps::new(sheets.len(), "athletes");
         let built = sheets.par_iter().map(|sheet| {
             let (schedule, found) = plan.expand(&sheet.athlete, &self.history);
             let written = schedule.map_or(Ok(Unprinted::default()), |mut schedule| {
@@ -146,32 +145,7 @@ impl Team<'_> {
             Built { name: sheet.athlete.name.clone().unwrap_or_default(), found, written }
         });
         let built = built.collect();
-        progress.bar.finish_and_clear();
+        progress.finish();
         Ok(built)
-    }
-}
-
-/// A bar on the terminal, of work that takes long enough to wonder.
-struct Progress {
-    bar: ProgressBar,
-    begun: Instant,
-}
-
-impl Progress {
-    const PATIENCE: Duration = Duration::from_secs(1);
-
-    fn new(steps: usize) -> Self {
-        let steps = u64::try_from(steps).unwrap_or(u64::MAX);
-        let bar = ProgressBar::with_draw_target(Some(steps), ProgressDrawTarget::hidden());
-        let style = ProgressStyle::with_template("{bar:40} {pos} of {len} athletes");
-        Self { bar: bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar())), begun: Instant::now() }
-    }
-
-    fn step(&self) {
-        if self.bar.is_hidden() && self.begun.elapsed() > Self::PATIENCE {
-            // It shows itself on a terminal only.
-            self.bar.set_draw_target(ProgressDrawTarget::stderr());
-        }
-        self.bar.inc(1);
     }
 }

@@ -513,3 +513,30 @@ fn a_pipe_with_a_name_is_written_to_and_read_from() {
     sent.join().unwrap().unwrap();
     assert_eq!(read.join().unwrap().unwrap().lines().count(), 8);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_terminal_shows_that_work_goes_on_and_nothing_of_it_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("sheet");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let program = assert_cmd::cargo::cargo_bin("liftplan");
+    let plan = repo("programs/531.plan");
+    let command = format!("'{}' build '{}' --format csv -o '{}'", program.display(), plan.display(), pipe.display());
+    // Writing takes as long as nobody reads.
+    let read = std::thread::spawn(move || {
+        std::thread::sleep(std::time::Duration::from_millis(1600));
+        fs::read_to_string(pipe).unwrap()
+    });
+    let output = std::process::Command::new("script")
+        .args(["-qec", &command, "/dev/null"])
+        .stdin(std::process::Stdio::null())
+        .output()
+        .expect("`script` (apt-get install bsdutils) makes a terminal for this test");
+    let shown = text(&output.stdout);
+    assert!(output.status.success() && shown.contains("writing"), "{shown:?}");
+    // The line is cleared at the end.
+    let after = shown.rsplit("writing").next().unwrap();
+    assert!(after.contains("\u{1b}[2K"), "{shown:?}");
+    assert!(read.join().unwrap().starts_with("program,"));
+}
