@@ -174,11 +174,11 @@ impl Laying<'_> {
         let next = match keep {
             Keep::Rather => Keep::Always,
             Keep::Always | Keep::No => {
-                for piece in pieces {
-                    if piece.height > self.left() && !self.fresh {
-                        self.turn(std::slice::from_ref(piece));
+                for piece in pieces.chunks(1) {
+                    if pieces::height(piece, self.fresh) > self.left() && !self.fresh {
+                        self.turn(piece);
                     }
-                    self.put(std::slice::from_ref(piece));
+                    self.put(piece);
                 }
                 return;
             }
