@@ -26,7 +26,7 @@ pub(super) fn lay(laying: &mut Laying<'_>, columns: Columns) {
     let (mut parts, mut heights) = (parts.as_slice(), heights.as_slice());
     while !parts.is_empty() {
         let level = even(heights, count);
-        if level > laying.left() && !laying.fresh && (level <= whole || laying.may_end()) {
+        if level > laying.left() && laying.may_end() {
             laying.new_page();
         }
         let mut columns = fill(heights, count, level.min(laying.left()));

@@ -58,3 +58,39 @@ fn what_is_repeated_above_high_rows_in_columns_leaves_them_their_room() {
         check(&sheet, &placed(&sheet));
     }
 }
+
+#[test]
+fn the_lifts_of_a_superset_stay_on_one_page() {
+    let mut turned = false;
+    for sets in 0..40 {
+        let mut sheet = fixtures::session();
+        fixtures::more_sets(&mut sheet, sets);
+        fixtures::brackets(&mut sheet, [Bracket::None, Bracket::Begins, Bracket::Ends, Bracket::None, Bracket::None]);
+        let placed = placed(&sheet);
+        let page_of = |lift: &str| {
+            let says = |words: &String| words.contains(lift);
+            placed.pages.iter().position(|page| fixtures::words(page, true).iter().any(says)).unwrap()
+        };
+        let (first, second) = (page_of("Приседания"), page_of("לחיצת"));
+        assert_eq!(first, second, "after {sets} more sets");
+        turned |= first > 0;
+    }
+    assert!(turned);
+}
+
+#[test]
+fn columns_begin_below_what_stands_above_them_though_a_page_of_their_own_would_hold_them_all() {
+    let part = |number| {
+        let heading = Run::new(format!("Part {number}"));
+        vec![Item::Heading(2, heading.into()), Item::Box("Notes".to_owned(), 1080)]
+    };
+    let sheet = sheet_of(vec![Item::Paragraph(lines(5)), Item::Columns(2, (1..5).map(part).collect())]);
+    let placed = placed(&sheet);
+    check(&sheet, &placed);
+    let parts = |page: usize| {
+        let words = fixtures::words(&placed.pages[page], true);
+        words.into_iter().filter(|words| words.starts_with("Part")).collect::<Vec<_>>()
+    };
+    assert_eq!(parts(0), ["Part 1", "Part 2"]);
+    assert_eq!(parts(1), ["Part 3", "Part 4"]);
+}
