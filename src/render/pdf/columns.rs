@@ -26,7 +26,7 @@ pub(super) fn lay(laying: &mut Laying<'_>, columns: Columns) {
     let (mut parts, mut heights) = (parts.as_slice(), heights.as_slice());
     while !parts.is_empty() {
         let level = even(heights, count);
-        if level > laying.left() && !laying.fresh && (level <= whole || laying.may_end()) {
+        if level > laying.left() && laying.may_end() {
             laying.new_page();
         }
         let mut columns = fill(heights, count, level.min(laying.left()));
@@ -104,29 +104,15 @@ fn even(heights: &[f32], count: usize) -> f32 {
     high
 }
 
-/// A part that is higher than a page, in pieces that are not.
+/// A part that is higher than a page, in parts that are not.
 fn cut(part: Vec<Piece>, whole: f32) -> Vec<Vec<Piece>> {
     if pieces::height(&part, false) <= whole {
         return vec![part];
     }
     let mut parts: Vec<Vec<Piece>> = Vec::new();
     let mut high = f32::INFINITY;
-    let mut part = part.into_iter().peekable();
-    while part.peek().is_some() {
-        let mut group = Vec::new();
-        for piece in part.by_ref() {
-            let keeps = piece.keep == Keep::Always;
-            group.push(piece);
-            if !keeps {
-                break;
-            }
-        }
+    for mut group in groups(part, whole) {
         let height = pieces::height(&group, false);
-        if height > whole {
-            parts.extend(group.into_iter().map(|piece| vec![piece]));
-            high = f32::INFINITY;
-            continue;
-        }
         if high + height > whole {
             let above: Vec<Piece> = group.first().map(above).unwrap_or_default();
             high = pieces::height(&above, false);
@@ -138,6 +124,27 @@ fn cut(part: Vec<Piece>, whole: f32) -> Vec<Vec<Piece>> {
         }
     }
     parts
+}
+
+/// The pieces that always hold on to each other; each of them alone where no page holds them all below what stands
+/// above them again.
+fn groups(part: Vec<Piece>, whole: f32) -> Vec<Vec<Piece>> {
+    let mut groups: Vec<Vec<Piece>> = Vec::new();
+    let mut held = false;
+    for piece in part {
+        let holds = piece.keep == Keep::Always;
+        match groups.last_mut() {
+            Some(group) if held => group.push(piece),
+            _ => groups.push(vec![piece]),
+        }
+        held = holds;
+    }
+    let split = |group: Vec<Piece>| -> Vec<Vec<Piece>> {
+        let above = group.first().map_or(0.0, Piece::height_above);
+        let fits = above + pieces::height(&group, false) <= whole;
+        if fits { vec![group] } else { group.into_iter().map(|piece| vec![piece]).collect() }
+    };
+    groups.into_iter().flat_map(split).collect()
 }
 
 /// What is repeated above a piece, as pieces.

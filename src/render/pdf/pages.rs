@@ -151,8 +151,8 @@ impl Laying<'_> {
     fn pieces(&mut self, pieces: Vec<Piece>) {
         let mut rest = pieces.as_slice();
         while !rest.is_empty() {
-            let (band, after) = rest.split_at(pieces::together(rest, Keep::Rather));
-            self.together(band, Keep::Rather);
+            let (held, after) = rest.split_at(pieces::together(rest, Keep::Loosely));
+            self.together(held, Keep::Loosely);
             rest = after;
         }
     }
@@ -172,13 +172,14 @@ impl Laying<'_> {
             return;
         }
         let next = match keep {
+            Keep::Loosely => Keep::Rather,
             Keep::Rather => Keep::Always,
             Keep::Always | Keep::No => {
-                for piece in pieces {
-                    if piece.height > self.left() && !self.fresh {
-                        self.turn(std::slice::from_ref(piece));
+                for piece in pieces.chunks(1) {
+                    if pieces::height(piece, self.fresh) > self.left() && !self.fresh {
+                        self.turn(piece);
                     }
-                    self.put(std::slice::from_ref(piece));
+                    self.put(piece);
                 }
                 return;
             }

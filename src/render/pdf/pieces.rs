@@ -24,6 +24,8 @@ pub(super) struct Piece {
 pub(super) enum Keep {
     /// Not at all.
     No,
+    /// If that leaves no big hole, but less than what is in it: the lifts of a superset.
+    Loosely,
     /// If that leaves no big hole: the sets of a lift.
     Rather,
     /// Always: a heading.

@@ -109,7 +109,8 @@ impl Maker {
             pieces.append(&mut of_row);
         }
         if let Some(last) = pieces.last_mut() {
-            last.keep = Keep::No;
+            let goes_on = matches!(band.bracket, Bracket::Begins | Bracket::GoesOn);
+            last.keep = if goes_on { Keep::Loosely } else { Keep::No };
             if !setting.table.ruled {
                 last.marks.push(line(0.0, last.height, setting.width, look::FIRM, look::BLACK));
             }

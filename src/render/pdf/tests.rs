@@ -1,6 +1,7 @@
 //! Pages without a program: what the layout makes of sheets made by hand.
 #![allow(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test may fail")]
 
+mod cuts;
 mod fixtures;
 mod pages;
 
@@ -97,7 +98,7 @@ fn a_cell_higher_than_a_page_is_cut_between_lines() {
     fixtures::note(&mut sheet, &"Take care of your knees. ".repeat(1500));
     let placed = placed(&sheet);
     assert!(placed.pages.len() > 8);
-    pages::check(&placed);
+    pages::check(&sheet, &placed);
     pages::every_word_is_drawn(&sheet, &placed);
 }
 

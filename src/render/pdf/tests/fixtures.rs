@@ -114,6 +114,11 @@ pub fn more_sets(sheet: &mut Sheet, count: usize) {
     rows.extend((0..count).map(|_| last.clone()));
 }
 
+/// The brackets of its lifts.
+pub fn brackets(sheet: &mut Sheet, brackets: [Bracket; 5]) {
+    table(sheet).bands.iter_mut().zip(brackets).for_each(|(band, bracket)| band.bracket = bracket);
+}
+
 /// A note on the first lift.
 pub fn note(sheet: &mut Sheet, words: &str) {
     table(sheet).bands[0].rows[0].cells[0].texts.push(Run::own(words).into());

@@ -3,8 +3,10 @@
 use std::collections::HashMap;
 
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
-use super::super::placed::{Mark, Page, Placed, Words};
+use super::super::look::tenths;
+use super::super::placed::{Mark, Placed, Words};
 use super::{fixtures, placed};
 use crate::sheet::{
     Align, Band, Bracket, Cell, Column, Field, Item, Row, RowKind, Run, Section, Sheet, Table, Text, Width,
@@ -22,13 +24,14 @@ fn lines(words: &Words) -> Vec<Place> {
         let size = line.stretches.iter().map(|stretch| stretch.size).fold(0.0, f32::max);
         let baseline = line.stretches.first().map_or(line.top, |first| first.baseline);
         let y = words.at.1 - above + baseline;
-        (x, y - 0.7 * size, x + line.width, y + 0.15 * size)
+        // Where a line is wider than its room, `assert_set` says so.
+        (x, y - 0.7 * size, x + line.width.min(words.width), y + 0.15 * size)
     };
     lines.iter().filter(|line| line.width > 0.0).map(place).collect()
 }
 
-fn places(page: &Page) -> Vec<Place> {
-    let texts = page.marks.iter().filter_map(|mark| if let Mark::Text(words) = mark { Some(words) } else { None });
+fn places(marks: &[Mark]) -> Vec<Place> {
+    let texts = marks.iter().filter_map(|mark| if let Mark::Text(words) = mark { Some(words) } else { None });
     texts.flat_map(lines).collect()
 }
 
@@ -46,46 +49,61 @@ fn corners(mark: &Mark) -> Vec<(f32, f32)> {
 }
 
 /// Panics where a page is not as pages are.
-pub fn check(placed: &Placed) {
+pub fn check(sheet: &Sheet, placed: &Placed) {
+    let margin = tenths(sheet.margin);
     for (number, page) in placed.pages.iter().enumerate() {
-        let inside = |x: f32, y: f32| x > -0.1 && y > -0.1 && x < page.size.0 + 0.1 && y < page.size.1 + 0.1;
-        for (x, y) in page.marks.iter().flat_map(corners) {
-            assert!(inside(x, y), "page {number}: a line at {x} {y} of {:?}", page.size);
+        // The footer is drawn last, in the margin.
+        let (content, footer) = page.marks.split_at(page.marks.len() - 2);
+        let across = -0.1..page.size.0 + 0.1;
+        let down = margin - 0.1..page.size.1 - margin + 0.1;
+        for (x, y) in content.iter().flat_map(corners) {
+            assert!(across.contains(&x) && down.contains(&y), "page {number}: a line at {x} {y} of {:?}", page.size);
         }
-        for mark in &page.marks {
+        let (of_content, of_footer) = (places(content), places(footer));
+        for place in &of_content {
+            assert!(
+                down.contains(&place.1) && down.contains(&place.3),
+                "page {number}: a text at {place:?} leaves {down:?}"
+            );
+        }
+        for place in of_content.iter().chain(&of_footer) {
+            assert!(across.contains(&place.0) && across.contains(&place.2), "page {number}: a text at {place:?}");
+        }
+        let below = page.size.1 - margin - 0.1..page.size.1 + 0.1;
+        for place in &of_footer {
+            assert!(below.contains(&place.1) && below.contains(&place.3), "page {number}: a footer at {place:?}");
+        }
+        assert_apart(number, of_content);
+        assert_apart(number, of_footer);
+        page.marks.iter().for_each(|mark| {
             if let Mark::Text(words) = mark {
-                for line in &words.block.lines[words.lines.clone()] {
-                    let said: Vec<String> = line.stretches.iter().map(fixtures::of_stretch).collect();
-                    // A sign alone cannot be broken, however narrow its column.
-                    let is_one_sign = said.concat().trim().chars().count() == 1;
-                    assert!(
-                        is_one_sign || line.width <= words.width + 0.1,
-                        "page {number}: {} > {} {said:?}",
-                        line.width,
-                        words.width
-                    );
-                }
+                assert_set(number, words)
             }
+        });
+    }
+}
+
+/// Panics where two texts lie on each other.
+fn assert_apart(page: usize, mut places: Vec<Place>) {
+    places.sort_by(|a, b| a.1.total_cmp(&b.1));
+    for (place, first) in places.iter().enumerate() {
+        let beside = places[place + 1..].iter().take_while(|second| second.1 < first.3 - 0.1);
+        for second in beside {
+            let apart = first.2 <= second.0 + 0.1 || second.2 <= first.0 + 0.1;
+            assert!(apart, "page {page}: {first:?} and {second:?} overlap");
         }
-        let places = places(page);
-        for place in &places {
-            assert!(inside(place.0, place.1) && inside(place.2, place.3), "page {number}: a text at {place:?}");
-        }
-        for (a, first) in places.iter().enumerate() {
-            for second in &places[a + 1..] {
-                let apart = first.2 <= second.0 + 0.1
-                    || second.2 <= first.0 + 0.1
-                    || first.3 <= second.1 + 0.1
-                    || second.3 <= first.1 + 0.1;
-                assert!(apart, "page {number}: {first:?} and {second:?} overlap");
-            }
-        }
-        for mark in &page.marks {
-            if let Mark::Text(words) = mark {
-                let stretches = words.block.lines.iter().flat_map(|line| &line.stretches);
-                assert!(stretches.map(|stretch| stretch.size).all(|size| size >= 8.0), "page {number}");
-            }
-        }
+    }
+}
+
+/// Panics where a line is wider than its room, or type is too small.
+fn assert_set(page: usize, words: &Words) {
+    for line in &words.block.lines[words.lines.clone()] {
+        let said: String = line.stretches.iter().map(fixtures::of_stretch).collect();
+        // A sign alone cannot be broken, nor can the blank of a frame, however narrow their column.
+        let is_one_sign = said.trim().chars().count() <= 1;
+        let fits = is_one_sign || line.width <= words.width + 0.1;
+        assert!(fits, "page {page}: {} > {} {said:?}", line.width, words.width);
+        assert!(line.stretches.iter().all(|stretch| stretch.size >= 8.0), "page {page}: {said:?} is too small");
     }
 }
 
@@ -116,8 +134,10 @@ fn words() -> impl Strategy<Value = String> {
         Just("3×8".to_owned()),
         "[a-z]{40,90}",
         Just("\n".to_owned()),
+        // Many lines that are quickly set.
+        (2..60_usize).prop_map(|lines| "a\n".repeat(lines)),
     ];
-    prop::collection::vec(word, 0..14).prop_map(|words| words.join(" "))
+    prop::collection::vec(word, 0..5).prop_map(|words| words.join(" "))
 }
 
 fn run() -> impl Strategy<Value = Run> {
@@ -130,7 +150,7 @@ fn run() -> impl Strategy<Value = Run> {
 }
 
 fn text() -> impl Strategy<Value = Text> {
-    prop::collection::vec(run(), 0..4).prop_map(Text)
+    prop::collection::vec(run(), 0..3).prop_map(Text)
 }
 
 fn cell() -> impl Strategy<Value = Cell> {
@@ -167,17 +187,17 @@ fn row(columns: usize) -> impl Strategy<Value = Row> {
 }
 
 fn table() -> impl Strategy<Value = Table> {
-    (1..6_usize).prop_flat_map(|columns| {
+    (1..5_usize).prop_flat_map(|columns| {
         let width = prop_oneof![(100..280_u16).prop_map(Width::Fixed), (1..3_u16).prop_map(Width::Share)];
         let align = prop_oneof![Just(Align::Start), Just(Align::Middle), Just(Align::End)];
         let column = (width, align).prop_map(|(width, align)| Column { width, align });
         let bracket =
             prop_oneof![Just(Bracket::None), Just(Bracket::Begins), Just(Bracket::GoesOn), Just(Bracket::Ends)];
         let band =
-            (bracket, prop::collection::vec(row(columns), 1..8)).prop_map(|(bracket, rows)| Band { bracket, rows });
+            (bracket, prop::collection::vec(row(columns), 1..5)).prop_map(|(bracket, rows)| Band { bracket, rows });
         let name = prop_oneof![Just("sets"), Just("day"), Just("card"), Just("glance"), Just("whiteboard")];
         let head = prop::collection::vec(row(columns), 0..2);
-        let bands = prop::collection::vec(band, 0..6);
+        let bands = prop::collection::vec(band, 0..4);
         let columns = prop::collection::vec(column, columns);
         (name, prop::option::of(text()), columns, head, bands, any::<bool>(), 40..100_u16).prop_map(
             |(name, caption, columns, head, bands, ruled, row)| Table {
@@ -204,7 +224,7 @@ fn item() -> impl Strategy<Value = Item> {
         text().prop_map(Item::Paragraph),
         prop::collection::vec(field, 1..4).prop_map(Item::Fields),
         table().prop_map(Item::Table),
-        (words(), 50..300_u16).prop_map(|(caption, height)| Item::Box(caption, height)),
+        (words(), 50..300_u16).prop_map(|(caption, height)| Item::Box(caption.chars().take(20).collect(), height)),
     ];
     leaf.prop_recursive(1, 16, 4, |item| {
         (1..3_u8, prop::collection::vec(prop::collection::vec(item, 0..4), 0..5))
@@ -213,7 +233,7 @@ fn item() -> impl Strategy<Value = Item> {
 }
 
 fn section() -> impl Strategy<Value = Section> {
-    (text(), text(), text(), text(), prop::collection::vec(item(), 0..6), any::<bool>()).prop_map(
+    (text(), text(), text(), text(), prop::collection::vec(item(), 0..5), any::<bool>()).prop_map(
         |(left, right, heading, footer, items, dense)| Section { header: (left, right), heading, footer, items, dense },
     )
 }
@@ -234,14 +254,26 @@ fn sheet() -> impl Strategy<Value = Sheet> {
     })
 }
 
+/// The same sheets in every run, so that a change is judged by what it changes. Others are tried with
+/// `PROPTEST_CASES=2000 PROPTEST_RNG_SEED=7 cargo test --lib pdf`.
+fn config() -> ProptestConfig {
+    let mut config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    if std::env::var_os("PROPTEST_CASES").is_none() {
+        config.cases = 48;
+    }
+    if std::env::var_os("PROPTEST_RNG_SEED").is_none() {
+        config.rng_seed = RngSeed::Fixed(531);
+    }
+    config
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
-    #[ignore = "known fault: the last line of a high row that is cut can reach into the footer"]
     fn nothing_leaves_its_page_or_overlaps_or_is_lost(sheet in sheet()) {
         let placed = placed(&sheet);
-        check(&placed);
+        check(&sheet, &placed);
         every_word_is_drawn(&sheet, &placed);
     }
 
