@@ -37,11 +37,16 @@ const CLOSER: Setting = Setting { heading: FIRM, lift: BODY, target: SMALL, rows
 /// So many days stand side by side, if all weeks of the program fit pages that are held across.
 const ACROSS: usize = 3;
 
-/// Whether the pages are held across, with all days of a week side by side.
+/// Whether the pages are held across, with all days of a week side by side: where there are few, and all weeks fit so in
+/// type of full size, or more weeks than on upright pages however close they are set.
 pub(super) fn is_wide(schedule: &Schedule, options: &Options) -> bool {
     let weeks = || schedule.sessions.chunk_by(|a, b| a.week == b.week);
     let most = weeks().map(<[Session]>::len).max().unwrap_or(0);
-    (2..=ACROSS).contains(&most) && weeks().all(|week| fitting(schedule, week, true, &[&PLAIN], options).is_some())
+    let fits = |week: &[Session], is_wide: bool, setting: &Setting| {
+        fitting(schedule, week, is_wide, &[setting], options).is_some()
+    };
+    let count = |is_wide: bool| weeks().filter(|week| fits(week, is_wide, &CLOSER)).count();
+    (2..=ACROSS).contains(&most) && (weeks().all(|week| fits(week, true, &PLAIN)) || count(true) > count(false))
 }
 
 /// The sessions of a week in as large a type as fits the page.

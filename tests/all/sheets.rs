@@ -354,7 +354,10 @@ fn a_week_of_two_or_three_days_has_them_side_by_side_on_a_page_that_is_held_acro
             assert_eq!(columns, Some((if is_wide { count } else { count.min(2) }, count)), "{count} on {paper:?}");
         }
     }
-    // Long days need the height of the page.
+    // Three days of nine lifts fit no upright page.
+    let routine = schedule(&read("programs/recommended-routine.plan"));
+    assert_eq!(liftplan::sheet::bare(&routine, &of_kind(Kind::Week)).size.0, 2970);
+    // Longer days need the height of the page.
     assert!(liftplan::sheet::bare(&days(3, 16), &of_kind(Kind::Week)).size.0 == 2100);
 }
 
