@@ -4,10 +4,11 @@
 pub(crate) mod details;
 
 use std::fmt;
+use std::sync::Arc;
 
 use crate::model::{
-    Assume, Basis, Derivation, Exercise, Extras, Label, LiftMax, Measure, PlannedSet, Projection, Role, Session, Taken,
-    TimeRange,
+    Assume, Basis, Derivation, Exercise, Extras, Label, LiftMax, Measure, PlannedSet, Projection, Role, Session, Start,
+    Taken, TimeRange,
 };
 use crate::training::{Load, Loading, Percent, Rpe, Unit};
 
@@ -55,15 +56,14 @@ pub(crate) fn cluster(parts: &[u16]) -> String {
 }
 
 /// A time, in the unit in which a coach says it: `90 s`, `2–3 min`, `2:30 min`.
-pub(crate) fn time(TimeRange { min, max }: TimeRange) -> String {
-    let whole_minutes = min % 60 == 0 && max % 60 == 0 && max >= 120 && min > 0;
-    if whole_minutes {
-        format!("{} min", span(min / 60, max / 60))
-    } else if max <= 120 {
-        format!("{} s", span(min, max))
-    } else {
-        format!("{} min", span(clock(min), clock(max)))
-    }
+pub(crate) fn time(range: TimeRange) -> String {
+    let TimeRange { min, max } = range;
+    if is_in_minutes(range) { format!("{} min", span(clock(min), clock(max))) } else { format!("{} s", span(min, max)) }
+}
+
+/// Whether a time is said in minutes: what is more than two of them, and whole ones.
+pub(crate) const fn is_in_minutes(TimeRange { min, max }: TimeRange) -> bool {
+    max > 120 || max == 120 && min > 0 && min % 60 == 0
 }
 
 fn clock(seconds: u16) -> String {
@@ -454,6 +454,29 @@ pub(crate) fn max(max: &LiftMax) -> String {
 /// What a max is of: `bench press`, `squat 5RM`.
 pub(crate) fn max_name(max: &LiftMax) -> String {
     if max.reps == 1 { max.lift.to_string() } else { format!("{} {}RM", max.lift, max.reps) }
+}
+
+/// The max that the load of a set is a percent of: `bench press`, `training max of bench press`, `squat 5RM`. Nothing
+/// where it is one of another set or week.
+pub(crate) fn percent_of_max(set: &PlannedSet) -> Option<&Arc<str>> {
+    let basis = set.basis.as_ref()?;
+    match (&basis.source, &basis.recipe.as_ref()?.start) {
+        (Derivation::PercentOf { of, .. }, Start::Max(_) | Start::Unknown) => Some(of),
+        _ => None,
+    }
+}
+
+/// What loads are a percent of, as what is to be written on a line: `squat 1RM`, `squat training max`, `squat 5RM`.
+pub(crate) fn max_to_write(of: &str) -> String {
+    if let Some(lift) = of.strip_prefix("training max of ") {
+        return format!("{lift} training max");
+    }
+    let is_rep_max = of
+        .rsplit(' ')
+        .next()
+        .and_then(|last| last.strip_suffix("RM"))
+        .is_some_and(|reps| !reps.is_empty() && reps.bytes().all(|digit| digit.is_ascii_digit()));
+    if is_rep_max { of.to_owned() } else { format!("{of} 1RM") }
 }
 
 /// Where a session stands: `Week 1 · Day 2 · Monday`, `Week 1 · Day 2 · Mon 5 Jan 2026`.

@@ -129,7 +129,9 @@ fn write_item(item: &Item, width: u16, out: &mut impl Write) -> io::Result<()> {
 fn columns(count: u8, parts: &[Vec<Item>], width: u16, out: &mut impl Write) -> io::Result<()> {
     let count = u16::from(count.max(1));
     let width = width.saturating_sub(GAP * (count - 1)) / count;
-    writeln!(out, "<div class=\"columns\" style=\"column-count: {count}\">")?;
+    // No more parts than columns: each has its own.
+    let own = if parts.len() <= usize::from(count) { " own" } else { "" };
+    writeln!(out, "<div class=\"columns{own}\" style=\"column-count: {count}\">")?;
     for part in parts {
         out.write_all(b"<div class=\"part\">\n")?;
         for item in part {
@@ -147,6 +149,7 @@ fn fields(fields: &[Field]) -> Markup {
                 span.field style=(format!("flex: {}", field.share)) {
                     span dir="auto" { (field.name) }
                     @if let Some(filled) = &field.filled { " " b dir="auto" { (filled) } }
+                    @if let Some(unit) = field.unit { span.unit { (unit) } }
                 }
             }
         }

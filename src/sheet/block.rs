@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::glance::Labels;
 use super::scale::{BODY, HEADING, SMALL, SMALLEST};
 use super::{Align, Band, Bracket, Cell, Column, Item, Options, Row, RowKind, Run, Section, Table, Text, Width};
 use super::{charts, cover, glance, says};
@@ -27,9 +28,14 @@ pub(super) fn section(schedule: &Schedule, sessions: &[Session], stats: &Stats, 
     if says::is_first(schedule, sessions) {
         items.extend(says::notes(&schedule.notes).map(Item::Paragraph));
     }
+    items.extend(says::name(schedule).filter(|_| options.blank));
     items.extend(says::maxes(schedule, sessions, options));
-    let loads = if options.blank { String::new() } else { format!("Loads in {}; ", schedule.unit.name()) };
-    items.push(Item::Paragraph(Run::new(format!("{loads}warm-ups left out.")).size(SMALL).grey().into()));
+    let left_out = if options.blank {
+        "Warm-ups left out.".to_owned()
+    } else {
+        format!("Loads in {}; warm-ups left out.", schedule.unit.name())
+    };
+    items.push(Item::Paragraph(Run::new(left_out).size(SMALL).grey().into()));
     let days = days(sessions);
     let weeks = weeks_of(sessions);
     let most = if is_wide(schedule) { ACROSS } else { UPRIGHT };
@@ -115,23 +121,26 @@ fn heading(week: &[Session]) -> Cell {
 }
 
 /// A day with its lifts; nothing if these weeks have neither.
-fn band(weeks: &[&[Session]], columns: usize, day: &Day<'_>, options: &Options) -> Option<Band> {
-    let session = |week: &&[Session]| -> Option<usize> {
+fn band<'a>(weeks: &[&'a [Session]], columns: usize, day: &Day<'_>, options: &Options) -> Option<Band> {
+    let session = |week: &&'a [Session]| -> Option<usize> {
         week.iter().position(|session| session.day == day.number && session.name.as_ref() == day.name)
     };
-    let sessions: Vec<Option<&Session>> =
+    let sessions: Vec<Option<&'a Session>> =
         weeks.iter().map(|week| session(week).and_then(|place| week.get(place))).collect();
     sessions.iter().any(Option::is_some).then_some(())?;
     let title = says::heading(format!("Day {}", day.number), day.name, BODY);
     let span = u8::try_from(columns + 1).unwrap_or(u8::MAX);
     let mut rows = vec![Row { kind: RowKind::Lift, cells: vec![Cell::of(title).over(span).named()] }];
     for lift in &day.lifts {
-        let mut cells = vec![Cell::of(Run::own(says::capital(lift)).size(SMALL).bold()).named()];
-        cells.extend((0..columns).map(|column| {
-            let exercises = sessions.get(column).copied().flatten().map(|session| session.exercises.iter());
-            let exercises: Vec<&Exercise> = exercises.into_iter().flatten().collect();
-            cell(&exercises, lift, options)
-        }));
+        let exercises = |session: &Option<&'a Session>| -> Vec<&'a Exercise> {
+            let all = session.iter().flat_map(|session| &session.exercises);
+            all.filter(|exercise| words::lift(exercise) == *lift).collect()
+        };
+        let row: Vec<Vec<&Exercise>> = sessions.iter().map(exercises).collect();
+        let labels = Labels::of(row.iter().flatten().copied());
+        let mut cells = vec![Cell::of(labels.before_name(glance::named(lift)).sized(SMALL)).named()];
+        let empty = std::iter::repeat_n(Cell::default(), columns.saturating_sub(row.len()));
+        cells.extend(row.iter().map(|exercises| cell(exercises, &labels, options)).chain(empty));
         if cells.iter().skip(1).any(|cell| !cell.texts.is_empty()) {
             rows.push(Row { kind: RowKind::Plain, cells });
         }
@@ -140,8 +149,7 @@ fn band(weeks: &[&[Session]], columns: usize, day: &Day<'_>, options: &Options) 
 }
 
 /// What a week has of a lift.
-fn cell(exercises: &[&Exercise], lift: &str, options: &Options) -> Cell {
-    let these = exercises.iter().filter(|exercise| words::lift(exercise) == lift);
-    let texts = these.flat_map(|exercise| glance::works(exercise, options));
+fn cell(exercises: &[&Exercise], labels: &Labels, options: &Options) -> Cell {
+    let texts = exercises.iter().flat_map(|exercise| labels.before(exercise, glance::works(exercise, options)));
     Cell { texts: texts.map(|text| text.sized(SMALL)).collect(), ..Cell::default() }
 }

@@ -6,7 +6,7 @@
 //! of squats and a set of curls weigh the same. Zones are Prilepin's, and what is lighter is below them.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
@@ -15,6 +15,7 @@ use super::page::{Bar, Chart, Counted, Item, Part, Run, Series, Style, Text};
 use crate::model::{Exercise, Role, Schedule, Session};
 use crate::stats::{Figures, Stats, WeekStats};
 use crate::training::{Load, PrilepinZone};
+use crate::words;
 
 /// So many lifts have a part of a bar of their own; if there are more, the smaller ones share one.
 const MOST_BARS: usize = 7;
@@ -44,6 +45,8 @@ struct Stretch<'a> {
     sessions: &'a [Session],
     total: Figures,
     unit: &'static str,
+    /// The lifts that have a max.
+    maxed: HashSet<&'a Arc<str>>,
 }
 
 impl<'a> Stretch<'a> {
@@ -59,7 +62,8 @@ impl<'a> Stretch<'a> {
         for week in stats_here {
             total.add(&week.total);
         }
-        Self { weeks, stats: stats_here, sessions, total, unit: schedule.unit.name() }
+        let maxed = schedule.maxes.iter().map(|max| &max.lift).collect();
+        Self { weeks, stats: stats_here, sessions, total, unit: schedule.unit.name(), maxed }
     }
 
     fn place(&self, week: u16) -> Option<usize> {
@@ -97,7 +101,7 @@ fn of_stretch(stretch: &Stretch<'_>, options: Options) -> Vec<Item> {
         1 => zones_of_one_week(stretch).into_iter().collect(),
         _ => [Some(volume(stretch)), intensity(stretch), lines].into_iter().flatten().collect::<Vec<Chart>>(),
     };
-    if charts.is_empty() {
+    if charts.is_empty() && stretch.total.zone_sets.all() == 0 {
         return Vec::new();
     }
     let note = note(stretch, &tops);
@@ -125,12 +129,53 @@ fn volume(stretch: &Stretch<'_>) -> Chart {
     // A stable sort: of lifts with as many sets the first of the program stays first.
     bars.sort_by_key(|bar| Reverse(bar.counts.iter().map(|&count| u64::from(count)).sum::<u64>()));
     if bars.len() > MOST_BARS {
+        // Those with a part of their own are the main lifts first; they stand by their number of sets all the same.
+        let ranks = ranks(stretch);
+        let rank = |bar: &Bar| ranks.get(bar.name.as_str()).copied().unwrap_or(Rank::Other);
+        let mut by_rank: Vec<(Rank, usize)> = bars.iter().enumerate().map(|(place, bar)| (rank(bar), place)).collect();
+        by_rank.sort();
+        let mut is_named = vec![false; bars.len()];
+        for (_, place) in by_rank.into_iter().take(MOST_BARS - 1) {
+            is_named.get_mut(place).into_iter().for_each(|is_named| *is_named = true);
+        }
+        let mut is_named = is_named.into_iter();
+        // A stable sort again: nothing but the smaller lifts moves.
+        bars.sort_by_cached_key(|_| !is_named.next().unwrap_or(false));
         let smaller = bars.split_off(MOST_BARS - 1);
         let sum = |place: usize| smaller.iter().filter_map(|bar| bar.counts.get(place)).sum();
         let counts = (0..stretch.weeks.len()).map(sum).collect();
         bars.push(Bar { name: format!("{} other lifts", smaller.len()), of: Counted::Others, counts });
     }
     stretch.chart("Weekly volume: sets of each lift".into(), "sets", Part::Bars(bars))
+}
+
+/// What makes a lift one that is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    /// It has a max, or loads that are a percent of one.
+    Percent,
+    /// It has sets of which the effort is said.
+    Effort,
+    /// Neither.
+    Other,
+}
+
+/// The lifts with sets that count, by what is known of them.
+fn ranks<'a>(stretch: &Stretch<'a>) -> HashMap<&'a str, Rank> {
+    let mut ranks: HashMap<&str, Rank> = HashMap::new();
+    for exercise in stretch.sessions.iter().flat_map(|session| &session.exercises) {
+        let sets = || exercise.sets.iter().filter(|set| set.role != Role::Warmup);
+        let rank = if stretch.maxed.contains(&exercise.lift) || sets().any(|set| words::percent_of_max(set).is_some()) {
+            Rank::Percent
+        } else if sets().any(|set| words::effort_number(set).is_some()) {
+            Rank::Effort
+        } else {
+            Rank::Other
+        };
+        let known = ranks.entry(&exercise.lift).or_insert(rank);
+        *known = rank.min(*known);
+    }
+    ranks
 }
 
 /// The zones, with what is lighter than all of them in front.
@@ -144,9 +189,17 @@ fn unknown(figures: &Figures) -> u32 {
     figures.sets.saturating_sub(figures.zone_sets.all())
 }
 
-/// The sets of each week by zone, the lightest at the bottom. Nothing where no percent is known.
+/// Of how many sets of each hundred the percent is known at the least where intensity is drawn.
+const KNOWN: u64 = 25;
+
+/// Whether the percent of so few sets is known that intensity says next to nothing.
+fn is_little_known(total: &Figures) -> bool {
+    u64::from(total.zone_sets.all()) * 100 < u64::from(total.sets) * KNOWN
+}
+
+/// The sets of each week by zone, the lightest at the bottom. Nothing where too few percents are known.
 fn intensity(stretch: &Stretch<'_>) -> Option<Chart> {
-    if stretch.total.zone_sets.all() == 0 {
+    if stretch.total.zone_sets.all() == 0 || is_little_known(&stretch.total) {
         return None;
     }
     let zones = zones().map(|(name, zone)| {
@@ -163,7 +216,7 @@ fn intensity(stretch: &Stretch<'_>) -> Option<Chart> {
 
 /// The zones of the only week, side by side.
 fn zones_of_one_week(stretch: &Stretch<'_>) -> Option<Chart> {
-    if stretch.total.zone_sets.all() == 0 {
+    if stretch.total.zone_sets.all() == 0 || is_little_known(&stretch.total) {
         return None;
     }
     let known = zones().map(|(name, zone)| (name, stretch.total.zone_sets.get(zone)));
@@ -293,7 +346,10 @@ fn note(stretch: &Stretch<'_>, tops: &TopSets) -> Text {
     match unknown(total) {
         0 => {}
         all if all == total.sets => runs.push(run(" Of no set the percent of a max is known.".into())),
-        some => runs.push(run(format!(" Of {some} of the {} sets nobody knows the percent of a max.", total.sets))),
+        some => {
+            let so = if is_little_known(total) { ", so there is no chart of intensity" } else { "" };
+            runs.push(run(format!(" Of {some} of the {} sets nobody knows the percent of a max{so}.", total.sets)));
+        }
     }
     if tops.added {
         runs.push(run(" Of lifts with bodyweight the line shows what is added.".into()));

@@ -1,21 +1,23 @@
 //! What goes on the bar, as a sheet says it.
 
-use super::scale::{FIRM, SMALL};
+use super::scale::{FIRM, SMALL, SMALLEST};
 use super::{Options, Run, Text};
-use crate::model::{Exercise, PlannedSet};
+use crate::model::{Derivation, Exercise, PlannedSet};
 use crate::words;
 
-/// The load of a set, its number in this size: `~87.5–95 kg`, and behind it where it comes from; in a line of
-/// its own what goes on each side of the bar.
-pub(super) fn load(exercise: &Exercise, set: &PlannedSet, size: u16, options: &Options) -> Vec<Text> {
+/// The load of a set, its number in this size: `~87.5–95 kg`, and behind it the load in the other unit, where it comes
+/// from, and what goes on each side of the bar, each on one line.
+pub(super) fn load(exercise: &Exercise, set: &PlannedSet, size: u16, options: &Options) -> Option<Text> {
     if options.blank {
-        return blank(set);
+        return blank(set, size);
     }
     let rule = words::rule_of_athlete(set);
     let Some(number) = words::load_number(set) else {
         let words = rule.map(|rule| Run::own(rule).size(FIRM).bold());
-        return vec![words.unwrap_or_else(|| Run::new("—")).into()];
+        return Some(words.unwrap_or_else(|| Run::new("—")).into());
     };
+    // Two lines hold all of it so.
+    let small = if options.plates && options.both_units { SMALLEST } else { SMALL };
     let mut text = Text::from(weighed(Run::new(number).size(size), set).whole());
     if let Some(unit) = words::load_unit(set) {
         text = text.with(Run::new(format!("\u{a0}{unit}")).size(SMALL));
@@ -24,17 +26,46 @@ pub(super) fn load(exercise: &Exercise, set: &PlannedSet, size: u16, options: &O
         text = text.with(Run::new(" ")).with(Run::new(format!("/ {other}")).size(SMALL).whole());
     }
     if let Some(rule) = rule {
-        text = text.with(Run::new(" ")).with(Run::own(format!("({rule})")).size(SMALL).whole());
+        text = text.with(Run::new(" ")).with(Run::own(format!("({rule})")).size(small).whole());
     }
-    let plates = each_side(exercise, set).filter(|_| options.plates);
-    let plates = plates.map(|plates| Text::from(Run::new(plates).size(SMALL)));
-    std::iter::once(text).chain(plates).collect()
+    if let Some(plates) = each_side(exercise, set).filter(|_| options.plates) {
+        // The comma stays at the end of its line.
+        text.0.last_mut().into_iter().for_each(|run| run.words.push(','));
+        text = text.with(Run::new(" ").size(small)).with(Run::new(plates).size(small).whole());
+    }
+    Some(text)
 }
 
-/// On a sheet without loads: what is true of every athlete.
-fn blank(set: &PlannedSet) -> Vec<Text> {
-    let words = words::rule_without_loads(set).map(|rule| Run::own(rule).size(SMALL));
-    words.map(Text::from).into_iter().collect()
+/// A line to write a load on.
+pub(super) const TO_WRITE: &str = "______";
+
+/// A line with more room.
+const TO_WRITE_LARGE: &str = "__________";
+
+/// So many letters of a rule are set in the size of a number.
+const SHORT: usize = 7;
+
+/// On a sheet without loads: what is true of every athlete, and a line to write the load on.
+fn blank(set: &PlannedSet, size: u16) -> Option<Text> {
+    let rule = words::rule_without_loads(set);
+    let is_short = rule.as_ref().is_none_or(|rule| rule.chars().count() <= SHORT);
+    let size = if is_short { size } else { size.min(FIRM) };
+    let line = if is_short { TO_WRITE_LARGE } else { TO_WRITE };
+    let line = is_to_write(set).then(|| Run::new(line).size(size).whole());
+    let rule = rule.map(|rule| weighed(Run::own(rule).size(size), set));
+    match (rule, line) {
+        (Some(rule), Some(line)) => Some(Text::from(rule).with(Run::new(" ")).with(line)),
+        (rule, line) => rule.or(line).map(Text::from),
+    }
+}
+
+/// Whether a set has a load that is written in where the sheet says none.
+pub(super) fn is_to_write(set: &PlannedSet) -> bool {
+    match set.basis.as_ref().map(|basis| &basis.source) {
+        Some(Derivation::EmptyBar) => false,
+        Some(Derivation::Bodyweight(added)) => added.is_positive() || added.is_negative(),
+        _ => set.load.is_some() || set.load_max.is_some() || words::rule_without_loads(set).is_some(),
+    }
 }
 
 /// A number of a set: bold, but of a warm-up.

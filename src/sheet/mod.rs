@@ -18,6 +18,7 @@
 //! | `week` | a week a page |
 //! | `block` | weeks by lifts, as on a whiteboard |
 //! | `card` | a session on a card for the pocket |
+//! | `height` | how high a section is on its page, and what fits one |
 //! | `says`, `loads`, `targets` | what the sheets say alike: of sessions and lifts, of loads, of sets that are one target |
 
 mod block;
@@ -25,6 +26,7 @@ mod card;
 pub mod charts;
 mod cover;
 mod glance;
+mod height;
 mod loads;
 mod options;
 mod page;
@@ -61,9 +63,11 @@ pub fn bare(schedule: &Schedule, options: &Options) -> Sheet {
         None => program.to_owned(),
     };
     let upright = options.paper.size();
+    let across = (upright.1, upright.0);
     let (size, margin) = match options.kind {
         Kind::Card => (scale::CARD, scale::CARD_MARGIN),
-        Kind::Block if block::is_wide(schedule) => ((upright.1, upright.0), scale::MARGIN),
+        Kind::Block if block::is_wide(schedule) => (across, scale::MARGIN),
+        Kind::Week if week::is_wide(schedule, options) => (across, scale::MARGIN),
         Kind::Session | Kind::Week | Kind::Block => (upright, scale::MARGIN),
     };
     let author = schedule.author.as_deref().map(str::to_owned);
@@ -85,8 +89,8 @@ enum Holds<'a> {
     Cover,
     /// One session.
     Session(&'a Session),
-    /// The sessions of a week.
-    Week(&'a [Session]),
+    /// The sessions of a week, and whether its page is held across.
+    Week(&'a [Session], bool),
     /// The sessions of a block, and the figures of the program.
     Block(&'a [Session], Arc<Stats>),
     /// One session on a card.
@@ -110,7 +114,10 @@ pub fn leaves<'a>(schedule: &'a Schedule, options: &'a Options) -> Vec<Leaf<'a>>
             let cover = (sessions.len() > 1).then_some(Holds::Cover);
             cover.into_iter().chain(sessions.iter().map(Holds::Session)).collect()
         }
-        Kind::Week => sessions.chunk_by(|a, b| a.week == b.week).map(Holds::Week).collect(),
+        Kind::Week => {
+            let is_wide = week::is_wide(schedule, options);
+            sessions.chunk_by(|a, b| a.week == b.week).map(|week| Holds::Week(week, is_wide)).collect()
+        }
         Kind::Block => {
             let stats = Arc::new(stats::stats(schedule));
             let blocks = sessions.chunk_by(|a, b| a.block == b.block);
@@ -129,7 +136,7 @@ impl Leaf<'_> {
             Holds::Cover => says::footer("Overview", None),
             Holds::Session(session) => says::footer_of_session(session),
             Holds::Card(session) => says::footer_of_card(session),
-            Holds::Week(sessions) => says::footer_of_week(sessions),
+            Holds::Week(sessions, _) => says::footer_of_week(sessions),
             Holds::Block(sessions, _) => says::footer_of_block(sessions),
         }
     }
@@ -141,7 +148,7 @@ impl Leaf<'_> {
         let section = match &self.holds {
             Holds::Cover => cover::section(schedule, options),
             Holds::Session(session) => session::section(schedule, session, options),
-            Holds::Week(sessions) => week::section(schedule, sessions, options),
+            Holds::Week(sessions, is_wide) => week::section(schedule, sessions, *is_wide, options),
             Holds::Block(sessions, stats) => block::section(schedule, sessions, stats, options),
             Holds::Card(session) => card::section(schedule, session, options),
         };

@@ -92,6 +92,8 @@ pub struct Field {
     pub name: String,
     /// What is known already.
     pub filled: Option<String>,
+    /// The unit that it is written in, at the end of the line.
+    pub unit: Option<&'static str>,
     /// How wide it is beside the others.
     pub share: u8,
 }
@@ -300,6 +302,14 @@ impl Run {
     pub const fn whole(mut self) -> Self {
         self.style.whole = true;
         self
+    }
+}
+
+impl Field {
+    /// A line for what is not known, so wide beside others.
+    #[must_use]
+    pub fn empty(name: impl Into<String>, share: u8) -> Self {
+        Self { name: name.into(), filled: None, unit: None, share }
     }
 }
 

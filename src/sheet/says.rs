@@ -1,5 +1,6 @@
 //! What the sheets say alike: of the program, its sessions and its lifts.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::scale::{BODY, FIRM, HEADING, SMALL, SMALLEST};
@@ -142,15 +143,18 @@ pub(super) fn note_text(note: &str) -> Text {
     Run::own(note).italic().into()
 }
 
-/// The maxes that the loads of sessions rest on; on a sheet without loads, lines to write them on.
-pub(super) fn maxes(schedule: &Schedule, sessions: &[Session], options: &Options) -> Option<Item> {
+/// The maxes that the loads of sessions rest on, and lines to write those on that nobody has said; on a sheet without
+/// loads, a line for each.
+pub(super) fn maxes(schedule: &Schedule, sessions: &[Session], options: &Options) -> Vec<Item> {
+    let lines = lines_for_maxes(schedule, sessions, options);
+    known_maxes(schedule, sessions, options).into_iter().chain(lines).collect()
+}
+
+/// Which maxes loads rest on, with their loads.
+fn known_maxes(schedule: &Schedule, sessions: &[Session], options: &Options) -> Option<Item> {
     let maxes: Vec<&LiftMax> = schedule.maxes.iter().filter(|max| is_used(max, sessions)).collect();
-    if maxes.is_empty() {
+    if maxes.is_empty() || options.blank {
         return None;
-    }
-    if options.blank {
-        let field = |max: &LiftMax| Field { name: capital(&words::max_name(max)), filled: None, share: 1 };
-        return Some(Item::Fields(maxes.into_iter().map(field).collect()));
     }
     let mut text = Text::from(Run::new("Maxes: "));
     for (place, max) in maxes.into_iter().enumerate() {
@@ -163,6 +167,34 @@ pub(super) fn maxes(schedule: &Schedule, sessions: &[Session], options: &Options
         text = text.with(Run::new(format!("{}{other}", max.load)).bold().whole());
     }
     Some(Item::Paragraph(text))
+}
+
+/// So many lines for maxes stand side by side.
+const MAXES_BESIDE: usize = 3;
+
+/// Lines to write maxes on, in the order in which loads are a percent of them: `Squat 1RM ____ kg`.
+fn lines_for_maxes(schedule: &Schedule, sessions: &[Session], options: &Options) -> Vec<Item> {
+    let sets = sessions.iter().flat_map(|session| &session.exercises).flat_map(|exercise| &exercise.sets);
+    let open = sets.filter(|set| options.blank || set.load.is_none());
+    let from_chart = |set: &'_ PlannedSet| match &set.basis.as_ref()?.source {
+        Derivation::Chart { max: Some((lift, _)), .. } => Some(Arc::clone(lift)),
+        _ => None,
+    };
+    let of = open.filter_map(|set| words::percent_of_max(set).cloned().or_else(|| from_chart(set)));
+    let mut seen: HashSet<Arc<str>> = HashSet::new();
+    let names: Vec<String> = of.filter(|of| seen.insert(Arc::clone(of))).map(|of| words::max_to_write(&of)).collect();
+    let unit = Some(schedule.unit.name());
+    let line = |name: &String| Field { unit, ..Field::empty(capital(name), 1) };
+    let rows = names.len().div_ceil(MAXES_BESIDE).max(1);
+    names
+        .chunks(names.len().div_ceil(rows).max(1))
+        .map(|names| Item::Fields(names.iter().map(line).collect()))
+        .collect()
+}
+
+/// A line for the athlete's name, where nobody says it.
+pub(super) fn name(schedule: &Schedule) -> Option<Item> {
+    schedule.athlete.is_none().then(|| Item::Fields(vec![Field::empty("Name", 1)]))
 }
 
 /// Whether a load of the sessions rests on a max, or its lift is trained.

@@ -1,45 +1,52 @@
 //! A session a page: a row a set with its target, and boxes for what was done.
 
+use super::height::{self, Room};
 use super::scale::{BODY, CLOSE, LIFT, MARGIN, NUMBER, SMALL, SMALLEST};
 use super::{Align, Band, Cell, Column, Field, Item, Options, Row, RowKind, Run, Section, Table, Text, Width};
 use super::{glance, loads, says};
-use crate::model::{Exercise, Measure, PlannedSet, Role, Schedule, Session};
+use crate::model::{Exercise, Measure, PlannedSet, Role, Schedule, Session, TimeRange};
 use crate::words;
 use crate::words::details;
 
 /// All columns: set, role, amount, load, effort, rest, and three boxes.
 const COLUMNS: u8 = 9;
 
-/// The width of all columns but that of loads, and of what is kept free in that, in tenths of a millimetre.
-const BESIDE_LOADS: u16 = 1390;
-
 /// How a session is set. Lengths are in tenths of a millimetre.
 struct Setting {
     /// The size of the numbers.
     number: u16,
-    /// The height of a row with one line.
+    /// The least height of a row.
     row: u16,
-    /// The height of a row with two.
-    two_lines: u16,
-    /// The height of the name of a lift.
-    lift: u16,
     /// The height of the box for notes.
     notes: u16,
     /// Whether all else is set closer too.
     dense: bool,
 }
 
-/// Where there is room.
-const ROOMY: Setting = Setting { number: NUMBER, row: 92, two_lines: 111, lift: 92, notes: 250, dense: false };
-/// Where the page is full, or there are several.
-const PLAIN: Setting = Setting { row: 74, notes: 160, ..ROOMY };
-/// Where it fits its page if all but the numbers is set closer.
-const CLOSE_SET: Setting = Setting { number: LIFT, row: 66, two_lines: 98, lift: 74, notes: 130, dense: true };
-/// Where it fits its page only so.
-const CLOSEST: Setting = Setting { number: CLOSE, row: 56, two_lines: 93, notes: 100, ..CLOSE_SET };
+/// How a session fits its page: first with much room, then closer.
+const SETTINGS: [Setting; 4] = [
+    Setting { number: NUMBER, row: 84, notes: 250, dense: false },
+    Setting { number: NUMBER, row: 74, notes: 160, dense: false },
+    Setting { number: LIFT, row: 66, notes: 130, dense: true },
+    Setting { number: CLOSE, row: 54, notes: 100, dense: true },
+];
+/// A row is no higher than a pencil needs.
+const HIGHEST_ROW: u16 = 100;
 
+/// One that takes several pages anyway is better read in full size.
+const SEVERAL: Setting = Setting { number: NUMBER, row: 74, notes: 160, dense: false };
+/// Where there are no loads, the boxes are large.
+const SEVERAL_BLANK: Setting = Setting { row: 92, notes: 250, ..SEVERAL };
+
+/// A session, with as much room to write as its page leaves.
 pub(super) fn section(schedule: &Schedule, session: &Session, options: &Options) -> Section {
-    let setting = setting(schedule, session, options);
+    let sections = SETTINGS.iter().map(|setting| (setting.row..=HIGHEST_ROW, set(schedule, session, setting, options)));
+    height::fit(sections, Room::new(options.paper.size(), MARGIN))
+        .unwrap_or_else(|| set(schedule, session, if options.blank { &SEVERAL_BLANK } else { &SEVERAL }, options))
+}
+
+/// A session as it is set.
+fn set(schedule: &Schedule, session: &Session, setting: &Setting, options: &Options) -> Section {
     let mut items: Vec<Item> = Vec::new();
     // A program of one session has no cover to say it on.
     let alone = schedule.sessions.len() == 1;
@@ -47,13 +54,13 @@ pub(super) fn section(schedule: &Schedule, session: &Session, options: &Options)
         items.extend(says::notes(&schedule.notes).map(Item::Paragraph));
     }
     items.extend(says::notes(&session.notes).map(Item::Paragraph));
-    items.extend(says::maxes(schedule, std::slice::from_ref(session), options));
     items.push(Item::Fields(fields(schedule, session)));
+    items.extend(says::maxes(schedule, std::slice::from_ref(session), options));
     items.push(Item::Table(table(schedule, session, setting, options)));
     items.extend(says::estimates([session], options));
     items.push(Item::Box("Notes".to_owned(), setting.notes));
     if alone {
-        items.extend(glance::week(schedule, std::slice::from_ref(session), options));
+        items.extend(glance::week(schedule, std::slice::from_ref(session), SMALL, options));
     }
     Section {
         header: says::header(schedule, session.block.as_ref()),
@@ -66,87 +73,23 @@ pub(super) fn section(schedule: &Schedule, session: &Session, options: &Options)
 
 /// Lines for what is not known.
 fn fields(schedule: &Schedule, session: &Session) -> Vec<Field> {
-    let field = |name: &str, share| Field { name: name.to_owned(), filled: None, share };
-    let name = schedule.athlete.is_none().then(|| field("Name", 2));
-    let date = session.date.is_none().then(|| field("Date", 1));
-    name.into_iter().chain(date).chain([field("Bodyweight", 1), field("Time", 1)]).collect()
-}
-
-/// How a session is set: with as much room to write as its page leaves, and closer where it fits its page only so.
-/// One that takes several pages anyway is better read in full size; and where there are no loads, the boxes are large.
-fn setting(schedule: &Schedule, session: &Session, options: &Options) -> &'static Setting {
-    let page = usize::from(options.paper.size().1 - 2 * MARGIN);
-    let fits = |setting: &&Setting| height(schedule, session, setting, options) <= page;
-    let otherwise = if options.blank { &ROOMY } else { &PLAIN };
-    [&ROOMY, &PLAIN, &CLOSE_SET, &CLOSEST].into_iter().find(fits).unwrap_or(otherwise)
-}
-
-/// How high a session is, about: as measured on printed pages, and a line more rather than less.
-fn height(schedule: &Schedule, session: &Session, setting: &Setting, options: &Options) -> usize {
-    let dense = setting.dense;
-    // The header, the heading, lines to write on, the head of the table, and what is between them.
-    let heading = session.name.as_ref().map_or(0, |name| name.chars().count() / 32);
-    let around = if dense { 420 } else { 478 } + usize::from(setting.notes) + 70 * heading;
-    let sessions = std::slice::from_ref(session);
-    let maxes = usize::from(says::maxes(schedule, sessions, options).is_some());
-    let estimates = usize::from(says::estimates(sessions, options).is_some());
-    let lines: usize = session.exercises.iter().map(lines_said).sum();
-    let groups = session.exercises.chunk_by(says::same_superset).filter(|group| group.len() > 1).count();
-    let lines = maxes + estimates + session.notes.len() + lines + groups;
-    let lifts = usize::from(setting.lift) * session.exercises.len();
-    let exercises = session.exercises.iter();
-    let sets = exercises.flat_map(|exercise| exercise.sets.iter().map(move |set| (exercise, set)));
-    let sets: usize = sets
-        .map(|(exercise, set)| match more_lines(exercise, set, setting, options) {
-            0 => usize::from(setting.row),
-            more => usize::from(setting.row.max(setting.two_lines)) + 40 * (more - 1),
-        })
-        .sum();
-    let glance = if schedule.sessions.len() == 1 { 190 + 65 * session.exercises.len() } else { 0 };
-    around + 50 * lines + lifts + sets + glance
-}
-
-/// How many lines a load takes below its first, about.
-fn more_lines(exercise: &Exercise, set: &PlannedSet, setting: &Setting, options: &Options) -> usize {
-    if options.blank {
-        return 0;
-    }
-    let letters = |words: Option<String>| words.map_or(0, |words| words.chars().count() + 3);
-    let number = words::load_number(set).map_or(0, |number| number.chars().count());
-    let behind = letters(words::rule_of_athlete(set).filter(|_| set.load.is_some()))
-        + letters(words::load_in_other_unit(set).filter(|_| options.both_units));
-    // The width of what is said and that of its column, in hundredths of a millimetre.
-    let width = number * usize::from(setting.number) * 18 / 10 + behind * 140 + 450;
-    let column = usize::from(options.paper.size().0 - 2 * MARGIN - BESIDE_LOADS) * 10;
-    let plates = options.plates && loads::each_side(exercise, set).is_some();
-    usize::from(behind > 0 && width > column) + usize::from(behind * 140 > column) + usize::from(plates)
-}
-
-/// How many lines the modifiers and notes of a lift take at the least.
-fn lines_said(exercise: &Exercise) -> usize {
-    let (shared, parts) = details::split(&exercise.sets);
-    let lines = |details: &[details::Detail]| {
-        let (modifiers, notes) = details::apart(details);
-        let notes: usize = notes.iter().map(|note| note.lines().count()).sum();
-        usize::from(!modifiers.is_empty()) + notes
-    };
-    let of_some: usize = parts.iter().map(|part| lines(&part.details)).sum();
-    let notes: usize = exercise.notes.iter().map(|note| note.lines().count()).sum();
-    lines(&shared) + of_some + notes
+    let name = schedule.athlete.is_none().then(|| Field::empty("Name", 2));
+    let date = session.date.is_none().then(|| Field::empty("Date", 1));
+    name.into_iter().chain(date).chain([Field::empty("Bodyweight", 1), Field::empty("Time", 1)]).collect()
 }
 
 fn table(schedule: &Schedule, session: &Session, setting: &Setting, options: &Options) -> Table {
     let fixed = |width, align| Column { width: Width::Fixed(width), align };
     let columns = vec![
-        fixed(80, Align::End),
+        fixed(70, Align::End),
         fixed(190, Align::Start),
         fixed(210, Align::Start),
         Column { width: Width::Share(1), align: Align::Start },
-        fixed(170, Align::Start),
-        fixed(180, Align::Start),
-        fixed(180, Align::Middle),
-        fixed(180, Align::Middle),
-        fixed(180, Align::Middle),
+        fixed(140, Align::Start),
+        fixed(150, Align::Start),
+        fixed(170, Align::Middle),
+        fixed(170, Align::Middle),
+        fixed(170, Align::Middle),
     ];
     let word = |words: &str| Cell::of(Run::new(words).size(SMALLEST).grey()).named();
     let head = vec![
@@ -205,11 +148,14 @@ fn row(exercise: &Exercise, set: &PlannedSet, setting: &Setting, options: &Optio
     if set.optional {
         role = role.with(Run::new(" ")).with(grey(Run::new(words::OPTIONAL).size(SMALL).italic()));
     }
-    let effort = words::effort_number(set).map(|effort| firm(Run::new(effort).size(setting.number).whole()));
+    let effort = words::effort_number(set).map(|effort| {
+        let size = if effort.chars().count() > 4 { BODY } else { setting.number };
+        firm(Run::new(effort).size(size).whole())
+    });
     let rest = set.extras.rest.map(|rest| grey(Run::new(words::time(rest)).size(SMALL)));
-    let mut texts = loads::load(exercise, set, setting.number, options);
+    let mut load = loads::load(exercise, set, setting.number, options);
     if kind == RowKind::Warmup {
-        texts.iter_mut().flat_map(|text| &mut text.0).for_each(|run| run.style.grey = true);
+        load.iter_mut().flat_map(|text| &mut text.0).for_each(|run| run.style.grey = true);
     }
     let why = set.basis.as_ref().filter(|_| !options.blank).map(ToString::to_string);
     let or_none = |run: Option<Run>| run.map_or_else(Cell::default, Cell::of);
@@ -219,7 +165,7 @@ fn row(exercise: &Exercise, set: &PlannedSet, setting: &Setting, options: &Optio
             Cell::of(grey(Run::new(set.number.to_string()).size(SMALL))),
             Cell::of(role),
             Cell::of(firm(Run::new(amount).size(size))),
-            Cell { texts, why, ..Cell::default() },
+            Cell { texts: load.into_iter().collect(), why, ..Cell::default() },
             or_none(effort),
             or_none(rest),
             Cell::to_write(""),
@@ -229,9 +175,10 @@ fn row(exercise: &Exercise, set: &PlannedSet, setting: &Setting, options: &Optio
     }
 }
 
-/// What is written into the middle box, where it is not reps.
-pub(super) const fn counted_in(measure: &Measure) -> &'static str {
-    match measure {
+/// What is written into the middle box, where it is not reps: the unit in which the set says it.
+fn counted_in(measure: &Measure) -> &'static str {
+    match *measure {
+        Measure::Seconds { min, max } if words::is_in_minutes(TimeRange { min, max }) => "min",
         Measure::Seconds { .. } => "s",
         Measure::Metres { .. } => "m",
         Measure::Calories { .. } => "cal",

@@ -61,7 +61,7 @@ fn target(exercise: &Exercise, sets: &[&PlannedSet], said: Said, options: &Optio
         text = text.with(style(Run::new(if place == 0 { " @ " } else { " " }))).with(style(load));
     }
     let other = words::load_in_other_unit(first).filter(|_| options.both_units && !options.blank);
-    if let Some(other) = other.filter(|_| said != Said::Briefly && sets.iter().all(|set| set.load == first.load)) {
+    if let Some(other) = other.filter(|_| sets.iter().all(|set| intensity(set) == intensity(first))) {
         text = text.with(Run::new(" ")).with(style(Run::new(format!("/ {other}")).whole()));
     }
     let effort = match said {
@@ -130,8 +130,8 @@ fn with_rule(text: Text, sets: &[&PlannedSet], options: &Options) -> Text {
 /// Whether a set belongs to the same target as the one before.
 fn goes_on(a: &PlannedSet, b: &PlannedSet, said: Said, options: &Options) -> bool {
     // Plates and loads in the other unit are of one load.
-    let each_load = said != Said::Briefly && !options.blank && (options.plates || options.both_units);
     let briefly = said == Said::Briefly;
+    let each_load = !options.blank && (options.both_units || options.plates && !briefly);
     a.role == b.role
         && a.measure == b.measure
         && a.per_side == b.per_side
@@ -173,15 +173,15 @@ fn intensities(sets: &[&PlannedSet], options: &Options) -> Vec<Run> {
     }
 }
 
-/// A line to write a load on.
-const TO_WRITE: &str = "______";
-
+/// How heavy a set is on a sheet without loads. Nobody writes warm-ups down.
 fn blank(set: &PlannedSet) -> Option<String> {
     let rule = words::rule_without_loads(set);
     if rule.is_none() && set.load.is_none() && set.load_max.is_none() {
         return words::effort(set);
     }
-    Some(rule.map_or_else(|| TO_WRITE.to_owned(), |rule| format!("{rule} {TO_WRITE}")))
+    let line = (set.role != Role::Warmup && loads::is_to_write(set)).then(|| loads::TO_WRITE.to_owned());
+    let words: Vec<String> = rule.into_iter().chain(line).collect();
+    (!words.is_empty()).then(|| words.join(" "))
 }
 
 /// What says how heavy a set is: the load, else the rule, else the effort.

@@ -1,6 +1,7 @@
 //! A week a page: each session with its lifts and their targets, and a box for each lift.
 
-use super::scale::{BODY, FIRM, HEADING, LIFT, MARGIN, SMALL};
+use super::height::{self, Room};
+use super::scale::{BODY, CLOSE, FIRM, HEADING, LIFT, MARGIN, NUMBER, SMALL};
 use super::targets::{Said, rest_of_all, targets};
 use super::{Align, Band, Cell, Column, Item, Options, Row, RowKind, Run, Section, Table, Text, Width};
 use super::{cover, glance, says};
@@ -8,20 +9,86 @@ use crate::model::{Exercise, PlannedSet, Schedule, Session};
 use crate::words;
 use crate::words::details;
 
-pub(super) fn section(schedule: &Schedule, sessions: &[Session], options: &Options) -> Section {
+/// How a week is set. Lengths are in tenths of a millimetre.
+struct Setting {
+    /// The heading of a session.
+    heading: u16,
+    /// The name of a lift.
+    lift: u16,
+    /// The targets.
+    target: u16,
+    /// How high a lift is at the least, and at the most where its lines need no more.
+    rows: (u16, u16),
+    /// How wide the boxes to write in are.
+    write: u16,
+    /// Whether all else is set closer too.
+    dense: bool,
+}
+
+const LARGEST: Setting =
+    Setting { heading: HEADING, lift: NUMBER, target: LIFT, rows: (150, 260), write: 300, dense: false };
+const LARGER: Setting =
+    Setting { heading: NUMBER, lift: LIFT, target: CLOSE, rows: (115, 200), write: 300, dense: false };
+const PLAIN: Setting = Setting { heading: LIFT, lift: FIRM, target: BODY, rows: (90, 150), write: 250, dense: false };
+const CLOSE_SET: Setting = Setting { rows: (80, 130), dense: true, ..PLAIN };
+/// Where the week fits its page only so.
+const CLOSER: Setting = Setting { heading: FIRM, lift: BODY, target: SMALL, rows: (70, 100), write: 250, dense: true };
+
+/// So many days stand side by side, if all weeks of the program fit pages that are held across.
+const ACROSS: usize = 3;
+
+/// Whether the pages are held across, with all days of a week side by side: where there are few, and all weeks fit so in
+/// type of full size, or more weeks than on upright pages however close they are set.
+pub(super) fn is_wide(schedule: &Schedule, options: &Options) -> bool {
+    let weeks = || schedule.sessions.chunk_by(|a, b| a.week == b.week);
+    let most = weeks().map(<[Session]>::len).max().unwrap_or(0);
+    let fits = |week: &[Session], is_wide: bool, setting: &Setting| {
+        fitting(schedule, week, is_wide, &[setting], options).is_some()
+    };
+    let count = |is_wide: bool| weeks().filter(|week| fits(week, is_wide, &CLOSER)).count();
+    (2..=ACROSS).contains(&most) && (weeks().all(|week| fits(week, true, &PLAIN)) || count(true) > count(false))
+}
+
+/// The sessions of a week in as large a type as fits the page.
+pub(super) fn section(schedule: &Schedule, sessions: &[Session], is_wide: bool, options: &Options) -> Section {
+    fitting(schedule, sessions, is_wide, &[&LARGEST, &LARGER, &PLAIN, &CLOSE_SET, &CLOSER], options)
+        .unwrap_or_else(|| set(schedule, sessions, is_wide, &CLOSER, options))
+}
+
+fn fitting(
+    schedule: &Schedule,
+    sessions: &[Session],
+    is_wide: bool,
+    settings: &[&Setting],
+    options: &Options,
+) -> Option<Section> {
+    let (width, height) = options.paper.size();
+    let size = if is_wide { (height, width) } else { (width, height) };
+    let sections = settings.iter().map(|setting| {
+        let section = set(schedule, sessions, is_wide, setting, options);
+        (setting.rows.0..=setting.rows.1, section)
+    });
+    height::fit(sections, Room::new(size, MARGIN))
+}
+
+/// A week as it is set.
+fn set(schedule: &Schedule, sessions: &[Session], is_wide: bool, setting: &Setting, options: &Options) -> Section {
     let block = sessions.first().and_then(|session| session.block.as_ref());
     let mut items: Vec<Item> = Vec::new();
     if says::is_first(schedule, sessions) {
         items.extend(says::notes(&schedule.notes).map(Item::Paragraph));
     }
+    items.extend(says::name(schedule).filter(|_| options.blank));
     items.extend(says::maxes(schedule, sessions, options));
     if !options.blank {
         let loads = format!("Loads in {}.", schedule.unit.name());
         items.push(Item::Paragraph(Run::new(loads).size(SMALL).grey().into()));
     }
-    let columns = if sessions.len() > 1 { 2 } else { 1 };
-    let dense = !fits(sessions, columns, options);
-    let setting = if dense { &CLOSER } else { &PLAIN };
+    let columns = match sessions.len() {
+        3 if is_wide => 3,
+        1 if !is_wide => 1,
+        _ => 2,
+    };
     let parts: Vec<Vec<Item>> = sessions.iter().map(|session| part(session, setting, options)).collect();
     items.push(Item::Columns(columns, parts));
     items.extend(says::estimates(sessions, options));
@@ -31,53 +98,8 @@ pub(super) fn section(schedule: &Schedule, sessions: &[Session], options: &Optio
         heading: says::heading(says::week(sessions), None, HEADING),
         footer: Text::default(),
         items,
-        dense,
+        dense: setting.dense,
     }
-}
-
-/// How a week is set.
-struct Setting {
-    /// The heading of a session.
-    heading: u16,
-    /// The name of a lift.
-    lift: u16,
-    /// The targets.
-    target: u16,
-    /// The least height of a lift, in tenths of a millimetre.
-    row: u16,
-}
-
-const PLAIN: Setting = Setting { heading: LIFT, lift: FIRM, target: BODY, row: 90 };
-/// Where the week fits its page only so.
-const CLOSER: Setting = Setting { heading: FIRM, lift: BODY, target: SMALL, row: 70 };
-
-/// So many letters stand in a line of a column, about.
-const LETTERS: usize = 36;
-
-/// Whether the sessions of a week fit a page as they are. Heights are in tenths of a millimetre, as measured on
-/// printed pages.
-fn fits(sessions: &[Session], columns: u8, options: &Options) -> bool {
-    let line = |text: &Text| 1 + text.plain().chars().count() / LETTERS;
-    let lift = |exercise: &Exercise| {
-        let lines: usize = lines(exercise, &PLAIN, options).iter().map(line).sum();
-        (lines * 47 + 28).max(usize::from(PLAIN.row))
-    };
-    let session = |session: &Session| {
-        let lifts: usize = session.exercises.iter().map(lift).sum();
-        let groups = session.exercises.chunk_by(says::same_superset).filter(|group| group.len() > 1).count();
-        120 + 45 * session.notes.len() + 75 * groups + lifts
-    };
-    let page = usize::from(options.paper.size().1 - 2 * MARGIN - 350);
-    // Sessions stay in one piece, so columns are filled as they come.
-    let (mut full, mut height) = (1, 0);
-    for more in sessions.iter().map(session) {
-        if height > 0 && height + more > page {
-            full += 1;
-            height = 0;
-        }
-        height += more;
-    }
-    full < columns || full == columns && height <= page
 }
 
 /// A session of the week.
@@ -90,7 +112,7 @@ fn part(session: &Session, setting: &Setting, options: &Options) -> Vec<Item> {
 fn table(session: &Session, setting: &Setting, options: &Options) -> Table {
     let columns = vec![
         Column { width: Width::Share(1), align: Align::Start },
-        Column { width: Width::Fixed(250), align: Align::Start },
+        Column { width: Width::Fixed(setting.write), align: Align::Start },
     ];
     let groups = session.exercises.chunk_by(says::same_superset);
     let bands = groups.flat_map(|group| {
@@ -104,7 +126,7 @@ fn table(session: &Session, setting: &Setting, options: &Options) -> Table {
         head: Vec::new(),
         bands: bands.collect(),
         ruled: false,
-        row: setting.row,
+        row: setting.rows.0,
     }
 }
 
@@ -129,7 +151,7 @@ fn lines(exercise: &Exercise, setting: &Setting, options: &Options) -> Vec<Text>
     let mut texts = vec![name];
     let targets = targets(exercise, &sets, Said::Fully(rest), options);
     texts.extend(targets.into_iter().map(|target| target.text.sized(setting.target)));
-    texts.extend(notes(exercise).into_iter().map(|text| text.sized(setting.target.min(SMALL))));
+    texts.extend(notes(exercise).into_iter().map(|text| text.sized(if setting.target > BODY { BODY } else { SMALL })));
     texts
 }
 

@@ -156,6 +156,30 @@ fn the_smaller_of_many_lifts_share_a_bar() {
 }
 
 #[test]
+fn of_many_lifts_those_with_a_max_or_an_effort_have_a_bar_of_their_own() {
+    let accessories: String = (1..=7).map(|lift| format!("\"lift {lift}\": {}x10\n", lift + 10)).collect();
+    let plan = format!(
+        "max bench 100kg\nblock 2 weeks\nday\n{accessories}squat: 3x5 @75%\nbench: 2x5 @60kg\nrow: 4x8 @RPE8\n"
+    );
+    let charts = of(&plan);
+    let expected =
+        ["lift 7 17", "lift 6 16", "lift 5 15", "barbell row 4", "squat 3", "bench press 2", "4 other lifts 50"];
+    assert_eq!(place(bars(&charts, "Weekly volume"), 0), expected);
+}
+
+#[test]
+fn intensity_is_not_drawn_where_the_percent_of_most_sets_is_not_known() {
+    let plan = |curls: usize| format!("max squat 100kg\nblock 2 weeks\nday\nsquat: 5x5 @70%\ncurl: {curls}x10\n");
+    assert!(titled(&of(&plan(15)), "Intensity").is_some());
+    assert!(titled(&of(&plan(16)), "Intensity").is_none());
+    let words = "Of 32 of the 42 sets nobody knows the percent of a max, so there is no chart of intensity.";
+    assert!(note(&plan(16)).contains(words), "{}", note(&plan(16)));
+    // Of a single week that is all there is to say.
+    let week = plan(16).replace("block 2 weeks\n", "");
+    assert!(of(&week).is_empty() && note(&week).contains("Of 16 of the 21 sets"), "{}", note(&week));
+}
+
+#[test]
 fn a_line_follows_top_sets_and_else_the_heaviest_sets() {
     let plan = "max squat 100kg\nblock 4 weeks\nday\n\
         squat: warmup 1 @95%; top 3 @70%; backoff 5 @80% | top 3 @75%; backoff 5 @80% | 3x5 @60%, 5 @65% | -\n\

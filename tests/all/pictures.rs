@@ -96,7 +96,7 @@ fn the_pictures_of_the_sheets_are_drawn() {
     let browser = Browser::start();
     let kind = |kind| Options { kind, ..Options::default() };
     let plan = "tests/sheets/pictures.plan";
-    draw_sheet("session", plan, &Options::default(), 3, 105, &browser);
+    draw_sheet("session", plan, &Options::default(), 2, 105, &browser);
     draw_sheet("week", plan, &kind(Kind::Week), 1, 90, &browser);
     draw_sheet("block", plan, &kind(Kind::Block), 1, 90, &browser);
 }

@@ -29,7 +29,12 @@ pub(super) fn lay(laying: &mut Laying<'_>, columns: Columns) {
         if level > laying.left() && laying.may_end() {
             laying.new_page();
         }
-        let mut columns = fill(heights, count, level.min(laying.left()));
+        // No more parts than columns: each has its own.
+        let mut columns = if heights.len() <= count && level <= laying.left() {
+            vec![1; heights.len()]
+        } else {
+            fill(heights, count, level.min(laying.left()))
+        };
         if columns.iter().all(|&part| part == 0) {
             if laying.fresh {
                 // No page holds it; `cut` leaves nothing of the kind.

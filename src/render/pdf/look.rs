@@ -77,15 +77,18 @@ impl Look {
     }
 
     /// The least height of a row with boxes to write in.
-    pub(super) fn row(self, table: &Table) -> f32 {
-        let row = f32::from(table.row);
-        // What the sheet wants close is close already.
-        tenths(if self.tight && table.name == "sets" && row > 56.0 { (row * 0.8).max(56.0) } else { row })
+    pub(super) fn row(table: &Table) -> f32 {
+        tenths(table.row)
     }
 
     /// Text of a row.
     pub(super) fn cell(self, kind: RowKind, table: &Table) -> Type {
-        let size = if table.name == "glance" { 9.5 } else { BODY.size };
+        let size = match table.name {
+            "glance" if self.tight => 8.5,
+            "glance" | "card" => 9.5,
+            "day" if self.tight => 9.5,
+            _ => BODY.size,
+        };
         let of_set = table.name == "sets" && matches!(kind, RowKind::Set | RowKind::Top | RowKind::Warmup);
         Type { size, leading: if of_set || self.tight { 1.15 } else { 1.25 }, ..BODY }
     }

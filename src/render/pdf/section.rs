@@ -138,13 +138,13 @@ impl Maker {
             let below = filled.is_some() && wide - beside <= wide / 2.0;
             let needs = if below { lines(&name) + filled_height } else { lines(&name).max(filled_height) };
             height = f32::max(height, needs + tenths(8.0));
-            set.push((x, wide, name, filled));
+            set.push((x, wide, name, filled, field.unit));
             x += wide + gap;
         }
         if height > most {
             return self.fields_as_text(fields, width, part);
         }
-        for (x, wide, name, filled) in set {
+        for (x, wide, name, filled, unit) in set {
             let all = |block: &Block| 0..block.lines.len();
             let base = height - tenths(6.0);
             let beside = name.width() + tenths(20.0);
@@ -158,6 +158,11 @@ impl Maker {
                 marks.push(self.words(&filled, at, filled.width(), part));
             }
             marks.push(super::table::line(x, height, wide, 0.6, look::BLACK));
+            if let Some(unit) = unit {
+                let unit = self.compositor.words(unit, Type::new(9.5), wide);
+                let at = (x + wide - unit.width(), base - unit.height(&all(&unit)));
+                marks.push(self.words(&unit, at, unit.width(), part));
+            }
         }
         vec![Piece::new(tenths(10.0), height, marks)]
     }
@@ -166,7 +171,9 @@ impl Maker {
     fn fields_as_text(&mut self, fields: &[Field], width: f32, part: Part) -> Vec<Piece> {
         let text = |field: &Field| {
             let filled = field.filled.as_deref().unwrap_or_default();
-            Text::from(Run::new(field.name.as_str())).with(Run::new(" ")).with(Run::own(filled).bold())
+            let unit = field.unit.unwrap_or_default();
+            let name = Text::from(Run::new(field.name.as_str())).with(Run::new(" "));
+            name.with(Run::own(filled).bold()).with(Run::new(" ")).with(Run::new(unit))
         };
         fields.iter().flat_map(|field| self.lines(&text(field), look::BODY, width, part)).collect()
     }

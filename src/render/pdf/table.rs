@@ -144,7 +144,7 @@ impl Maker {
     /// A row in one piece, or in as many as it takes.
     fn row(&mut self, setting: &Setting<'_>, row: &Row, part: Part) -> Vec<Piece> {
         let (top, bottom) = setting.look.padding(row.kind, setting.table);
-        let least = if row.cells.iter().any(|cell| cell.write) { setting.look.row(setting.table) } else { 0.0 };
+        let least = if row.cells.iter().any(|cell| cell.write) { Look::row(setting.table) } else { 0.0 };
         let mut cells = self.cells(setting, row, part);
         let mut pieces = Vec::new();
         loop {

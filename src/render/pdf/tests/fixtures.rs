@@ -48,9 +48,9 @@ fn section() -> Section {
         items: vec![
             Item::Paragraph(Run::new("A long word: ").into()),
             Item::Fields(vec![
-                Field { name: "Name".to_owned(), filled: Some("Иван".to_owned()), share: 2 },
-                Field { name: "Date".to_owned(), filled: None, share: 1 },
-                Field { name: "Bodyweight".to_owned(), filled: None, share: 1 },
+                Field { name: "Name".to_owned(), filled: Some("Иван".to_owned()), unit: None, share: 2 },
+                Field::empty("Date", 1),
+                Field { unit: Some("kg"), ..Field::empty("Bodyweight", 1) },
             ]),
             Item::Table(table),
             Item::Box("Notes".to_owned(), 160),
@@ -168,6 +168,7 @@ fn of_item(item: &Item, words: &mut String) {
             for field in fields {
                 words.push_str(&field.name);
                 words.push_str(field.filled.as_deref().unwrap_or_default());
+                words.push_str(field.unit.unwrap_or_default());
             }
         }
         Item::Table(table) => {

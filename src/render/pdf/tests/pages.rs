@@ -217,6 +217,7 @@ fn item() -> impl Strategy<Value = Item> {
     let field = (words(), prop::option::of(words()), 1..3_u8).prop_map(|(name, filled, share)| Field {
         name: name.chars().take(20).collect(),
         filled,
+        unit: Some("kg"),
         share,
     });
     let leaf = prop_oneof![
