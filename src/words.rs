@@ -437,6 +437,14 @@ pub(crate) fn alternatives(exercise: &Exercise) -> Option<String> {
     (!others.is_empty()).then(|| others.join(" "))
 }
 
+/// The lift as one of a list that says no more of it: with what may be done instead, and whether it may be left out:
+/// `squat or front squat`, `curl (optional)`.
+pub(crate) fn lift_or_others(exercise: &Exercise) -> String {
+    let optional = exercise.optional.then(|| format!("({OPTIONAL})"));
+    let words: Vec<String> = std::iter::once(lift(exercise)).chain(alternatives(exercise)).chain(optional).collect();
+    words.join(" ")
+}
+
 /// Said of an exercise that may be left out.
 pub(crate) const OPTIONAL: &str = "optional";
 

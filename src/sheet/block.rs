@@ -83,7 +83,7 @@ fn days(sessions: &[Session]) -> Vec<Day<'_>> {
             days.push(Day { number: session.day, name, lifts: Vec::new() });
         }
         for exercise in &session.exercises {
-            let lift = words::lift(exercise);
+            let lift = words::lift_or_others(exercise);
             if seen.insert((place, lift.clone()), ()).is_none() {
                 days.iter_mut().skip(place).take(1).for_each(|day| day.lifts.push(lift.clone()));
             }
@@ -134,7 +134,7 @@ fn band<'a>(weeks: &[&'a [Session]], columns: usize, day: &Day<'_>, options: &Op
     for lift in &day.lifts {
         let exercises = |session: &Option<&'a Session>| -> Vec<&'a Exercise> {
             let all = session.iter().flat_map(|session| &session.exercises);
-            all.filter(|exercise| words::lift(exercise) == *lift).collect()
+            all.filter(|exercise| words::lift_or_others(exercise) == *lift).collect()
         };
         let row: Vec<Vec<&Exercise>> = sessions.iter().map(exercises).collect();
         let labels = Labels::of(row.iter().flatten().copied());

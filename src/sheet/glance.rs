@@ -90,7 +90,7 @@ pub(super) fn named(name: &str) -> Text {
 fn lists(sessions: &[Session], size: u16, options: &Options) -> Band {
     let list = |session: &Session| {
         let lift = |exercise: &Exercise| {
-            let name = Labels::of([exercise].into_iter()).before_name(named(&words::lift(exercise)));
+            let name = Labels::of([exercise].into_iter()).before_name(named(&words::lift_or_others(exercise)));
             std::iter::once(name).chain(works(exercise, options)).map(|text| text.sized(size)).collect()
         };
         let texts = session.exercises.iter().flat_map(|exercise| -> Vec<Text> { lift(exercise) }).collect();
@@ -148,7 +148,7 @@ fn rows(sessions: &[Session]) -> Vec<(String, Vec<Vec<&Exercise>>)> {
     let mut places: HashMap<String, usize> = HashMap::new();
     for (column, session) in sessions.iter().enumerate() {
         for exercise in &session.exercises {
-            let name = words::lift(exercise);
+            let name = words::lift_or_others(exercise);
             let place = *places.entry(name.clone()).or_insert(rows.len());
             if place == rows.len() {
                 rows.push((name, vec![Vec::new(); sessions.len()]));

@@ -9,7 +9,7 @@ use crate::words;
 /// How much of a target is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Said {
-    /// At a glance: loads, and efforts where they decide.
+    /// At a glance: loads, efforts where they decide, and roles that are done in a way of their own.
     Briefly,
     /// All that the athlete needs: roles, efforts, where loads come from, and rests other than this one, which has
     /// been said.
@@ -51,7 +51,8 @@ fn target(exercise: &Exercise, sets: &[&PlannedSet], said: Said, options: &Optio
     };
     let mut text = Text::default();
     let role = words::role(first.role);
-    if said != Said::Briefly && !role.is_empty() {
+    let is_said = said != Said::Briefly || has_own_way(first.role);
+    if is_said && !role.is_empty() {
         let word = if first.role == Role::Top { Run::new("TOP").framed() } else { Run::new(role) };
         text = text.with(style(word)).with(Run::new(" "));
     }
@@ -71,10 +72,18 @@ fn target(exercise: &Exercise, sets: &[&PlannedSet], said: Said, options: &Optio
     if let Some(effort) = effort.filter(|_| says_more(first)) {
         text = text.with(Run::new(" ")).with(style(Run::new(effort).whole()));
     }
-    Some(match said {
-        Said::Briefly => text,
-        Said::Fully(rest) => fully(text, exercise, sets, rest, options),
-    })
+    if let Said::Fully(rest) = said {
+        text = fully(text, exercise, sets, rest, options);
+    }
+    if sets.iter().all(|set| set.optional) {
+        text = text.with(Run::new(" ")).with(Run::new(words::OPTIONAL).italic());
+    }
+    Some(text)
+}
+
+/// Whether sets of this role are done otherwise than reps, loads and order say.
+const fn has_own_way(role: Role) -> bool {
+    matches!(role, Role::Drop | Role::Myo | Role::RestPause | Role::Test)
 }
 
 /// What is said behind a target: where its load comes from, the load in the other unit, the plates, the rest.
@@ -99,9 +108,6 @@ fn fully(
     }
     for more in more {
         text = text.with(Run::new(", ")).with(Run::new(more).whole());
-    }
-    if sets.iter().all(|set| set.optional) {
-        text = text.with(Run::new(" ")).with(Run::new(words::OPTIONAL).italic());
     }
     text
 }
@@ -136,7 +142,8 @@ fn goes_on(a: &PlannedSet, b: &PlannedSet, said: Said, options: &Options) -> boo
         && a.measure == b.measure
         && a.per_side == b.per_side
         && a.bodyweight == b.bodyweight
-        && (briefly || a.optional == b.optional && a.extras.rest == b.extras.rest)
+        && a.optional == b.optional
+        && (briefly || a.extras.rest == b.extras.rest)
         && (!each_load && climbs(a) && climbs(b)
             || intensity(a) == intensity(b) && (briefly || words::effort(a) == words::effort(b)))
 }

@@ -314,6 +314,25 @@ fn the_lifts_of_a_superset_are_labelled_at_a_glance_and_on_the_whiteboard() {
 }
 
 #[test]
+fn a_choice_what_may_be_left_out_and_what_is_done_in_its_own_way_is_told_at_a_glance_and_on_the_whiteboard() {
+    let plan = "max squat 100kg\nblock 2 weeks\nday\nsquat or front squat: 3-5x5 @70%\n\
+                optional curl or hammer curl: 3x10 @20kg\ncurl: myo 15 + 4x4 @20kg\nday\nsquat: 5 @50%";
+    for kind in [Kind::Session, Kind::Block] {
+        let lines = lines(&sheet(&schedule(plan), &of_kind(kind)));
+        for words in [
+            "Squat or front squat",
+            "2×5 @ 70 optional",
+            "Barbell curl or hammer curl (optional)",
+            "Barbell curl",
+            "myo 15 @ 20",
+            "Squat",
+        ] {
+            assert!(lines.iter().any(|line| line == words), "{kind:?}: {words} in {lines:?}");
+        }
+    }
+}
+
+#[test]
 fn a_time_is_written_in_the_unit_in_which_it_is_said() {
     let sheet = sheet(&schedule("bike: 10min\nplank: 45s\nrow erg: 500m"), &Options::default());
     let rows = tables(&sheet)[0].bands.iter().flat_map(|band| &band.rows).filter(|row| row.kind == RowKind::Set);
