@@ -35,7 +35,7 @@ fn table(session: &Session, options: &Options) -> Table {
         Column { width: Width::Share(1), align: Align::Start },
         Column { width: Width::Fixed(260), align: Align::Start },
     ];
-    let groups = session.exercises.chunk_by(says::same_superset);
+    let groups = session.exercises.chunk_by(words::same_superset);
     let bands = groups.flat_map(|group| {
         let lifts = group.iter().enumerate();
         lifts.map(|(place, exercise)| band(exercise, place, group, options))
@@ -46,7 +46,7 @@ fn table(session: &Session, options: &Options) -> Table {
 
 fn band(exercise: &Exercise, place: usize, group: &[Exercise], options: &Options) -> Band {
     let mut rows = Vec::new();
-    if let Some(words) = says::in_turn(group).filter(|_| place == 0) {
+    if let Some(words) = words::turns(group).filter(|_| place == 0) {
         let cell = Cell::of(Run::new(words).size(SMALLEST)).over(2);
         rows.push(Row { kind: RowKind::Note, cells: vec![cell] });
     }

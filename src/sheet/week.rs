@@ -64,7 +64,7 @@ fn fits(sessions: &[Session], columns: u8, options: &Options) -> bool {
     };
     let session = |session: &Session| {
         let lifts: usize = session.exercises.iter().map(lift).sum();
-        let groups = session.exercises.chunk_by(says::same_superset).filter(|group| group.len() > 1).count();
+        let groups = session.exercises.chunk_by(words::same_superset).filter(|group| group.len() > 1).count();
         120 + 45 * session.notes.len() + 75 * groups + lifts
     };
     let page = usize::from(options.paper.size().1 - 2 * MARGIN - 350);
@@ -92,7 +92,7 @@ fn table(session: &Session, setting: &Setting, options: &Options) -> Table {
         Column { width: Width::Share(1), align: Align::Start },
         Column { width: Width::Fixed(250), align: Align::Start },
     ];
-    let groups = session.exercises.chunk_by(says::same_superset);
+    let groups = session.exercises.chunk_by(words::same_superset);
     let bands = groups.flat_map(|group| {
         let lifts = group.iter().enumerate();
         lifts.map(|(place, exercise)| band(exercise, place, group, setting, options))
@@ -109,7 +109,7 @@ fn table(session: &Session, setting: &Setting, options: &Options) -> Table {
 }
 
 fn band(exercise: &Exercise, place: usize, group: &[Exercise], setting: &Setting, options: &Options) -> Band {
-    let turn = says::in_turn(group).filter(|_| place == 0).map(|words| {
+    let turn = words::turns(group).filter(|_| place == 0).map(|words| {
         let cell = Cell::of(Run::new(words).size(SMALL)).over(2);
         Row { kind: RowKind::Note, cells: vec![cell] }
     });
