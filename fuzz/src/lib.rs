@@ -10,12 +10,16 @@ use liftplan::diagnostic::{Diagnostics, Finding, Report, Style};
 use liftplan::fmt::format;
 use liftplan::mend::mend;
 use liftplan::model::{Athlete, Schedule};
-use liftplan::render::{render_csv, render_html, render_ical, render_json, render_markdown, render_text, render_xlsx};
+use liftplan::render::{
+    render_csv, render_html, render_ical, render_json, render_markdown, render_pdf, render_text, render_xlsx,
+};
 use liftplan::sheet::{Kind, Options, Paper};
 use liftplan::source::Source;
 
 /// Schedules of more sets are not written out: that takes seconds, and shows nothing new.
 const MOST_SETS: usize = 20_000;
+/// The same of what is printed, of which each page is set letter by letter.
+const MOST_PRINTED: usize = 1_000;
 
 /// Compiles a plan and asks all that holds for any text.
 pub fn compile(text: &str) -> Compiled {
@@ -89,6 +93,24 @@ fn outputs(schedule: &Schedule) {
     let calendar = String::from_utf8(written(|out| render_ical(schedule, out))).expect("UTF-8");
     assert!(calendar.split("\r\n").all(|line| line.len() <= 75), "lines of the calendar");
     assert!(written(|out| render_xlsx(schedule, Paper::A4, out)).starts_with(b"PK"), "a workbook");
+}
+
+/// What is printed of a plan is printed in every form; the bits of `choice` say how.
+pub fn printed(text: &str, choice: u8) {
+    let schedule = liftplan::compile(&Source::new("fuzz.plan", text), &Athlete::default()).schedule;
+    let Some(schedule) = schedule.filter(|schedule| sets(schedule) <= MOST_PRINTED) else { return };
+    let is = |bit: u8| choice & 1 << bit != 0;
+    let paper = if is(0) { Paper::Letter } else { Paper::A4 };
+    for kind in KINDS {
+        let options = Options { kind, paper, blank: is(1), plates: is(2), both_units: is(3) };
+        let html = String::from_utf8(written(|out| render_html(&schedule, &options, out))).expect("UTF-8");
+        assert!(html.trim_end().ends_with("</html>"));
+        let mut pdf = Vec::new();
+        render_pdf(&schedule, &options, &mut pdf).expect("memory can be written to");
+        assert!(pdf.starts_with(b"%PDF-") && pdf.trim_ascii_end().ends_with(b"%%EOF"), "a PDF");
+    }
+    String::from_utf8(written(|out| render_markdown(&schedule, out))).expect("UTF-8");
+    assert!(written(|out| render_xlsx(&schedule, paper, out)).starts_with(b"PK"), "a workbook");
 }
 
 fn written(render: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) -> Vec<u8> {

@@ -2,8 +2,8 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
+use super::cut::{CutStatement, Part, Segment, push_segments};
 use super::layout::{Line, WIDTH};
-use super::sheet::{Part, Segment, Sheet, push_segments};
 
 /// How the parts of a cell are built: where its segments end, and what its parts have.
 type Shape = Vec<Vec<(bool, bool)>>;
@@ -111,15 +111,15 @@ fn pad(text: &mut String, blanks: usize) {
 pub(super) struct Row<'s> {
     /// Which line of the page it is.
     pub line: usize,
-    pub sheet: Sheet<'s>,
+    pub cut: CutStatement<'s>,
 }
 
 /// Whether a prescription has weeks in columns that can be lined up with those of others.
-pub(super) fn has_weeks(sheet: &Sheet<'_>) -> bool {
-    sheet.has_row
-        && sheet.columns.len() > 1
-        && sheet.columns.iter().all(|column| !column.stage)
-        && sheet.parts().all(|part| part.cell.label().is_empty())
+pub(super) fn has_weeks(cut: &CutStatement<'_>) -> bool {
+    cut.has_row
+        && cut.columns.len() > 1
+        && cut.columns.iter().all(|column| !column.stage)
+        && cut.parts().all(|part| part.cell.label().is_empty())
 }
 
 /// Lines up the weeks of neighbouring prescriptions: names, `|` and loads stand under each other.
@@ -128,16 +128,16 @@ pub(super) fn line_up_weeks(rows: &[Row<'_>], lines: &mut [Line<'_>]) {
     if rows.len() < 2 {
         return;
     }
-    let weeks = rows.iter().map(|row| row.sheet.columns.len()).max().unwrap_or(0);
-    let mut texts: Vec<String> = rows.iter().map(|row| row.sheet.head_text()).collect();
+    let weeks = rows.iter().map(|row| row.cut.columns.len()).max().unwrap_or(0);
+    let mut texts: Vec<String> = rows.iter().map(|row| row.cut.head_text()).collect();
     for week in 0..weeks {
-        let going_on = rows.iter().zip(&texts).filter(|(row, _)| row.sheet.columns.len() > week);
+        let going_on = rows.iter().zip(&texts).filter(|(row, _)| row.cut.columns.len() > week);
         let widest = going_on.map(|(_, text)| text.width()).max().unwrap_or(0);
         if widest > WIDTH {
             return;
         }
         let cells: Vec<Option<&[Segment<'_>]>> =
-            rows.iter().map(|row| row.sheet.columns.get(week).map(|column| column.segments.as_slice())).collect();
+            rows.iter().map(|row| row.cut.columns.get(week).map(|column| column.segments.as_slice())).collect();
         let cells = line_up(&cells, WIDTH);
         for (text, cell) in texts.iter_mut().zip(cells) {
             if let Some(cell) = cell {

@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr as _;
 
 use super::columns::line_up;
-use super::sheet::{Between, Gap, Segment, Sheet, is_forced};
+use super::cut::{Between, CutStatement, Gap, Segment, is_forced};
 use crate::parse::goes_on;
 
 /// So many columns a line may have. Comments do not count, for they cannot be broken.
@@ -52,17 +52,17 @@ impl<'s> Line<'s> {
 }
 
 /// A statement in one line; nothing if it does not fit, or if a comment breaks it.
-pub(super) fn in_one_line<'s>(sheet: &Sheet<'s>, indent: usize) -> Option<Line<'s>> {
-    let line = (!sheet.is_broken_by_comments()).then(|| Line::new(indent, sheet.one_line()))?;
+pub(super) fn in_one_line<'s>(cut: &CutStatement<'s>, indent: usize) -> Option<Line<'s>> {
+    let line = (!cut.is_broken_by_comments()).then(|| Line::new(indent, cut.one_line()))?;
     (line.width() <= WIDTH).then_some(line)
 }
 
 /// A statement in several lines.
-pub(super) fn in_several_lines<'s>(sheet: &Sheet<'s>, indent: usize) -> Vec<Line<'s>> {
+pub(super) fn in_several_lines<'s>(cut: &CutStatement<'s>, indent: usize) -> Vec<Line<'s>> {
     let mut writer = Writer { lines: Vec::new(), line: Line::new(indent, String::new()), width: indent };
-    writer.head(sheet, indent);
-    let first_word = sheet.head.first().map_or("", |chunk| chunk.text.as_str()).to_owned();
-    let left = if !sheet.has_row && sheet.columns.is_empty() || sheet.head.is_empty() {
+    writer.head(cut, indent);
+    let first_word = cut.head.first().map_or("", |chunk| chunk.text.as_str()).to_owned();
+    let left = if !cut.has_row && cut.columns.is_empty() || cut.head.is_empty() {
         indent + STEP
     } else if writer.width < DEEPEST {
         writer.width + 1
@@ -71,8 +71,8 @@ pub(super) fn in_several_lines<'s>(sheet: &Sheet<'s>, indent: usize) -> Vec<Line
     };
     // Behind a long head the first row does not stand above the others.
     let is_apart = writer.width + 1 != left;
-    let lined_up = line_up_rows(sheet, WIDTH.saturating_sub(left), is_apart);
-    for (place, column) in sheet.columns.iter().enumerate() {
+    let lined_up = line_up_rows(cut, WIDTH.saturating_sub(left), is_apart);
+    for (place, column) in cut.columns.iter().enumerate() {
         let gap = column.segments.first().and_then(|segment| segment.first()).map(|part| &part.gap);
         let is_new_row = place > 0 || gap.is_some_and(is_forced);
         if let Some(gap) = gap.filter(|_| is_new_row) {
@@ -97,8 +97,8 @@ pub(super) fn in_several_lines<'s>(sheet: &Sheet<'s>, indent: usize) -> Vec<Line
 }
 
 /// The rows of a table with their parts under each other; nothing for a row that does not fit.
-fn line_up_rows(sheet: &Sheet<'_>, width: usize, is_first_apart: bool) -> Vec<Option<String>> {
-    if sheet.columns.len() < 2 {
+fn line_up_rows(cut: &CutStatement<'_>, width: usize, is_first_apart: bool) -> Vec<Option<String>> {
+    if cut.columns.len() < 2 {
         return Vec::new();
     }
     let fits = |segments: &[Segment<'_>]| {
@@ -108,7 +108,7 @@ fn line_up_rows(sheet: &Sheet<'_>, width: usize, is_first_apart: bool) -> Vec<Op
         let parts = segments.iter().flatten();
         is_whole && parts.map(|part| part.cell.width() + 2).sum::<usize>() <= width + 2
     };
-    let rows = sheet.columns.iter().enumerate().map(|(place, column)| {
+    let rows = cut.columns.iter().enumerate().map(|(place, column)| {
         Some(column.segments.as_slice()).filter(|row| fits(row) && !(is_first_apart && place == 0))
     });
     line_up(&rows.collect::<Vec<Option<&[_]>>>(), width)
@@ -157,17 +157,17 @@ impl<'s> Writer<'s> {
     }
 
     /// The head, broken behind `,` and in front of `->` where it is too wide.
-    fn head(&mut self, sheet: &Sheet<'s>, indent: usize) {
+    fn head(&mut self, cut: &CutStatement<'s>, indent: usize) {
         let left = indent + STEP;
-        for (place, chunk) in sheet.head.iter().enumerate() {
-            let separator = match sheet.head.get(place + 1) {
+        for (place, chunk) in cut.head.iter().enumerate() {
+            let separator = match cut.head.get(place + 1) {
                 Some(next) if !next.rung => ",",
                 _ => "",
             };
             let width = chunk.text.width() + separator.len() + if chunk.rung { 4 } else { 1 };
             let is_forced = is_forced(&chunk.gap);
             let is_too_wide = place > 0 && self.width + width > WIDTH;
-            let first = sheet.head.first().map_or("", |chunk| chunk.text.as_str());
+            let first = cut.head.first().map_or("", |chunk| chunk.text.as_str());
             if place > 0 && (is_forced || is_too_wide && (chunk.rung || goes_on(first, ",", &chunk.text))) {
                 self.break_line(&chunk.gap, left);
             }

@@ -2,7 +2,7 @@
 //!
 //! A file is formatted by itself: the files that it uses are not looked at. It is printed from what is
 //! lossless: statements, and the comments and blank lines around and in them. `written` reads them,
-//! `words`, `cells` and `spelling` spell the nodes of the grammar as `rules` says, `sheet` cuts a statement
+//! `words`, `cells` and `spelling` spell the nodes of the grammar as `rules` says, `cut` cuts a statement
 //! into the pieces between which it can be broken, `layout` and `columns` make lines of them, and
 //! `page` puts these under each other. Nothing of the layout hangs on how the plan was laid out
 //! before, but for blank lines and the places of comments.
@@ -11,12 +11,12 @@
 
 mod cells;
 mod columns;
+mod cut;
 mod error;
 mod layout;
 mod page;
 mod rules;
 mod same;
-mod sheet;
 mod spelling;
 mod words;
 mod written;

@@ -1,8 +1,8 @@
 //! The page: statements under each other, with the blank lines and comments between them.
 
 use super::columns::{Row, has_weeks, line_up_weeks};
+use super::cut::CutStatement;
 use super::layout::{Line, WIDTH, in_one_line, in_several_lines};
-use super::sheet::Sheet;
 use super::written::{Above, Written};
 use crate::syntax::StatementKind;
 
@@ -67,14 +67,14 @@ impl Place {
 impl<'s> Page<'s> {
     /// Adds a statement and what stands above it.
     pub fn add(&mut self, written: Written<'s>) {
-        let Written { kind, above, sheet, as_written, comment } = written;
+        let Written { kind, above, cut, as_written, comment } = written;
         let indent = self.place.indent(kind);
         if !matches!(kind, StatementKind::Prescription(_) | StatementKind::Attached(_)) {
             self.end_rows();
         }
         self.add_above(&above, indent, self.place.wants_blank(kind));
         self.place.pass(kind);
-        self.add_statement(kind, sheet, as_written, indent);
+        self.add_statement(kind, cut, as_written, indent);
         if let Some(last) = self.lines.last_mut() {
             last.comment = comment.or(last.comment);
         }
@@ -100,24 +100,30 @@ impl<'s> Page<'s> {
         }
     }
 
-    fn add_statement(&mut self, kind: &StatementKind, sheet: Option<Sheet<'s>>, as_written: &'s str, indent: usize) {
+    fn add_statement(
+        &mut self,
+        kind: &StatementKind,
+        cut: Option<CutStatement<'s>>,
+        as_written: &'s str,
+        indent: usize,
+    ) {
         let owner = Some(self.statements);
-        let Some(sheet) = sheet else {
+        let Some(cut) = cut else {
             return self.add_as_written(as_written, indent);
         };
-        if let Some(line) = in_one_line(&sheet, indent) {
-            if matches!(kind, StatementKind::Prescription(_)) && has_weeks(&sheet) {
-                self.rows.push(Row { line: self.lines.len(), sheet });
+        if let Some(line) = in_one_line(&cut, indent) {
+            if matches!(kind, StatementKind::Prescription(_)) && has_weeks(&cut) {
+                self.rows.push(Row { line: self.lines.len(), cut });
             }
             return self.push(line, owner);
         }
-        let lines = in_several_lines(&sheet, indent);
+        let lines = in_several_lines(&cut, indent);
         if !super::written::is_one_statement(&lines) {
             // What begins a line would begin something new.
-            if sheet.is_broken_by_comments() {
+            if cut.is_broken_by_comments() {
                 return self.add_as_written(as_written, indent);
             }
-            return self.push(Line::new(indent, sheet.one_line()), owner);
+            return self.push(Line::new(indent, cut.one_line()), owner);
         }
         for line in lines {
             if line.is_blank() {

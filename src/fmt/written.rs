@@ -3,8 +3,8 @@
 use pest::Parser as _;
 
 use super::cells::Cells;
+use super::cut::{CutStatement, Inner};
 use super::layout::Line;
-use super::sheet::{Inner, Sheet};
 use super::words::Speller;
 use crate::parse::{Grammar, Rule, Splitter, blank_comments, is_progress};
 use crate::source::{Source, Span};
@@ -22,7 +22,7 @@ pub(super) struct Written<'s> {
     pub kind: &'s StatementKind,
     pub above: Vec<Above<'s>>,
     /// The statement in pieces; nothing if a comment stands where no line can be broken.
-    pub sheet: Option<Sheet<'s>>,
+    pub cut: Option<CutStatement<'s>>,
     /// Its text, comments included.
     pub as_written: &'s str,
     /// The comment behind it.
@@ -87,8 +87,8 @@ impl<'s> Reading<'s> {
         }
         let mut speller = Speller::new(&blanked, None, &mut self.cells);
         Grammar::parse(rule(as_written), &blanked).ok()?.for_each(|pair| speller.node(pair));
-        let sheet = Sheet::new(speller.words, &blanked, &inner);
-        Some(Written { kind, above, sheet, as_written, comment: self.comment_behind(span.end) })
+        let cut = CutStatement::new(speller.words, &blanked, &inner);
+        Some(Written { kind, above, cut, as_written, comment: self.comment_behind(span.end) })
     }
 
     /// The comment in the line in which a statement ends.

@@ -59,7 +59,7 @@ fn table(session: &Session, setting: Setting, options: &Options) -> Table {
         Column { width: Width::Share(1), align: Align::Start },
         Column { width: Width::Fixed(230), align: Align::Start },
     ];
-    let groups = session.exercises.chunk_by(says::same_superset);
+    let groups = session.exercises.chunk_by(words::same_superset);
     let bands = groups.flat_map(|group| {
         let lifts = group.iter().enumerate();
         lifts.map(|(place, exercise)| band(exercise, place, group, setting, options))
@@ -77,7 +77,7 @@ fn table(session: &Session, setting: Setting, options: &Options) -> Table {
 
 fn band(exercise: &Exercise, place: usize, group: &[Exercise], setting: Setting, options: &Options) -> Band {
     let mut rows = Vec::new();
-    if let Some(words) = says::in_turn(group).filter(|_| place == 0) {
+    if let Some(words) = words::turns(group).filter(|_| place == 0) {
         let cell = Cell::of(Run::new(words).size(SMALLEST)).over(2);
         rows.push(Row { kind: RowKind::Note, cells: vec![cell] });
     }

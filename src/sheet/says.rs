@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::scale::{BODY, FIRM, HEADING, SMALL, SMALLEST};
 use super::{Bracket, Field, Item, Options, Run, Text};
-use crate::model::{Basis, Derivation, Exercise, Label, LiftMax, PlannedSet, Schedule, Session};
+use crate::model::{Basis, Derivation, Exercise, LiftMax, PlannedSet, Schedule, Session};
 use crate::words;
 use crate::words::details::{self, Detail};
 
@@ -274,25 +274,6 @@ pub(super) fn said(before: Option<String>, details: &[Detail]) -> Vec<Text> {
 /// The sets that something is said of: `Sets 5–7:`.
 pub(super) fn which(sets: &[PlannedSet]) -> String {
     format!("{} {}:", if sets.len() == 1 { "Set" } else { "Sets" }, words::numbers(sets))
-}
-
-/// Whether two lines stand in one superset.
-pub(super) fn same_superset(a: &Exercise, b: &Exercise) -> bool {
-    match (a.label, b.label) {
-        (Some(Label::Superset { group: a, .. }), Some(Label::Superset { group: b, .. })) => a == b,
-        _ => false,
-    }
-}
-
-/// How lifts are done that are done in turn: `Superset A: one set of each in turn`.
-pub(super) fn in_turn(group: &[Exercise]) -> Option<String> {
-    let what = if group.len() > 2 { "Giant set" } else { "Superset" };
-    match group.first()?.label? {
-        Label::Superset { group: name, .. } if group.len() > 1 => {
-            Some(format!("{what} {name}: one set of each in turn"))
-        }
-        _ => None,
-    }
 }
 
 /// The bracket at one of so many lifts.

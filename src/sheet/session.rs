@@ -99,7 +99,7 @@ fn table(schedule: &Schedule, session: &Session, setting: &Setting, options: &Op
             cells: ["Set", "", "Reps", "Load", "RPE", "Rest", schedule.unit.name(), "reps", "RPE"].map(word).into(),
         },
     ];
-    let groups = session.exercises.chunk_by(says::same_superset);
+    let groups = session.exercises.chunk_by(words::same_superset);
     let bands = groups.flat_map(|group| {
         let lifts = group.iter().enumerate();
         lifts.map(move |(place, exercise)| band(exercise, place, group, setting, options))
@@ -111,7 +111,7 @@ fn table(schedule: &Schedule, session: &Session, setting: &Setting, options: &Op
 fn band(exercise: &Exercise, place: usize, group: &[Exercise], setting: &Setting, options: &Options) -> Band {
     let (shared, parts) = details::split(&exercise.sets);
     let mut rows = Vec::new();
-    if let Some(words) = says::in_turn(group).filter(|_| place == 0) {
+    if let Some(words) = words::turns(group).filter(|_| place == 0) {
         let cell = Cell::of(Run::new(words).size(SMALL)).over(COLUMNS);
         rows.push(Row { kind: RowKind::Note, cells: vec![cell] });
     }

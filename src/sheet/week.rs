@@ -114,7 +114,7 @@ fn table(session: &Session, setting: &Setting, options: &Options) -> Table {
         Column { width: Width::Share(1), align: Align::Start },
         Column { width: Width::Fixed(setting.write), align: Align::Start },
     ];
-    let groups = session.exercises.chunk_by(says::same_superset);
+    let groups = session.exercises.chunk_by(words::same_superset);
     let bands = groups.flat_map(|group| {
         let lifts = group.iter().enumerate();
         lifts.map(|(place, exercise)| band(exercise, place, group, setting, options))
@@ -131,7 +131,7 @@ fn table(session: &Session, setting: &Setting, options: &Options) -> Table {
 }
 
 fn band(exercise: &Exercise, place: usize, group: &[Exercise], setting: &Setting, options: &Options) -> Band {
-    let turn = says::in_turn(group).filter(|_| place == 0).map(|words| {
+    let turn = words::turns(group).filter(|_| place == 0).map(|words| {
         let cell = Cell::of(Run::new(words).size(SMALL)).over(2);
         Row { kind: RowKind::Note, cells: vec![cell] }
     });

@@ -10,6 +10,9 @@
 //! std::fs::write("sheet.png", page.screenshot()).unwrap();
 //! ```
 //!
+//! A page takes longer to open than most sheets to lay out: who looks at many goes from one to the next in one page, with
+//! `go_to_file`. Its size, and whether it shows itself as on paper, stay; set before, they spare the page a second layout.
+//!
 //! It is driven over the pipe of `--remote-debugging-pipe`: a JSON object a message, each ended by a
 //! zero byte, in and out. That needs no port, no socket and no driver program, and Chromium ends when the
 //! pipe does, whatever becomes of the test. The messages are those of the Chrome DevTools Protocol.
@@ -131,8 +134,7 @@ impl Browser {
 
     /// Opens a file.
     pub fn open_file(&self, path: &Path) -> Page<'_> {
-        let path = fs::canonicalize(path).unwrap();
-        self.open(&format!("file://{}", path.to_str().unwrap()))
+        self.open(&url_of(path))
     }
 
     /// What a method of the protocol returns. An error of it fails the test.
@@ -199,6 +201,11 @@ impl Page<'_> {
         let gone = self.call("Page.navigate", &json!({ "url": url }));
         assert!(gone["errorText"].is_null(), "{url}: {}", gone["errorText"]);
         self.wait_for("document.readyState === 'complete'");
+    }
+
+    /// Goes to a file.
+    pub fn go_to_file(&self, path: &Path) {
+        self.go(&url_of(path));
     }
 
     /// The value of an expression in the page, as JSON; that of a promise once it is kept. An
@@ -269,6 +276,10 @@ impl Page<'_> {
     }
 }
 
+fn url_of(path: &Path) -> String {
+    format!("file://{}", fs::canonicalize(path).unwrap().to_str().unwrap())
+}
+
 fn is_installed(name: &str) -> bool {
     let mut paths =
         std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()).collect::<Vec<_>>().into_iter();
@@ -302,6 +313,9 @@ fn a_page_is_measured_printed_and_looked_at() {
         let points: Vec<f64> = media_box.split(' ').map(|number| number.parse::<f64>().unwrap()).collect();
         assert!((points[0] - size.0).abs() < 1.0 && (points[1] - size.1).abs() < 1.0, "{paper:?}: {media_box}");
     }
+    page.go_to_file(&file);
+    let as_before = "innerWidth === 400 && document.querySelector('p').offsetHeight === 123";
+    assert_eq!(page.evaluate(as_before), true, "what is set stays");
     let second = browser.open_file(&file);
     assert_eq!(second.evaluate("window.innerWidth === 400"), false, "a page has its own window");
 }

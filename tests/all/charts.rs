@@ -326,13 +326,16 @@ fn in_a_browser_no_text_of_a_chart_is_outside_or_on_another() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("charts.html");
     let browser = Browser::start();
+    let page = browser.open("about:blank");
+    let every_chart = every_chart();
     for width in [1200, 1820, 2770] {
-        let charts: String = every_chart().iter().map(|chart| svg(&draw(chart, width))).collect();
+        let charts: String = every_chart.iter().map(|chart| svg(&draw(chart, width))).collect();
         // The widest type of those that browsers fall back on, and their usual one.
         for font in ["DejaVu Sans", "sans-serif"] {
-            let page = format!("<!doctype html><meta charset=utf-8><body style=\"font-family: {font}\">{charts}");
-            fs::write(&path, page).unwrap();
-            let found = browser.open_file(&path).evaluate(MEASURE);
+            let html = format!("<!doctype html><meta charset=utf-8><body style=\"font-family: {font}\">{charts}");
+            fs::write(&path, html).unwrap();
+            page.go_to_file(&path);
+            let found = page.evaluate(MEASURE);
             assert!(found["texts"].as_u64().unwrap() > 1000, "{found}");
             assert_eq!(found["wrong"], serde_json::json!([]), "{font}, {width}");
         }

@@ -266,8 +266,8 @@ fn every_mistake_is_mended_to_something_that_stays_and_has_no_more_errors() {
     let reports = files("tests/diagnostics", "plan").into_iter().map(|path: PathBuf| fs::read_to_string(path).unwrap());
     for plan in plans().into_iter().chain(reports) {
         let after = mended(&plan);
-        assert_eq!(mended(&after), after, "{plan}");
         if after != plan {
+            assert_eq!(mended(&after), after, "{plan}");
             assert!(codes(&after).len() <= codes(&plan).len() + 1, "{plan}\n{after}\n{:?}", codes(&after));
         }
         if !plan.contains('\r') {

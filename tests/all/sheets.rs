@@ -1,5 +1,6 @@
 //! Sheets: what stands on them, and what becomes of them on paper, in a real Chromium.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write as _;
@@ -7,7 +8,7 @@ use std::process::{Command, Stdio};
 
 use data_encoding::BASE64;
 use liftplan::model::{Role, Schedule};
-use liftplan::render::render_html;
+use liftplan::render::{render_html, render_pdf};
 use liftplan::sheet::{Cell, Item, Kind, Options, Paper, RowKind, Run, Sheet, Table, Text, sheet, sizes_of_type};
 use serde_json::{Value, json};
 
@@ -421,21 +422,22 @@ const MEASURE: &str = r"(() => {
   return wrong.slice(0, 10);
 })()";
 
-/// A sheet in a browser, as wide as its paper leaves.
+/// A sheet in a page of its own.
 fn open<'b>(browser: &'b Browser, schedule: &Schedule, options: &Options) -> Page<'b> {
-    let file = tempfile::Builder::new().suffix(".html").tempfile().unwrap();
-    fs::write(file.path(), html(schedule, options)).unwrap();
-    let page = browser.open_file(file.path());
-    page.show_as("print");
-    let sheet = liftplan::sheet::bare(schedule, options);
-    let width = f64::from(sheet.size.0 - 2 * sheet.margin) / 254.0 * 96.0;
-    page.resize(width.floor() as u32, 1000);
+    let page = browser.open("about:blank");
+    show(&page, schedule, options);
     page
 }
 
-/// Ends a page, so that a browser does not keep all that a test has opened.
-fn close(page: &Page<'_>) {
-    page.call("Page.close", &json!({}));
+/// Shows a sheet as on paper, as wide as its paper leaves.
+fn show(page: &Page<'_>, schedule: &Schedule, options: &Options) {
+    let sheet = liftplan::sheet::bare(schedule, options);
+    let width = f64::from(sheet.size.0 - 2 * sheet.margin) / 254.0 * 96.0;
+    page.show_as("print");
+    page.resize(width.floor() as u32, 1000);
+    let file = tempfile::Builder::new().suffix(".html").tempfile().unwrap();
+    fs::write(file.path(), html(schedule, options)).unwrap();
+    page.go_to_file(file.path());
 }
 
 /// The page as it is printed, on the paper that it asks for.
@@ -453,24 +455,38 @@ fn pages(pdf: &[u8]) -> (usize, (f64, f64)) {
     (count, (width.parse().unwrap(), height.parse().unwrap()))
 }
 
+/// The papers, the narrower one for a sheet of this kind in front. Cards have one size on both.
+fn narrow_and_wide(schedule: &Schedule, kind: Kind) -> (Paper, Option<Paper>) {
+    let width = |paper| liftplan::sheet::bare(schedule, &Options { paper, ..of_kind(kind) }).size.0;
+    match width(Paper::A4).cmp(&width(Paper::Letter)) {
+        Ordering::Less => (Paper::A4, Some(Paper::Letter)),
+        Ordering::Equal => (Paper::A4, None),
+        Ordering::Greater => (Paper::Letter, Some(Paper::A4)),
+    }
+}
+
 #[test]
 fn nothing_leaves_its_cell_or_its_page_and_nothing_is_small() {
     let browser = Browser::start();
+    let page = browser.open("about:blank");
+    let fits = |name: &str, schedule: &Schedule, options: Options| {
+        show(&page, schedule, &options);
+        assert_eq!(page.evaluate(MEASURE), json!([]), "{name}: {options:?}");
+    };
     let wanted = ["upper-lower", "sheiko-29", "531-beginners", "juggernaut", "dc-training"];
     let shipped = shipped().into_iter().filter(|(name, _)| wanted.contains(&name.as_str()));
-    for (name, schedule) in shipped.chain(hard()) {
+    for (name, schedule, is_hard) in
+        shipped.map(|(name, it)| (name, it, false)).chain(hard().into_iter().map(|(name, it)| (name, it, true)))
+    {
         for kind in KINDS {
-            for paper in PAPERS {
-                let plain = Options { kind, paper, ..Options::default() };
-                let full = Options { both_units: true, plates: true, ..plain };
-                let blank = Options { blank: true, ..plain };
-                // Nothing but the width hangs on the paper, and A4 is narrower.
-                for options in if paper == Paper::A4 { vec![plain, full, blank] } else { vec![plain] } {
-                    let page = open(&browser, &schedule, &options);
-                    let wrong = page.evaluate(MEASURE);
-                    assert_eq!(wrong, json!([]), "{name}: {options:?}");
-                    close(&page);
-                }
+            // Nothing but the width hangs on the paper.
+            let (paper, wide) = narrow_and_wide(&schedule, kind);
+            let plain = Options { kind, paper, ..Options::default() };
+            fits(&name, &schedule, Options { both_units: true, plates: true, ..plain });
+            fits(&name, &schedule, Options { blank: true, ..plain });
+            if is_hard {
+                fits(&name, &schedule, plain);
+                wide.into_iter().for_each(|paper| fits(&name, &schedule, Options { paper, ..plain }));
             }
         }
     }
@@ -479,12 +495,13 @@ fn nothing_leaves_its_cell_or_its_page_and_nothing_is_small() {
 #[test]
 fn sheets_have_as_many_pages_as_were_looked_at() {
     let browser = Browser::start();
+    let page = browser.open("about:blank");
     let mut found = BTreeMap::new();
     for (name, schedule) in hard() {
         for kind in KINDS {
             for paper in PAPERS {
                 let options = Options { kind, paper, ..Options::default() };
-                let page = open(&browser, &schedule, &options);
+                show(&page, &schedule, &options);
                 let (count, (width, height)) = pages(&printed(&page));
                 let size = liftplan::sheet::bare(&schedule, &options).size;
                 let points = |tenths: u16| f64::from(tenths) / 254.0 * 72.0;
@@ -497,7 +514,6 @@ fn sheets_have_as_many_pages_as_were_looked_at() {
                 let mut pdf = Vec::new();
                 liftplan::render::render_pdf(&schedule, &options, &mut pdf).unwrap();
                 assert!(kind == Kind::Block || page_texts(&pdf).len() == count, "{name}: {options:?}");
-                close(&page);
             }
         }
     }
@@ -546,7 +562,32 @@ fn each_page_has_its_program_its_athlete_its_heading_and_its_number() {
             assert!(text.contains(&format!("Page {number} of {}", pages.len())), "{text}");
             assert!(text.matches(heading).count() >= 2, "the heading and the footer: {text}");
         }
-        close(&page);
+    }
+}
+
+#[test]
+fn each_footer_is_that_of_its_own_page() {
+    let plan = "start 2026-01-05\ntrain mon wed\nblock \"A\"\nday\nsquat: 5 @100kg\nday\nbench: 5 @60kg\n\
+                block \"B\"\nday\nsquat: 5 @105kg\nday\nbench: 5 @65kg\n";
+    let schedule = schedule(plan);
+    let sessions = ["Week 1 · Day 1 · Mon 5 Jan 2026", "Week 2 · Day 2 · Wed 14 Jan 2026"];
+    let weeks = ["Week 1 · Mon 5 Jan 2026 to Wed 7 Jan 2026", "Week 2 · Mon 12 Jan 2026 to Wed 14 Jan 2026"];
+    let browser = Browser::start();
+    let page = browser.open("about:blank");
+    for (kind, places) in [(Kind::Session, sessions), (Kind::Week, weeks), (Kind::Block, weeks), (Kind::Card, sessions)]
+    {
+        show(&page, &schedule, &of_kind(kind));
+        let in_html = printed(&page);
+        let mut in_pdf = Vec::new();
+        render_pdf(&schedule, &of_kind(kind), &mut in_pdf).unwrap();
+        for texts in [page_texts(&in_html), page_texts(&in_pdf)] {
+            let texts: Vec<String> =
+                texts.iter().map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+            for place in places {
+                // In the heading and in the footer.
+                assert!(texts.iter().any(|text| text.matches(place).count() >= 2), "{kind:?}, {place}: {texts:#?}");
+            }
+        }
     }
 }
 
@@ -611,8 +652,6 @@ fn texts_that_are_markup_change_nothing_but_text() {
         }
         // A footer that ended its style would hide the page.
         assert_eq!(bad_page.evaluate("getComputedStyle(document.body).display"), Value::from("block"));
-        close(&bad_page);
-        close(&good_page);
     }
 }
 
@@ -627,7 +666,6 @@ fn notes_from_right_to_left_begin_on_the_right() {
          return Math.round({note}.getBoundingClientRect().right - r.getBoundingClientRect().right) }})()"
     );
     assert_eq!(page.evaluate(&edge), 0);
-    close(&page);
 }
 
 #[test]
@@ -638,7 +676,6 @@ fn a_telephone_shows_the_targets_without_boxes() {
     page.resize(390, 800);
     assert_eq!(page.evaluate("[...document.querySelectorAll('.write')].some(box => box.offsetWidth > 0)"), false);
     assert_eq!(page.evaluate("document.documentElement.scrollWidth <= 390"), true);
-    close(&page);
 }
 
 /// `liftplan build` with these arguments, in the repository.

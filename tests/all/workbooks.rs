@@ -5,6 +5,7 @@ use std::fs;
 use std::io::{Cursor, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::LazyLock;
 
 use calamine::{Data, Range, Reader as _, Xlsx, open_workbook, open_workbook_from_rs};
 use liftplan::model::{Athlete, PlannedSet, Schedule, TestedMax};
@@ -35,6 +36,18 @@ pub fn workbook(schedule: &Schedule) -> Vec<u8> {
 
 fn opened(bytes: &[u8]) -> Xlsx<Cursor<Vec<u8>>> {
     open_workbook_from_rs(Cursor::new(bytes.to_vec())).unwrap()
+}
+
+/// The shipped programs and their workbooks, made once for all that look at them.
+fn shipped_books() -> &'static [(String, Schedule, Vec<u8>)] {
+    static BOOKS: LazyLock<Vec<(String, Schedule, Vec<u8>)>> = LazyLock::new(|| {
+        let with_book = |(name, schedule): (String, Schedule)| {
+            let book = workbook(&schedule);
+            (name, schedule, book)
+        };
+        shipped().into_iter().map(with_book).collect()
+    });
+    &BOOKS
 }
 
 /// All tabs of a workbook by name, in order.
@@ -173,9 +186,9 @@ fn compiled(text: &str, athlete: &Athlete) -> Schedule {
 
 #[test]
 fn every_set_of_every_program_stands_in_a_row_with_its_load() {
-    for (name, schedule) in shipped() {
-        let rows = rows(&tabs(opened(&workbook(&schedule))));
-        let sets = sets(&schedule);
+    for (name, schedule, book) in shipped_books() {
+        let rows = rows(&tabs(opened(book)));
+        let sets = sets(schedule);
         assert_eq!(rows.len(), sets.len(), "{name}");
         for (row, set) in rows.iter().zip(sets) {
             assert!(
@@ -193,10 +206,10 @@ fn every_set_of_every_program_stands_in_a_row_with_its_load() {
 
 #[test]
 fn what_rests_on_a_max_or_a_set_is_a_formula_in_every_program() {
-    let fixed: Vec<String> = shipped()
-        .into_iter()
-        .map(|(name, schedule)| {
-            let rows = rows(&tabs(opened(&workbook(&schedule))));
+    let fixed: Vec<String> = shipped_books()
+        .iter()
+        .map(|(name, _, book)| {
+            let rows = rows(&tabs(opened(book)));
             (name, rows.iter().filter(|row| row.of.ends_with("fixed")).count())
         })
         .filter(|(_, fixed)| *fixed > 0)
@@ -208,7 +221,7 @@ fn what_rests_on_a_max_or_a_set_is_a_formula_in_every_program() {
 #[test]
 fn libreoffice_works_every_formula_out_to_what_is_stored_beside_it() {
     let books: Vec<(String, Vec<u8>)> =
-        shipped().into_iter().map(|(name, schedule)| (name, workbook(&schedule))).collect();
+        shipped_books().iter().map(|(name, _, book)| (name.clone(), book.clone())).collect();
     let recalculated = recalculated(&books);
     for (name, bytes) in &books {
         for ((tab, before), (_, after)) in tabs(opened(bytes)).iter().zip(&recalculated[name]) {

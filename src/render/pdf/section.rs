@@ -126,7 +126,10 @@ impl Maker {
         let (mut marks, mut x, mut height) = (Vec::new(), 0.0, self.look.field());
         let mut set = Vec::with_capacity(fields.len());
         for field in fields {
-            let wide = room * f32::from(field.share.max(1)) / shares;
+            let line = room * f32::from(field.share.max(1)) / shares;
+            let unit = field.unit.map(|unit| self.compositor.words(unit, Type::new(9.5), line));
+            // The unit has the end of the line for itself.
+            let wide = unit.as_ref().map_or(line, |unit| (line - unit.width() - tenths(20.0)).max(1.0));
             let name = self.compositor.words(&field.name, Type::new(9.5), wide);
             let beside = name.width() + tenths(20.0);
             let filled = field.filled.as_ref().map(|filled| {
@@ -138,13 +141,13 @@ impl Maker {
             let below = filled.is_some() && wide - beside <= wide / 2.0;
             let needs = if below { lines(&name) + filled_height } else { lines(&name).max(filled_height) };
             height = f32::max(height, needs + tenths(8.0));
-            set.push((x, wide, name, filled, field.unit));
-            x += wide + gap;
+            set.push(((x, line, wide), name, filled, unit));
+            x += line + gap;
         }
         if height > most {
             return self.fields_as_text(fields, width, part);
         }
-        for (x, wide, name, filled, unit) in set {
+        for ((x, line, wide), name, filled, unit) in set {
             let all = |block: &Block| 0..block.lines.len();
             let base = height - tenths(6.0);
             let beside = name.width() + tenths(20.0);
@@ -157,10 +160,9 @@ impl Maker {
                 let at = (if below { x } else { x + beside }, base + tenths(3.0) - filled.height(&all(&filled)));
                 marks.push(self.words(&filled, at, filled.width(), part));
             }
-            marks.push(super::table::line(x, height, wide, 0.6, look::BLACK));
+            marks.push(super::table::line(x, height, line, 0.6, look::BLACK));
             if let Some(unit) = unit {
-                let unit = self.compositor.words(unit, Type::new(9.5), wide);
-                let at = (x + wide - unit.width(), base - unit.height(&all(&unit)));
+                let at = (x + line - unit.width(), base - unit.height(&all(&unit)));
                 marks.push(self.words(&unit, at, unit.width(), part));
             }
         }

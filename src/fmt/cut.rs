@@ -24,7 +24,7 @@ pub(super) fn is_forced(gap: &Gap<'_>) -> bool {
 
 /// A statement in pieces between which it can be broken.
 #[derive(Debug)]
-pub(super) struct Sheet<'s> {
+pub(super) struct CutStatement<'s> {
     /// Up to the `:` or `=`; else its first word.
     pub head: Vec<Chunk<'s>>,
     /// Whether the head ends with `:` or `=`.
@@ -73,13 +73,13 @@ pub(super) struct Inner<'s> {
     pub comment: Option<&'s str>,
 }
 
-impl<'s> Sheet<'s> {
+impl<'s> CutStatement<'s> {
     /// Of the words of a statement, and what stands between its lines. Nothing if a comment stands
     /// where a line cannot be broken.
     pub fn new(words: Vec<Word>, text: &str, inner: &[Inner<'s>]) -> Option<Self> {
         let mut gaps = gaps(&words, text, inner)?;
         let has_row = words.iter().any(|word| word.kind == WordKind::HeadEnd);
-        let mut sheet = Sheet { head: Vec::new(), has_row, columns: Vec::new() };
+        let mut cut = CutStatement { head: Vec::new(), has_row, columns: Vec::new() };
         // Without a row the first word is the head.
         let mut in_head = has_row;
         let mut waiting: Vec<Word> = Vec::new();
@@ -92,7 +92,7 @@ impl<'s> Sheet<'s> {
                 let is_first = place == 0 && waiting.iter().all(|word| word.cell.is_none());
                 let ends_head = if has_row { kind == WordKind::HeadEnd } else { is_first };
                 if ends_head {
-                    sheet.push_head(std::mem::take(&mut waiting), std::mem::replace(&mut before, (kind, Gap::new())));
+                    cut.push_head(std::mem::take(&mut waiting), std::mem::replace(&mut before, (kind, Gap::new())));
                     before.1 = gaps.get_mut(place).map(std::mem::take).unwrap_or_default();
                     in_head = false;
                 }
@@ -100,12 +100,12 @@ impl<'s> Sheet<'s> {
             }
             let gap = gaps.get_mut(place).map(std::mem::take).unwrap_or_default();
             let ended = (std::mem::take(&mut waiting), std::mem::replace(&mut before, (kind, gap)));
-            if in_head { sheet.push_head(ended.0, ended.1) } else { sheet.push_part(ended.0, ended.1) }
+            if in_head { cut.push_head(ended.0, ended.1) } else { cut.push_part(ended.0, ended.1) }
         }
         if !waiting.is_empty() {
-            sheet.push_part(waiting, before);
+            cut.push_part(waiting, before);
         }
-        Some(sheet)
+        Some(cut)
     }
 
     fn push_head(&mut self, words: Vec<Word>, (separator, gap): (WordKind, Gap<'s>)) {
