@@ -9,8 +9,8 @@ use liftplan_fuzz::plans::Plan;
 use liftplan_fuzz::printed;
 
 fuzz_target!(|bytes: &[u8]| {
-    // The options hang on the last byte, which is a line break in the plans to begin from.
-    let choice = bytes.last().copied().unwrap_or_default();
+    // So the plans to begin from have all kinds of options among them.
+    let choice = bytes.iter().fold(0, |sum: u8, byte| sum.wrapping_add(*byte));
     printed(&String::from_utf8_lossy(bytes), choice);
     if let Ok(plan) = Plan::arbitrary(&mut Unstructured::new(bytes)) {
         printed(&plan.text, choice);
