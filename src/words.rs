@@ -283,7 +283,8 @@ fn share_of_max(set: &PlannedSet) -> Option<String> {
     };
     // All-out reps whose rep max was tested; a percent would read as one of the 1RM.
     let all_out = set.load_written.as_deref().is_some_and(|written| written.eq_ignore_ascii_case("max"));
-    let mut words = match basis.recipe.as_ref().and_then(|recipe| recipe.taken_max) {
+    let high = basis.recipe.as_ref().and_then(|recipe| recipe.taken_max.filter(|high| *high != recipe.taken));
+    let mut words = match high {
         _ if all_out => "max".to_owned(),
         Some(Taken::Share(high)) => span(percent.to_string(), high.to_string()).replace(" %–", "–").replace(' ', ""),
         _ => percent.to_string().replace(' ', ""),

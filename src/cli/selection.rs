@@ -25,7 +25,7 @@ impl Selection {
     /// Leaves only what is wanted in the schedule. What there is not is a wrong usage.
     pub fn apply(&self, schedule: &mut Schedule) -> Result<(), Failure> {
         self.must_exist(&schedule.sessions.iter().collect::<Vec<_>>())?;
-        schedule.sessions.retain(|session| self.wants(session));
+        schedule.retain(|session| self.wants(session));
         Ok(())
     }
 

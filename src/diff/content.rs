@@ -145,7 +145,8 @@ impl<'a> Rule<'a> {
             (Some(plus), Some(progressed)) => Some(plus.plus(progressed)),
             (plus, progressed) => plus.or(progressed),
         };
-        let taken_max = basis.recipe.as_ref().and_then(|recipe| recipe.taken_max);
+        let recipe = basis.recipe.as_ref();
+        let taken_max = recipe.and_then(|recipe| recipe.taken_max.filter(|high| *high != recipe.taken));
         Self { source, taken_max, plus, ..plain }
     }
 }

@@ -92,11 +92,11 @@ impl Expander<'_> {
             let all = share_of(run.len(), easier.sets).max(1);
             let needed = if wanted == 0 { 0 } else { share_of(wanted, easier.sets).clamp(1, all) };
             for (place, set) in run.iter().take(all).enumerate() {
-                let (origin, was_worked_out) =
-                    (hard.set(set), set.basis.as_ref().is_some_and(|basis| basis.recipe.is_some()));
+                let (origin, recipe) = (hard.set(set), set.basis.as_ref().and_then(|basis| basis.recipe.clone()));
                 let mut set = self.lighter(set, lift, easier);
-                if was_worked_out || set.load.is_some() {
-                    rest_on(&mut set, origin, easier.load);
+                if recipe.is_some() || set.load.is_some() {
+                    let is_band = set.load_max.is_some() || recipe.is_some_and(|recipe| recipe.taken_max.is_some());
+                    rest_on(&mut set, origin, easier.load, is_band);
                 }
                 // What was written for the last of them, such as the rest after it.
                 if let Some(last) = run.last().filter(|_| place + 1 == all) {
@@ -162,10 +162,10 @@ impl Hard<'_> {
     }
 }
 
-/// Notes how the load is worked out again: from the load of the hard week, if that can be.
-fn rest_on(set: &mut PlannedSet, place: SetPlace, share: Percent) {
-    let (is_band, is_kept) =
-        (set.load_max.is_some(), set.bodyweight && set.load.is_some_and(|load| !load.is_positive()));
+/// Notes how the load is worked out again: from the load of the hard week. That may be a band, also where
+/// nobody knows its ends yet.
+fn rest_on(set: &mut PlannedSet, place: SetPlace, share: Percent, is_band: bool) {
+    let is_kept = set.bodyweight && set.load.is_some_and(|load| !load.is_positive());
     let taken = Taken::Share(if is_kept { Percent::ONE } else { share });
     let Some(basis) = &mut set.basis else { return };
     basis.recipe = Some(Arc::new(Recipe {
@@ -175,6 +175,7 @@ fn rest_on(set: &mut PlannedSet, place: SetPlace, share: Percent) {
         plus: None,
         scale: Percent::ONE,
         more: None,
+        more_of: None,
         is_rounded: !is_kept && share != Percent::ONE,
     }));
 }

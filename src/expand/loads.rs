@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use super::line::Draft;
 use super::maxes::Max;
-use super::progress::Moved;
+use super::progress::{Change, Moved};
 use super::{ExpandError, Expander, Place};
 use crate::model::{
     Basis, BorrowedMax, Derivation, Effort, LiftId, LoadRule, MaxBase, Measure, Pace, Recipe, Shift, Start, Taken,
-    Target,
+    Target, Whole, WholeOf,
 };
 use crate::training::{Across, Band, Load, Loading, Percent, Rpe, Unit};
 
@@ -158,10 +158,10 @@ impl<'p> Expander<'p> {
             Target::Bar => {
                 let mut planned = Planned::default();
                 planned.derive(Derivation::EmptyBar);
-                planned.rest_on(self.recipe_as_written(job));
-                let bar = self.knowledge.bar(job.place.lift.id);
+                let bar = Band::single(self.knowledge.bar(job.place.lift.id));
                 let round = job.added.load.is_some();
-                self.put_on_bar(job, Band::single(bar), round, &mut planned);
+                planned.rest_on(self.recipe_as_written(job, bar, round));
+                self.put_on_bar(job, bar, round, &mut planned);
                 Some(planned)
             }
             Target::Bodyweight(across) => across.at(place, of, Load::between).map(|band| self.bodyweight(job, band)),
@@ -171,24 +171,37 @@ impl<'p> Expander<'p> {
 
     /// How a load is worked out again that is so much of its start.
     pub(super) fn recipe(&mut self, job: &Job<'_, 'p>, start: Start, taken: Band<Taken>) -> Option<Arc<Recipe>> {
-        let moved = job.moved;
-        let start = if moved.goes_by_a_max() { Start::Unknown } else { start };
+        let recipe = self.worked_out(job, start, taken, job.moved.change(false));
+        Some(self.recipes.of(recipe))
+    }
+
+    fn worked_out(&self, job: &Job<'_, 'p>, start: Start, taken: Band<Taken>, change: Option<Change>) -> Recipe {
         let unit = self.knowledge.unit();
-        Some(self.recipes.of(Recipe {
-            start,
+        let moved = change.unwrap_or_default();
+        let more_of =
+            moved.of_max.map(|(lift, drift)| Whole { lift: self.knowledge.name(lift), of: WholeOf::OneRep, drift });
+        Recipe {
+            start: if change.is_some() { start } else { Start::Unknown },
             taken: taken.low,
             taken_max: (taken.high != taken.low).then_some(taken.high),
             plus: job.added.load.map(|plus| plus.to(unit)),
-            scale: moved.share(),
-            more: moved.step().map(|more| more.to(unit)),
+            scale: moved.scale,
+            more: moved.fixed.map(|more| more.to(unit)),
+            more_of,
             is_rounded: true,
-        }))
+        }
     }
 
     /// The recipe of a load that is written: none, but where it has moved by a share of a max.
-    fn recipe_as_written(&mut self, job: &Job<'_, 'p>) -> Option<Arc<Recipe>> {
-        let whole = Band::single(Taken::Share(Percent::ONE));
-        if job.moved.goes_by_a_max() { self.recipe(job, Start::Unknown, whole) } else { None }
+    fn recipe_as_written(&mut self, job: &Job<'_, 'p>, band: Band<Load>, is_rounded: bool) -> Option<Arc<Recipe>> {
+        if !job.moved.goes_by_a_max() {
+            return None;
+        }
+        let (low, high) = (band.low.is_negative(), band.high.is_negative());
+        let change = job.moved.change(low).filter(|_| low == high);
+        let unit = self.knowledge.unit();
+        let recipe = self.worked_out(job, Start::Nothing, band.map(|load| Taken::Step(load.to(unit))), change);
+        Some(self.recipes.of(Recipe { is_rounded, ..recipe }))
     }
 
     /// A load as it is written. On a bar it is made of plates, and where the dumbbells or the
@@ -198,10 +211,11 @@ impl<'p> Expander<'p> {
     fn absolute(&mut self, job: &Job<'_, 'p>, band: Band<Load>, between: bool) -> Planned {
         let mut planned = Planned::default();
         planned.derive(Derivation::Written(band.low));
-        planned.rest_on(self.recipe_as_written(job));
         let is_known = self.knowledge.is_known(job.place.lift.id);
         let converted = job.is_converted(band.low, self.knowledge.unit());
-        self.put_on_bar(job, band, is_known || converted || between || job.moved.is_a_share(), &mut planned);
+        let round = is_known || converted || between || job.moved.is_a_share();
+        planned.rest_on(self.recipe_as_written(job, band, round));
+        self.put_on_bar(job, band, round, &mut planned);
         planned
     }
 
@@ -222,7 +236,7 @@ impl<'p> Expander<'p> {
             ..Planned::default()
         };
         planned.derive(Derivation::Bodyweight(band.low.to(unit)));
-        planned.rest_on(self.recipe_as_written(job));
+        planned.rest_on(self.recipe_as_written(job, band, rounds));
         if let Some(basis) = &mut planned.basis {
             basis.plus = job.added.load.map(|more| more.to(unit));
             basis.progressed = job.progressed(written.low.to(unit), exact.low.to(unit));

@@ -92,6 +92,7 @@ pub fn expand_after<'p>(program: &'p Program, athlete: &Athlete, history: &'p Hi
         chart: Arc::clone(expander.knowledge.chart()),
         notes: program.notes.clone(),
         sessions,
+        left_out: Vec::new(),
     };
     (schedule, expander.diagnostics)
 }

@@ -14,7 +14,7 @@ mod weeks;
 
 pub(super) use fold::{Fold, FoldSet};
 pub(super) use follow::scopes_that_follow;
-pub(super) use moved::Moved;
+pub(super) use moved::{Change, Moved};
 pub(super) use weeks::MovedMaxes;
 
 use follow::Following;

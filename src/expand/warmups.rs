@@ -101,6 +101,7 @@ impl Expander<'_> {
                     plus: None,
                     scale: Percent::ONE,
                     more: None,
+                    more_of: None,
                     is_rounded: true,
                 })),
                 ..Basis::new(Derivation::PercentOf { percent, of: OF.into(), whole: first.load })

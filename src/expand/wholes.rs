@@ -42,7 +42,8 @@ impl Drift {
         Self { of_itself: ALL, ..Self::none(unit) }
     }
 
-    fn and(self, other: Self) -> Self {
+    /// Both moves together.
+    pub(super) fn and(self, other: Self) -> Self {
         Self {
             of_itself: self.of_itself.saturating_add(other.of_itself),
             of_one_rep: self.of_one_rep.saturating_add(other.of_one_rep),
@@ -60,7 +61,8 @@ impl Drift {
         self.and(negated)
     }
 
-    fn at(self, share: Percent) -> Self {
+    /// A share of it.
+    pub(super) fn at(self, share: Percent) -> Self {
         Self {
             of_itself: share_of(self.of_itself, share),
             of_one_rep: share_of(self.of_one_rep, share),

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::training::{Load, Percent};
 
 /// The steps from what a load starts from to the load on the bar:
-/// `rounded((start × share + step + plus) × scale + more)`.
+/// `rounded((start × share + step + plus) × scale + more + more_of)`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recipe {
     /// What it starts from.
@@ -23,6 +23,8 @@ pub struct Recipe {
     pub scale: Percent,
     /// How much progress has added then.
     pub more: Option<Load>,
+    /// How much of a max progress has added beside it: nothing while nobody knows that max.
+    pub more_of: Option<Whole>,
     /// Whether it is rounded to what can be loaded.
     pub is_rounded: bool,
 }
@@ -30,6 +32,8 @@ pub struct Recipe {
 /// What a load starts from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Start {
+    /// Nothing: the load is written, and what is taken is all of it.
+    Nothing,
     /// A max of a lift.
     Max(Whole),
     /// The heaviest top set of the line.

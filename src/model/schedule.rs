@@ -36,9 +36,20 @@ pub struct Schedule {
     pub notes: Notes,
     /// The sessions, in the order in which they are done.
     pub sessions: Vec<Session>,
+    /// Sessions of the program that were left out, in order. They are not shown; loads of those that are may
+    /// rest on theirs.
+    pub left_out: Vec<Session>,
 }
 
 impl Schedule {
+    /// Keeps only the sessions that are wanted; the others are left out.
+    pub fn retain(&mut self, is_wanted: impl FnMut(&Session) -> bool) {
+        let (wanted, others) = std::mem::take(&mut self.sessions).into_iter().partition(is_wanted);
+        self.sessions = wanted;
+        self.left_out.extend::<Vec<Session>>(others);
+        self.left_out.sort_by_key(|session| (session.week, session.day));
+    }
+
     /// Whether every session has a date.
     #[must_use]
     pub fn is_dated(&self) -> bool {

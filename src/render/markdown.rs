@@ -3,6 +3,7 @@
 //!
 //! A column that no row of a session fills is left out. What the coach wrote is text and nothing else.
 
+mod anchors;
 mod diff;
 pub(super) mod escape;
 mod table;
@@ -13,6 +14,7 @@ use std::collections::BTreeSet;
 use std::io::{self, BufWriter, Write};
 use std::sync::Arc;
 
+use self::anchors::Anchors;
 use self::escape::{inline, paragraph};
 use crate::model::{Schedule, Session};
 use crate::training::Unit;
@@ -28,13 +30,11 @@ pub fn render_markdown(schedule: &Schedule, out: &mut impl Write) -> io::Result<
     head(schedule, &mut out)?;
     let weeks: BTreeSet<u16> = schedule.sessions.iter().map(|session| session.week).collect();
     if weeks.len() > 1 {
-        // The headings of weeks are links of the same name.
-        let links: Vec<String> = weeks.iter().map(|week| format!("[{week}](#week-{week})")).collect();
-        writeln!(out, "\nWeeks: {}", links.join(" · "))?;
+        writeln!(out, "\nWeeks: {}", links(schedule).join(" · "))?;
     }
     for week in schedule.sessions.chunk_by(|a, b| a.week == b.week) {
         if let Some(first) = week.first().filter(|_| weeks.len() > 1) {
-            writeln!(out, "\n## Week {}", first.week)?;
+            writeln!(out, "\n## {}", week_heading(first))?;
         }
         for session in week {
             self::session(session, schedule.unit, weeks.len() > 1, &mut out)?;
@@ -44,8 +44,32 @@ pub fn render_markdown(schedule: &Schedule, out: &mut impl Write) -> io::Result<
     out.flush()
 }
 
+/// Links to the weeks, by the anchors that their headings get.
+fn links(schedule: &Schedule) -> Vec<String> {
+    let mut anchors = Anchors::default();
+    anchors.next(title(schedule));
+    let mut links = Vec::new();
+    for week in schedule.sessions.chunk_by(|a, b| a.week == b.week) {
+        if let Some(first) = week.first() {
+            links.push(format!("[{}](#{})", first.week, anchors.next(&week_heading(first))));
+        }
+        for session in week {
+            anchors.next(&heading(session, true, str::to_owned));
+        }
+    }
+    links
+}
+
+fn title(schedule: &Schedule) -> &str {
+    schedule.name.as_deref().unwrap_or("Training program")
+}
+
+fn week_heading(session: &Session) -> String {
+    format!("Week {}", session.week)
+}
+
 fn head(schedule: &Schedule, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "# {}", inline(schedule.name.as_deref().unwrap_or("Training program")))?;
+    writeln!(out, "# {}", inline(title(schedule)))?;
     if let Some(author) = &schedule.author {
         writeln!(out, "\nby {}", inline(author))?;
     }
@@ -81,7 +105,8 @@ fn notes(notes: &[Arc<str>], out: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
-fn session(session: &Session, unit: Unit, has_weeks: bool, out: &mut impl Write) -> io::Result<()> {
+/// The heading of a session; names are written so that they stay text.
+fn heading(session: &Session, has_weeks: bool, name_as_text: impl Fn(&str) -> String) -> String {
     let mut heading = if has_weeks { format!("Day {}", session.day) } else { words::place(session) };
     if has_weeks && let Some(when) = words::when(session) {
         heading.push_str(" · ");
@@ -89,9 +114,14 @@ fn session(session: &Session, unit: Unit, has_weeks: bool, out: &mut impl Write)
     }
     for name in session.name.iter().chain(&session.block) {
         heading.push_str(" · ");
-        heading.push_str(&inline(name));
+        heading.push_str(&name_as_text(name));
     }
-    writeln!(out, "\n{} {heading}", if has_weeks { "###" } else { "##" })?;
+    heading
+}
+
+fn session(session: &Session, unit: Unit, has_weeks: bool, out: &mut impl Write) -> io::Result<()> {
+    let level = if has_weeks { "###" } else { "##" };
+    writeln!(out, "\n{level} {}", heading(session, has_weeks, inline))?;
     notes(&session.notes, out)?;
     writeln!(out)?;
     table::write(session, unit, out)

@@ -12,35 +12,35 @@
 //! | `recipes` | from the recipe of a load to its formula |
 //! | `rounding` | what can be loaded, as a formula or as a hidden list |
 //! | `week` | the tab of a week |
+//! | `left_out` | the hidden tab of sets that are not shown, and that loads rest on |
 //! | `looks` | formats |
+//! | `text` | how much room a text takes |
 
 mod layout;
+mod left_out;
 mod looks;
 mod maxes;
 mod recipes;
 mod rounding;
+mod text;
 mod week;
 
 use std::io::{self, Write};
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, ProtectionOptions, Workbook, Worksheet, XlsxError};
-use unicode_width::UnicodeWidthStr as _;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, ProtectionOptions, Workbook, Worksheet, XlsxError};
 
-use self::layout::Layout;
+use self::layout::{Layout, Tab};
 use self::looks::Looks;
 use self::maxes::Maxes;
 use self::recipes::Recipes;
 use self::rounding::Lists;
+use self::text::cut;
 use crate::model::Schedule;
 use crate::sheet::Paper;
 use crate::words;
 
 /// A cell holds no longer text.
 const LONGEST: usize = 32_000;
-
-/// A row over the whole width shows so many letters, in so many lines, and is no higher than a row may be.
-const PIECE: usize = 2_000;
-const LINES: usize = 20;
 
 /// Writes the schedule as a workbook for Excel and its kind (Office Open XML), to be printed on this paper.
 ///
@@ -58,14 +58,19 @@ fn workbook(schedule: &Schedule, paper: Paper) -> Result<Vec<u8>, XlsxError> {
     book.set_properties(&properties(schedule)?);
     let layout = Layout::of(schedule);
     let mut lists = Lists::default();
-    let maxes = Maxes::of(schedule, &mut lists);
+    let maxes = Maxes::of(schedule, &layout, &mut lists);
     let mut recipes = Recipes::new(&layout, &maxes);
     let counted = recipes.counted();
+    let has_fixed = recipes.find_fixed();
     let mut looks = Looks::default();
-    maxes.write(schedule, page(book.add_worksheet(), paper)?)?;
-    for tab in 0..layout.tabs.len() {
+    maxes.write(schedule, has_fixed, page(book.add_worksheet(), paper)?)?;
+    for (tab, Tab { is_hidden, .. }) in layout.tabs.iter().enumerate() {
         let sheet = page(book.add_worksheet(), paper)?;
-        week::write(schedule, &mut recipes, &counted, tab, sheet, &mut looks)?;
+        if *is_hidden {
+            left_out::write(&mut recipes, &counted, tab, sheet, &mut looks)?;
+        } else {
+            week::write(schedule, &mut recipes, &counted, tab, sheet, &mut looks)?;
+        }
     }
     lists.write(&mut book)?;
     book.save_to_buffer()
@@ -101,29 +106,27 @@ fn page(sheet: &mut Worksheet, paper: Paper) -> Result<&mut Worksheet, XlsxError
     Ok(sheet)
 }
 
-/// How high a row is, in points, that holds a text in lines of so many letters.
-fn height(text: &str, letters: usize) -> f64 {
-    let lines: usize = text.lines().map(|line| line.width().div_ceil(letters).max(1)).sum();
-    // Excel allows no more.
-    14.0 * f64::from(u8::try_from(lines.clamp(1, 29)).unwrap_or(1))
+/// The width of columns that are shown, in digits.
+fn shown<'w>(widths: impl Iterator<Item = (u16, &'w f64)>, is_shown: impl Fn(u16) -> bool) -> f64 {
+    widths.filter(|(column, _)| is_shown(*column)).map(|(_, width)| width).sum()
 }
 
-/// The beginning of a text, so many characters at the most.
-fn cut(text: &str, most: usize) -> &str {
-    text.char_indices().nth(most).and_then(|(at, _)| text.get(..at)).unwrap_or(text)
-}
-
-/// A text in pieces that a row can show.
-fn pieces(text: &str) -> Vec<&str> {
-    let (mut pieces, mut rest) = (Vec::new(), text);
-    loop {
-        let by_letters = rest.char_indices().nth(PIECE).map(|(at, _)| at);
-        let by_lines = rest.match_indices('\n').nth(LINES - 1).map(|(at, _)| at + 1);
-        let at = by_letters.into_iter().chain(by_lines).min().filter(|&at| at < rest.len());
-        let Some((piece, others)) = at.and_then(|at| rest.split_at_checked(at)) else { break };
-        pieces.push(piece);
-        rest = others;
+/// A heading from the first column on, in letters that are larger than others by so much: over all columns up to
+/// the last, in lines, where one is not enough.
+fn heading(
+    sheet: &mut Worksheet,
+    (row, last): (u32, u16),
+    text: &str,
+    format: &Format,
+    (room, larger, least): (f64, f64, f64),
+) -> Result<(), XlsxError> {
+    let text = cut(text, LONGEST);
+    let lines = text::lines(text, room / larger);
+    if lines == 1 {
+        sheet.write_string_with_format(row, 0, text, format)?;
+    } else {
+        sheet.merge_range(row, 0, row, last, text, &format.clone().set_text_wrap())?;
     }
-    pieces.push(rest);
-    pieces
+    sheet.set_row_height(row, (text::height(text, room / larger) * larger).clamp(least, 400.0))?;
+    Ok(())
 }

@@ -60,7 +60,6 @@ fn every_session_is_a_day_of_the_calendar_with_its_targets() {
     for (event, of) in calendar.events.iter().zip(&events) {
         let start = event.properties.iter().find(|property| property.name == "DTSTART").unwrap();
         assert_eq!(start.params, Some(vec![("VALUE".to_owned(), vec!["DATE".to_owned()])]));
-        assert_eq!(of["DTSTAMP"], format!("{}T000000Z", of["DTSTART"]));
         assert_eq!((of["TRANSP"].as_str(), of["CATEGORIES"].as_str()), ("TRANSPARENT", "Training,Build"));
     }
     assert_eq!(text(&events[0]["SUMMARY"]), "Block · Push");
@@ -91,6 +90,38 @@ fn a_session_keeps_its_uid_when_its_date_and_loads_change_and_shares_it_with_no_
     all.sort();
     all.dedup();
     assert_eq!((count, all.len()), (12, 12), "{all:?}");
+}
+
+#[test]
+fn a_program_without_a_name_goes_by_its_first_week_and_not_by_its_loads_or_dates() {
+    let squat = "start 2026-01-05\ntrain mon thu\nblock 2 weeks\nday \"A\"\nsquat: 3x5 @60kg\nrow: 3x8 @40kg\nday \"B\"\nbench: 3x5 @40kg\n";
+    let before = uids(&schedule(squat));
+    let others = [
+        squat.replace("squat", "deadlift"),
+        squat.replace("\"B\"", "\"C\""),
+        squat.replace("bench", "press"),
+        squat.replace("block 2", "block \"X\" 2"),
+    ];
+    for other in &others {
+        assert!(uids(&schedule(other)).iter().all(|uid| !before.contains(uid)), "{other}");
+    }
+    let edited = squat.replace("2026-01-05", "2026-03-03").replace("mon thu", "tue fri");
+    let edited = edited.replace("3x5 @60kg", "top 3 @RPE8; backoff 4x6 @-10%").replace("row: 3x8 @40kg\n", "");
+    let edited = format!("max squat 150kg\n{}", edited.replace("squat:", "back squat:"));
+    assert_eq!(uids(&schedule(&edited)), before);
+    let mut second = schedule(squat);
+    second.retain(|session| session.week == 2);
+    assert_eq!(uids(&second), before[2..], "the second week alone");
+}
+
+#[test]
+fn no_event_is_older_than_the_one_that_it_takes_the_place_of() {
+    let stamps = |plan: &str| -> Vec<String> {
+        let calendar = parsed(&rendered(render_ical, &schedule(plan)));
+        assert!(calendar.properties.iter().all(|property| property.name != "METHOD"), "a picture, and no message");
+        calendar.events.iter().map(|event| properties(event)["DTSTAMP"].clone()).collect()
+    };
+    assert_eq!(stamps(&DATED.replace("2026-01-05", "2025-06-02")), stamps(DATED));
 }
 
 #[test]

@@ -146,3 +146,13 @@ fn weeks_of_a_long_program_are_headings_with_links_to_them() {
         assert_eq!(page.matches(&format!("\n## Week {week}\n")).count(), 1);
     }
 }
+
+#[test]
+fn links_to_weeks_go_to_the_headings_of_the_weeks_whatever_else_is_named_like_them() {
+    let plan = "program \"Week 1\"\nblock 3 weeks\nday \"Week 2\"\nsquat: 3x5 @60kg\n";
+    let page = rendered(render_markdown, &schedule(plan));
+    assert!(page.contains("\nWeeks: [1](#week-1-1) · [2](#week-2) · [3](#week-3)\n"), "{page}");
+    let plan = plan.replace("\"Week 1\"", "\"WEEK: 2!\"");
+    let page = rendered(render_markdown, &schedule(&plan));
+    assert!(page.contains("\nWeeks: [1](#week-1) · [2](#week-2-1) · [3](#week-3)\n"), "{page}");
+}

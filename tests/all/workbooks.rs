@@ -465,6 +465,113 @@ fn a_top_set_that_came_out_different_moves_its_back_offs() {
     assert_eq!(after, [&moved[..], &[None, Some(140.0), Some(140.0)]].concat());
 }
 
+/// A plan, the week of it that is shown, and maxes in kilograms.
+type WithMaxes<'a> = (&'a str, Option<u16>, &'a [(&'a str, i64)]);
+
+/// Checks workbooks into which maxes are written against builds with these maxes: every load, and no load fixed. Of a
+/// week alone where one is named.
+fn check_with_maxes(plans: &[WithMaxes<'_>]) {
+    let only = |mut schedule: Schedule, week: Option<u16>| {
+        schedule.retain(|session| week.is_none_or(|week| session.week == week));
+        schedule
+    };
+    let (mut books, mut expected) = (Vec::new(), Vec::new());
+    for (place, (text, week, maxes)) in plans.iter().enumerate() {
+        let book = workbook(&only(schedule(text), *week));
+        let (book_tabs, mut cells, mut athlete) = (tabs(opened(&book)), Vec::new(), Athlete::default());
+        for (lift, kg) in *maxes {
+            let load = Load::from_milli(kg * 1000, Unit::Kg);
+            cells.push((1, format!("C{}", row_of_max(&book_tabs, lift, 1)), load.to_f64()));
+            athlete.maxes.set(TestedMax { lift: (*lift).into(), reps: 1, load });
+        }
+        books.push((format!("book-{place}"), with_numbers(&book, &cells)));
+        expected.push(only(compiled(text, &athlete), *week));
+    }
+    let recalculated = recalculated(&books);
+    for (((name, _), after), (text, ..)) in books.iter().zip(&expected).zip(plans) {
+        let (rows, sets) = (rows(&recalculated[name]), sets(after));
+        assert_eq!(rows.len(), sets.len(), "{text}");
+        for (row, set) in rows.iter().zip(sets) {
+            let place = format!("{} {}: {:?} in\n{text}", row.tab, row.row + 1, row.cells);
+            assert!(set.load.is_some() && is_near(row.load, set.load.map(Load::to_f64)), "{place}: {:?}", set.load);
+            assert!(is_near(row.upper, set.load_max.map(Load::to_f64)), "{place}: {:?}", set.load_max);
+            assert!(!row.of.contains("fixed"), "{place}");
+        }
+    }
+}
+
+#[test]
+fn progress_by_a_share_of_a_max_and_a_deload_of_a_range_follow_a_max_that_is_written_later() {
+    let hit = "\n  progress on hit: +1% of max\n";
+    let with_max = format!("max squat 100kg\nblock 4 weeks\nsquat: 3x5 @70%{hit}");
+    let open = format!("block 2 weeks\nsquat: 3x5 @70%{hit}");
+    let written = format!(
+        "max squat 100kg, pull-up 100kg, dip 100kg\nblock 4 weeks\nsquat: 3x5 @60kg, 2x5 @60-65kg{hit}\
+         pull-up: 3x5 @bw+20kg{hit}dip: 3x5 @bw-20kg\n  progress in weeks 1, 3: +1% of max; in week 2: +10%\nsquat: 5 @bar{hit}"
+    );
+    let written_open = format!("block 3 weeks\nsquat: 3x5 @60kg{hit}");
+    let many = "max squat 100kg, bench 80kg\ntm 90%\nlift \"pin squat\" like squat at 90%\nblock 4 weeks\n\
+                squat: top 3 @80%; backoff 2x5 @-10%\n  progress top: on hit: max +2.5kg, +1% of max\n\
+                pin squat: 3x5 @65-70% +5kg\n  progress in weeks 1, 3: +2% of max; in week 2: -10%\n\
+                bench: 3x5 @70% of tm\n  progress on hit: tm +2.5kg, -1% of max\n";
+    let range = "block \"A\" 1 week\nsquat: ramp 3 @RPE3-5..8\nbench: 3x5 @70-80%\nblock \"D\" 1 week\n\
+                 deload from \"A\" week 1: load 90%\n";
+    let of_both = "tm 90%\nblock 2 weeks repeat 2\neach cycle: tm +1% of max\nsquat: 3x5 @70% of tm\n";
+    check_with_maxes(&[
+        (of_both, None, &[("squat", 140)]),
+        (with_max.as_str(), None, &[("squat", 150)]),
+        (open.as_str(), None, &[("squat", 120)]),
+        (written.as_str(), None, &[("squat", 150), ("pull-up", 130), ("dip", 140)]),
+        (written_open.as_str(), None, &[("squat", 150)]),
+        (many, None, &[("squat", 150), ("bench press", 95)]),
+        (range, None, &[("squat", 150), ("bench press", 97)]),
+    ]);
+}
+
+#[test]
+fn a_week_alone_moves_with_the_max_through_sets_that_are_not_shown() {
+    let plan = "max squat 180kg, bench 120kg\ntm 90%\nblock \"M\" 3 weeks\nday \"A\"\n\
+                squat: top 3x3 @85%; backoff 3x5 @-10% | top 3 @102.5% of last week; backoff 3x5 @90% of top | same\n\
+                bench: 3x5 @70% of tm\n  progress on hit: tm +2.5kg\nrow: 3x8 @60kg\nday \"B\"\n\
+                squat: 3x5 @80% of day \"A\"\nbench: top 1 @100%; backoff 3x5 @90% of top\n\
+                block \"D\" 1 week\ndeload from \"M\" week 3: sets 50%, load 90%\n";
+    let maxes: &[(&str, i64)] = &[("squat", 210), ("bench press", 137)];
+    check_with_maxes(&[(plan, Some(4), maxes), (plan, Some(3), maxes), (plan, Some(1), maxes)]);
+    let mut schedule = schedule(plan);
+    schedule.retain(|session| session.week == 4);
+    let book = opened(&workbook(&schedule));
+    let seen: Vec<(String, bool)> = book
+        .sheets_metadata()
+        .iter()
+        .map(|sheet| (sheet.name.clone(), sheet.visible == calamine::SheetVisible::Visible))
+        .collect();
+    let hidden = (1..=3).map(|week| (format!("Not shown, week {week}"), false));
+    let shown = [("Maxes".to_owned(), true), ("Week 4".to_owned(), true)];
+    assert_eq!(seen, shown.into_iter().chain(hidden).collect::<Vec<_>>());
+    let tabs = tabs(book);
+    let kept = tabs.iter().filter(|(name, _)| name.starts_with("Not shown")).flat_map(|(_, range)| range.used_cells());
+    let rows = kept.filter(|(_, _, value)| **value == "barbell row").count();
+    assert_eq!(rows, 3, "of the first weeks only what others rest on");
+}
+
+#[test]
+fn a_load_that_does_not_move_says_so_with_all_that_rests_on_it_and_on_the_first_tab() {
+    let told = |plan: &str| {
+        let tabs = tabs(opened(&workbook(&schedule(plan))));
+        let says = tabs[0].1.used_cells().any(|(.., value)| value.to_string().contains("“fixed”"));
+        (says, rows(&tabs).into_iter().map(|row| row.of).collect::<Vec<String>>())
+    };
+    // A max that was held at the empty bar says nothing of another one.
+    let (says, of) = told(
+        "max squat 60kg\nblock 2 weeks\nsquat: top 3 @80%; backoff 2x5 @-10%\n  progress top: on hit: max -50kg\n",
+    );
+    assert!(says);
+    assert_eq!(of[..3], ["80%", "−10% of top set", "−10% of top set"]);
+    assert_eq!(of[3..], ["80%, fixed", "−10% of top set, fixed", "−10% of top set, fixed"]);
+    let (says, of) = told("max squat 60kg\nblock 2 weeks\nsquat: top 3 @80%; backoff 2x5 @-10%\n");
+    assert!(!says && of.iter().all(|of| !of.contains("fixed")), "{of:?}");
+}
+
 #[test]
 fn text_that_looks_like_a_formula_is_text() {
     let evil = ["=1+1", "+1", "-1", "@SUM(A1)", "=HYPERLINK('http://x')", "_x0041_ _xж_", "<b>&amp;</b>"];
@@ -506,6 +613,12 @@ fn printed(book: &[u8]) -> Vec<String> {
     String::from_utf8(text.stdout).unwrap().split_terminator('\u{c}').map(str::to_owned).collect()
 }
 
+/// Whether a number is too wide for its cell. In a column that is hidden, behind all others, LibreOffice has its
+/// place in the text, and draws nothing.
+fn shows_no_number(pages: &[String]) -> bool {
+    pages.iter().flat_map(|page| page.lines()).any(|line| line.trim_end_matches("###").contains("###"))
+}
+
 #[test]
 fn printed_each_session_has_its_page_with_all_columns_and_every_number_fits_its_cell() {
     let plan = "max squat 1200kg, bench 100kg\nbodyweight 90kg\nday \"First\"\nsquat: 5x5 @90%; top 1 @RPE9\n\
@@ -516,14 +629,31 @@ fn printed_each_session_has_its_page_with_all_columns_and_every_number_fits_its_
         render_xlsx(&schedule(plan), paper, &mut book).unwrap();
         let pages = printed(&book);
         assert_eq!(pages.len(), 3, "{pages:#?}");
-        // In a column that is hidden, behind all others, LibreOffice has its place in the text, and draws nothing.
-        let mut lines = pages.iter().flat_map(|page| page.lines());
-        assert!(lines.all(|line| !line.trim_end_matches("###").contains("###")), "{pages:#?}");
+        assert!(!shows_no_number(&pages), "{pages:#?}");
         for (page, name) in pages.iter().skip(1).zip(["Day 1 · First", "Day 2 · Second"]) {
             assert!(page.contains(name) && page.contains("Remarks"), "{page}");
         }
         assert!(pages[1].contains("bw + 1002.5") && pages[2].contains("30X0"), "{pages:#?}");
     }
+}
+
+#[test]
+fn printed_loads_have_two_decimals_and_long_names_stand_whole_in_every_row() {
+    let name = "wide mammoth wombat machine movement with many a swing to and fro at the ENDING";
+    let plan = format!(
+        "program \"{} TITLE\"\nunit lb\nplates kg 25 20 15 10 5 2.5 1.25\nmax squat 300lb\nday \"{} SESSION\"\n\
+         squat: top 5 @RPE8; backoff 2x5 @-10%; 3x5 @75%\n\"{name}\": 3x5 @70%\n",
+        "A program for all ".repeat(12),
+        "A day for all ".repeat(14),
+    );
+    let schedule = crate::support::compile(&plan).schedule.unwrap();
+    let pages = printed(&workbook(&schedule));
+    let text = pages.concat();
+    assert_eq!(text.matches("225.97").count(), 3, "{text}");
+    assert!(!text.contains("225.973") && !text.contains("44.092") && !shows_no_number(&pages), "{text}");
+    assert!(text.contains("~242.51") && pages[0].contains("44.09") && pages[0].contains("5.51"), "{text}");
+    assert_eq!(text.matches("ENDING").count(), 4, "{text}");
+    assert_eq!((text.matches("TITLE").count(), text.matches("SESSION").count()), (2, 1), "{text}");
 }
 
 #[test]

@@ -91,14 +91,25 @@ impl Turn<'_, '_, '_> {
             let more = lifted.plus(planned?.times(-1));
             more.is_positive().then_some(more)
         });
+        let more = match (more, beyond) {
+            (Some(more), Some(beyond)) if more.is_positive() => Some(more.plus(beyond)),
+            _ => more,
+        };
+        // With another max other loads would have been lifted, if any were.
+        let would_be_the_same = self.assumed || self.sets.is_empty();
+        let drift = match step {
+            Step::OfMax(share) if would_be_the_same => {
+                self.expander.knowledge.drifted(lift, false).map(|drift| drift.at(share))
+            }
+            _ => None,
+        };
         let Some(standing) = self.standing.scope_mut(scope) else { return };
         let on = |moved: Moved| match (step, more) {
             (Step::Percent(points), _) => moved.by_share(points),
-            (_, Some(more)) if more.is_positive() => moved.by(beyond.map_or(more, |beyond| more.plus(beyond))),
-            (_, Some(more)) => moved.by(more),
-            (_, None) => moved,
+            (Step::OfMax(_), more) => moved.by_max(lift, more, drift),
+            (Step::Load(_), Some(more)) => moved.by(more),
+            (Step::Load(_), None) => moved,
         };
-        let on = |moved: Moved| if matches!(step, Step::OfMax(_)) { on(moved).with_a_max() } else { on(moved) };
         standing.steps.all = on(standing.steps.all);
         if by_reps {
             standing.steps.by_reps = on(standing.steps.by_reps);

@@ -95,6 +95,7 @@ pub(super) fn schedule(sessions: Vec<Session>) -> Schedule {
         notes: Arc::default(),
         projection: None,
         sessions,
+        left_out: Vec::new(),
     }
 }
 

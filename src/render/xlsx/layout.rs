@@ -1,11 +1,12 @@
 //! Which row of which tab a set stands in.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
 use super::rounding::value;
-use super::{LONGEST, pieces};
+use super::text::{lines, pieces};
+use super::{LONGEST, week};
 use crate::model::{Exercise, PlannedSet, Role, Schedule, Session, SetPlace, Start};
 use crate::words;
 use crate::words::details::{self, Detail};
@@ -13,20 +14,24 @@ use crate::words::details::{self, Detail};
 /// The rows above the first session: the title, and the names of the columns in two rows.
 pub(super) const HEAD: u32 = 3;
 
-/// The tabs of the weeks.
+/// The tabs of the weeks, and hidden ones behind them.
 pub(super) struct Layout<'a> {
     pub tabs: Vec<Tab<'a>>,
     /// Where the exercises of a session stand, by week and day.
     sessions: HashMap<(u16, u8), Placed<'a>>,
+    /// All of these.
+    exercises: Vec<&'a Exercise>,
 }
 
-/// A session, and where its exercises stand.
-type Placed<'a> = (&'a Session, Vec<Rc<Line>>);
+/// A session, and where its exercises stand; of one that was left out, those that others rest on.
+type Placed<'a> = (&'a Session, Vec<Option<Rc<Line>>>);
 
 /// A week.
 pub(super) struct Tab<'a> {
     pub name: String,
     pub rows: Vec<Row<'a>>,
+    /// Whether it has only sets that were left out, and that loads of others rest on.
+    pub is_hidden: bool,
 }
 
 /// A row below the head.
@@ -82,7 +87,7 @@ impl Line {
 
 impl<'a> Layout<'a> {
     pub(super) fn of(schedule: &'a Schedule) -> Self {
-        let mut layout = Self { tabs: Vec::new(), sessions: HashMap::new() };
+        let mut layout = Self { tabs: Vec::new(), sessions: HashMap::new(), exercises: Vec::new() };
         for week in schedule.sessions.chunk_by(|a, b| a.week == b.week) {
             let number = week.first().map_or(0, |session| session.week);
             let tab = layout.tabs.len();
@@ -91,12 +96,47 @@ impl<'a> Layout<'a> {
                 if !rows.is_empty() {
                     rows.push(Row::Gap);
                 }
-                let lines = self::session(session, tab, &mut rows);
+                let lines = self::session(session, tab, &mut rows).into_iter().map(Some).collect();
                 layout.sessions.insert((session.week, session.day), (session, lines));
+                layout.exercises.extend(&session.exercises);
             }
-            layout.tabs.push(Tab { name: format!("Week {number}"), rows });
+            layout.tabs.push(Tab { name: format!("Week {number}"), rows, is_hidden: false });
         }
+        layout.add_left_out(schedule);
         layout
+    }
+
+    /// Sessions that were left out, as far as loads of others rest on them.
+    fn add_left_out(&mut self, schedule: &'a Schedule) {
+        let left_out: BTreeMap<(u16, u8), &Session> =
+            schedule.left_out.iter().map(|session| ((session.week, session.day), session)).collect();
+        if left_out.is_empty() {
+            return;
+        }
+        let needed = needed(schedule, &left_out);
+        let sessions: Vec<&Session> = left_out.into_values().collect();
+        for week in sessions.chunk_by(|a, b| a.week == b.week) {
+            let (tab, mut rows) = (self.tabs.len(), Vec::new());
+            for &session in week {
+                let lines = session.exercises.iter().enumerate().map(|(place, exercise)| {
+                    let is_needed = needed.contains(&(session.week, session.day, place));
+                    is_needed.then(|| line(session, exercise, tab, &mut rows))
+                });
+                let lines: Vec<Option<Rc<Line>>> = lines.collect();
+                let kept = session.exercises.iter().zip(&lines).filter(|(_, line)| line.is_some());
+                self.exercises.extend(kept.map(|(exercise, _)| exercise));
+                self.sessions.insert((session.week, session.day), (session, lines));
+            }
+            let number = week.first().map_or(0, |session| session.week);
+            if !rows.is_empty() {
+                self.tabs.push(Tab { name: format!("Not shown, week {number}"), rows, is_hidden: true });
+            }
+        }
+    }
+
+    /// The exercises whose sets have a row.
+    pub(super) fn exercises(&self) -> impl Iterator<Item = &'a Exercise> {
+        self.exercises.iter().copied()
     }
 
     /// The set at a place, with its line.
@@ -104,14 +144,44 @@ impl<'a> Layout<'a> {
         let (session, lines) = self.sessions.get(&(place.week, place.day))?;
         let number = usize::from(place.set.checked_sub(1)?);
         let set = session.exercises.get(place.exercise)?.sets.get(number)?;
-        Some((set, lines.get(place.exercise)?, number))
+        Some((set, lines.get(place.exercise)?.as_deref()?, number))
     }
 
     /// The exercises of a day, with their lines.
     pub(super) fn day(&self, week: u16, day: u8) -> impl Iterator<Item = (&'a Exercise, &Line)> {
         let session = self.sessions.get(&(week, day));
-        session.into_iter().flat_map(|(session, lines)| session.exercises.iter().zip(lines.iter().map(Rc::as_ref)))
+        let lines = session.into_iter().flat_map(|(session, lines)| session.exercises.iter().zip(lines));
+        lines.filter_map(|(exercise, line)| Some((exercise, line.as_deref()?)))
     }
+}
+
+/// The exercises of sessions that were left out which loads of others rest on, and those which these rest on in
+/// turn.
+fn needed(schedule: &Schedule, left_out: &BTreeMap<(u16, u8), &Session>) -> BTreeSet<(u16, u8, usize)> {
+    let mut needed = BTreeSet::new();
+    let mut open: Vec<&Exercise> = schedule.sessions.iter().flat_map(|session| &session.exercises).collect();
+    while let Some(exercise) = open.pop() {
+        let recipes = exercise.sets.iter().filter_map(|set| set.basis.as_ref()?.recipe.as_deref());
+        let mut need = |week: u16, day: u8, is_it: &dyn Fn(usize, &Exercise) -> bool| {
+            let session = left_out.get(&(week, day));
+            let exercises = session.into_iter().flat_map(|session| session.exercises.iter().enumerate());
+            for (place, other) in exercises.filter(|(place, other)| is_it(*place, other)) {
+                if needed.insert((week, day, place)) {
+                    open.push(other);
+                }
+            }
+        };
+        for recipe in recipes {
+            match &recipe.start {
+                Start::Set(of) => need(of.week, of.day, &|place, _| place == of.exercise),
+                Start::Days { week, days } => {
+                    days.iter().for_each(|day| need(*week, *day, &|_, other| other.lift == exercise.lift));
+                }
+                _ => {}
+            }
+        }
+    }
+    needed
 }
 
 fn next_row(rows: &[Row<'_>]) -> u32 {
@@ -121,7 +191,7 @@ fn next_row(rows: &[Row<'_>]) -> u32 {
 fn session<'a>(session: &'a Session, tab: usize, rows: &mut Vec<Row<'a>>) -> Vec<Rc<Line>> {
     rows.push(Row::Session(session));
     for note in session.notes.iter() {
-        rows.extend(pieces(note).into_iter().map(|piece| Row::Note(piece.into())));
+        rows.extend(pieces(note).into_iter().map(|piece| Row::Note(format!("“{}”", piece.trim_end()).into())));
     }
     let mut lines = Vec::new();
     for group in session.exercises.chunk_by(words::same_superset) {
@@ -163,9 +233,12 @@ fn line<'a>(session: &'a Session, exercise: &'a Exercise, tab: usize, rows: &mut
     line
 }
 
+/// A row beside a set has no more lines.
+const MOST_LINES: usize = 26;
+
 /// Whether a note is more than fits beside a set, in a row as high as a row may be.
 fn is_long(note: &str) -> bool {
-    note.len() > 800 || note.lines().count() > 20
+    lines(note, week::NOTES_WIDTH) > MOST_LINES
 }
 
 /// Whether the load of a set starts from another set of its line.

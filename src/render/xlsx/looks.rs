@@ -4,12 +4,16 @@ use std::collections::HashMap;
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
+use super::rounding::is_fine;
+
 /// Ink that is read second.
 const FAINT: Color = Color::RGB(0x7f_7f7f);
 /// The ground of warm-ups.
 const WARM: Color = Color::RGB(0xef_efef);
 /// The ground of cells that are to be filled in.
 const OPEN: Color = Color::RGB(0xff_fbe6);
+/// Two decimals.
+const FINE: &str = "0.00";
 /// Thin rules.
 const RULE: Color = Color::RGB(0xb8_b8b8);
 /// The rule above a lift.
@@ -37,7 +41,7 @@ pub(super) enum Content {
     /// Words over several lines.
     Notes,
     /// A load.
-    Load { estimate: bool, bodyweight: bool },
+    Load { estimate: bool, bodyweight: bool, is_fine: bool },
     /// What was done, a number.
     Done,
     /// What was done, in words.
@@ -82,13 +86,13 @@ impl Look {
         }
         match self.content {
             Content::Lift => format.set_bold().set_text_wrap().set_font_color(Color::Black),
-            Content::LiftAgain => format.set_font_color(FAINT),
+            Content::LiftAgain => format.set_text_wrap().set_font_color(FAINT),
             Content::Middle => format.set_align(FormatAlign::Center).set_text_wrap(),
             Content::Words => format.set_text_wrap(),
             Content::Notes => format.set_text_wrap(),
-            Content::Load { estimate, bodyweight } => {
+            Content::Load { estimate, bodyweight, is_fine } => {
                 let format = format.set_align(FormatAlign::Right).set_indent(1).set_font_size(11);
-                format.set_num_format(number(estimate, bodyweight))
+                format.set_num_format(number(estimate, bodyweight, is_fine))
             }
             Content::Done => box_of(format, self.first).set_align(FormatAlign::Center),
             Content::Remark => box_of(format, self.first).set_text_wrap(),
@@ -97,13 +101,14 @@ impl Look {
     }
 }
 
-/// How a load is shown.
-const fn number(estimate: bool, bodyweight: bool) -> &'static str {
+/// How a load is shown: with two decimals at the most, as on a sheet.
+fn number(estimate: bool, bodyweight: bool, is_fine: bool) -> String {
+    let number = if is_fine { FINE } else { "General" };
+    let about = if estimate { "~" } else { "" };
     match (estimate, bodyweight) {
-        (false, false) => "General",
-        (true, false) => "\"~\"General",
-        (false, true) => "\"bw + \"General;\"bw − \"General;\"bw\"",
-        (true, true) => "\"~bw + \"General;\"~bw − \"General;\"bw\"",
+        (false, false) => number.to_owned(),
+        (true, false) => format!("\"~\"{number}"),
+        (_, true) => format!("\"{about}bw + \"{number};\"{about}bw − \"{number};\"bw\""),
     }
 }
 
@@ -155,6 +160,11 @@ pub(super) fn open() -> Format {
     format.set_unlocked().set_align(FormatAlign::Right).set_indent(1)
 }
 
+/// One that holds this load to begin with.
+pub(super) fn open_load(load: f64) -> Format {
+    if is_fine(load) { open().set_num_format(FINE) } else { open() }
+}
+
 /// One that holds a percent.
 pub(super) fn open_percent() -> Format {
     open().set_num_format("0.0%")
@@ -177,7 +187,7 @@ pub(super) fn worked_out() -> Format {
 
 /// Words in the tab of maxes.
 pub(super) fn words() -> Format {
-    plain()
+    plain().set_text_wrap()
 }
 
 /// Words that say how something is.

@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rust_xlsxwriter::{DataValidation, DataValidationRule, Formula, Worksheet, XlsxError};
 
-use super::rounding::{Even, Lists, Operand, Rounder, value};
-use super::{looks, pieces};
+use super::layout::Layout;
+use super::rounding::{Even, Lists, Rounder, is_fine, value};
+use super::text::{height, lines, pieces};
+use super::{heading, looks, shown};
 use crate::model::{LiftMax, OneRepSource, Recipe, Schedule, ScheduledLift, Start, Whole, WholeOf};
 use crate::training::{Loading, Percent, Rounding, Unit};
 use crate::words;
@@ -14,9 +16,12 @@ use crate::words;
 /// The name of the tab.
 const TAB: &str = "Maxes";
 
+/// The width of the names of lifts.
+const LIFT_WIDTH: f64 = 30.0;
+
 /// The columns, with how wide they are.
 const COLUMNS: [(&str, f64); 10] = [
-    ("Lift", 30.0),
+    ("Lift", LIFT_WIDTH),
     ("Reps", 7.0),
     ("Max", 10.0),
     ("Unit", 6.0),
@@ -27,6 +32,10 @@ const COLUMNS: [(&str, f64); 10] = [
     ("Steps", 8.0),
     ("Rounded", 14.0),
 ];
+
+const LAST: u16 = 9;
+/// The columns of training maxes, which are hidden where there are none.
+const TRAINING_MAX: [u16; 2] = [5, 6];
 
 /// The maxes of a schedule, and where they stand.
 pub(super) struct Maxes<'a> {
@@ -40,6 +49,8 @@ pub(super) struct Maxes<'a> {
     loadings: HashMap<&'a str, &'a Loading>,
     unit: Unit,
     first_row: u32,
+    /// Whether a load is worked out by a formula.
+    has_formulas: bool,
 }
 
 /// A row: a max of a lift.
@@ -84,9 +95,9 @@ enum Steps {
 }
 
 impl<'a> Maxes<'a> {
-    pub(super) fn of(schedule: &'a Schedule, lists: &mut Lists) -> Self {
-        let used = Used::of(schedule);
-        let exercises = schedule.sessions.iter().flat_map(|session| &session.exercises);
+    pub(super) fn of(schedule: &'a Schedule, layout: &Layout<'a>, lists: &mut Lists) -> Self {
+        let used = Used::of(layout);
+        let exercises = layout.exercises();
         let loadings = exercises.filter_map(|exercise| Some((exercise.lift.as_ref(), exercise.loading.as_deref()?)));
         let mut maxes = Self {
             rows: Vec::new(),
@@ -97,8 +108,10 @@ impl<'a> Maxes<'a> {
             loadings: loadings.collect(),
             unit: schedule.unit,
             first_row: 0,
+            has_formulas: used.has_any(),
         };
-        maxes.first_row = 1 + u32::try_from(maxes.head(schedule).len()).unwrap_or(0);
+        // It has as many lines with fixed loads as without.
+        maxes.first_row = 1 + u32::try_from(maxes.head(schedule, false).len()).unwrap_or(0);
         let known: HashMap<&str, &ScheduledLift> =
             schedule.lifts.iter().map(|lift| (lift.lift.as_ref(), lift)).collect();
         let mut given: BTreeMap<&str, Vec<&LiftMax>> = BTreeMap::new();
@@ -203,11 +216,10 @@ impl<'a> Maxes<'a> {
         self.unit
     }
 
-    /// The cell of the one-rep max of a lift.
-    pub(super) fn one_rep_of(&self, lift: &str) -> Option<Operand> {
+    /// The cell of the one-rep max of a lift, and the number in it.
+    pub(super) fn one_rep_of(&self, lift: &str) -> Option<(String, Option<f64>)> {
         let main = *self.main.get(lift)?;
-        let value = self.one_rep(main)?;
-        Some(Operand { value, written: format!("{TAB}!$E${}", self.row(main) + 1) })
+        Some((format!("{TAB}!$E${}", self.row(main) + 1), self.one_rep(main)))
     }
 
     fn row(&self, row: usize) -> u32 {
@@ -233,20 +245,26 @@ impl<'a> Maxes<'a> {
     }
 
     /// What stands above the table.
-    fn head(&self, schedule: &Schedule) -> Vec<String> {
+    fn head(&self, schedule: &Schedule, has_fixed: bool) -> Vec<String> {
         let mut head = vec![schedule.name.as_deref().unwrap_or("Training program").to_owned()];
         head.extend(schedule.author.iter().map(|author| format!("by {author}")));
         head.extend(
             words::athlete(schedule.athlete.as_deref(), schedule.bodyweight).map(|who| format!("Athlete: {who}")),
         );
         head.extend(schedule.notes.iter().map(|note| format!("“{note}”")));
-        let has_formulas = Used::of(schedule).has_any();
         head.push(
-            if has_formulas {
-                "Change a cell with a yellow ground, and every load that rests on it moves. A top set that came out \
-                 different moves its back-offs: write it beside its target."
-            } else {
-                "No load of this program rests on a max or on another set."
+            match (self.has_formulas, has_fixed) {
+                (true, false) => {
+                    "Change a cell with a yellow ground, and every load that rests on it moves. A top set that came \
+                     out different moves its back-offs: write it beside its target."
+                }
+                (true, true) => {
+                    "Change a cell with a yellow ground, and every load that rests on it moves, but those with \
+                     “fixed” beside them do not: for them, build the plan again. A top set that came out different \
+                     moves its back-offs: write it beside its target."
+                }
+                (false, true) => "Loads with “fixed” beside them do not move: for another max, build the plan again.",
+                (false, false) => "No load of this program rests on a max or on another set.",
             }
             .to_owned(),
         );
@@ -254,18 +272,20 @@ impl<'a> Maxes<'a> {
     }
 
     /// Writes the tab.
-    pub(super) fn write(&self, schedule: &Schedule, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+    pub(super) fn write(&self, schedule: &Schedule, has_fixed: bool, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         sheet.set_name(TAB)?.set_landscape();
         for ((_, width), column) in COLUMNS.iter().zip(0_u16..) {
             sheet.set_column_width(column, *width)?;
         }
-        let head = self.head(schedule);
-        for (text, row) in head.iter().zip(0_u32..) {
+        let has_training_max = |max: &MaxRow<'_>| max.main.as_ref().is_some_and(|main| main.training_max.is_some());
+        let has_training_max = self.rows.iter().any(has_training_max);
+        let widths = (0_u16..).zip(COLUMNS.iter().map(|(_, width)| width));
+        let room = shown(widths, |column| has_training_max || !TRAINING_MAX.contains(&column));
+        for (text, row) in self.head(schedule, has_fixed).iter().zip(0_u32..) {
             if row == 0 {
-                sheet.write_string_with_format(row, 0, super::cut(text, super::LONGEST), &looks::title())?;
-                sheet.set_row_height(row, 24)?;
+                heading(sheet, (row, LAST), text, &looks::title(), (room, 1.5, 24.0))?;
             } else {
-                note(sheet, row, text)?;
+                note(sheet, row, text, room)?;
             }
         }
         if !self.rows.is_empty() {
@@ -278,17 +298,16 @@ impl<'a> Maxes<'a> {
         for (place, max) in self.rows.iter().enumerate() {
             self.write_row(self.row(place), max, sheet)?;
         }
-        let has_training_max = |max: &MaxRow<'_>| max.main.as_ref().is_some_and(|main| main.training_max.is_some());
-        if !self.rows.iter().any(has_training_max) {
-            sheet.set_column_hidden(5)?.set_column_hidden(6)?;
+        for column in TRAINING_MAX.into_iter().filter(|_| !has_training_max) {
+            sheet.set_column_hidden(column)?;
         }
         self.validate(sheet)?;
         let mut row = self.row(self.rows.len()) + 1;
         for text in foot(schedule) {
-            note(sheet, row, &text)?;
+            note(sheet, row, &text, room)?;
             row += 1;
         }
-        sheet.set_print_area(0, 0, row, 9)?;
+        sheet.set_print_area(0, 0, row, LAST)?;
         Ok(())
     }
 
@@ -296,10 +315,13 @@ impl<'a> Maxes<'a> {
         let number = row + 1;
         let result = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
         sheet.write_string_with_format(row, 0, super::cut(max.lift, super::LONGEST), &looks::words())?;
+        if lines(max.lift, LIFT_WIDTH) > 1 {
+            sheet.set_row_height(row, (height(max.lift, LIFT_WIDTH) + 2.0).min(400.0))?;
+        }
         sheet.write_number_with_format(row, 1, max.reps, &looks::faint())?;
         sheet.write_string_with_format(row, 3, self.unit.name(), &looks::faint())?;
         match &max.max {
-            MaxCell::Given(load) => sheet.write_number_with_format(row, 2, *load, &looks::open())?,
+            MaxCell::Given(load) => sheet.write_number_with_format(row, 2, *load, &looks::open_load(*load))?,
             MaxCell::Open => sheet.write_blank(row, 2, &looks::open())?,
             MaxCell::Unused => sheet.write_string_with_format(row, 2, "—", &looks::faint())?,
             MaxCell::Share(of, share) => {
@@ -320,7 +342,8 @@ impl<'a> Maxes<'a> {
             let formula = format!("=IF(COUNT(C{number})=0,\"\",C{number}{share})");
             let formula = Formula::new(formula).set_result(result(main.one_rep));
             let is_itself = main.share == Percent::ONE && !matches!(max.max, MaxCell::Share(..));
-            let format = if is_itself { looks::derived() } else { looks::worked_out() };
+            let is_as_given = is_itself && !main.one_rep.is_some_and(is_fine);
+            let format = if is_as_given { looks::derived() } else { looks::worked_out() };
             sheet.write_formula_with_format(row, 4, formula, &format)?;
         }
         if let Some(share) = main.training_max {
@@ -333,9 +356,9 @@ impl<'a> Maxes<'a> {
         let words = match &main.steps {
             Steps::Even { bar, step, rounding } => {
                 if let Some(bar) = bar {
-                    sheet.write_number_with_format(row, 7, *bar, &looks::open())?;
+                    sheet.write_number_with_format(row, 7, *bar, &looks::open_load(*bar))?;
                 }
-                sheet.write_number_with_format(row, 8, *step, &looks::open())?;
+                sheet.write_number_with_format(row, 8, *step, &looks::open_load(*step))?;
                 match rounding {
                     Rounding::Nearest => "to the nearest",
                     Rounding::Down => "down",
@@ -375,9 +398,9 @@ struct Used<'a> {
 }
 
 impl<'a> Used<'a> {
-    fn of(schedule: &'a Schedule) -> Self {
+    fn of(layout: &Layout<'a>) -> Self {
         let mut used = Self::default();
-        for exercise in schedule.sessions.iter().flat_map(|session| &session.exercises) {
+        for exercise in layout.exercises() {
             let recipes = exercise.sets.iter().filter_map(|set| set.basis.as_ref()?.recipe.as_deref());
             for recipe in recipes {
                 used.note(recipe);
@@ -390,10 +413,15 @@ impl<'a> Used<'a> {
     }
 
     fn note(&mut self, recipe: &'a Recipe) {
-        let Start::Max(whole) = &recipe.start else { return };
-        self.lifts.insert(&whole.lift);
-        if whole.of == WholeOf::Training {
-            self.training_maxes.insert(&whole.lift);
+        if recipe.start == Start::Unknown {
+            return;
+        }
+        let start = if let Start::Max(whole) = &recipe.start { Some(whole) } else { None };
+        for whole in start.into_iter().chain(&recipe.more_of) {
+            self.lifts.insert(&whole.lift);
+            if whole.of == WholeOf::Training {
+                self.training_maxes.insert(&whole.lift);
+            }
         }
     }
 
@@ -422,8 +450,8 @@ fn foot(schedule: &Schedule) -> Vec<String> {
 }
 
 /// A text over the whole width, as high as it needs to be.
-fn note(sheet: &mut Worksheet, row: u32, text: &str) -> Result<(), XlsxError> {
-    sheet.merge_range(row, 0, row, 9, text, &looks::note())?;
-    sheet.set_row_height(row, super::height(text, 115))?;
+fn note(sheet: &mut Worksheet, row: u32, text: &str, room: f64) -> Result<(), XlsxError> {
+    sheet.merge_range(row, 0, row, LAST, text, &looks::note())?;
+    sheet.set_row_height(row, height(text, room))?;
     Ok(())
 }

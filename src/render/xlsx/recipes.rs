@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::layout::{HEAD, Layout, Line, Row, SetRow};
 use super::maxes::{Maxes, of_one};
-use super::rounding::{Operand, value};
+use super::rounding::{Operand, Rounder, is_fine, value};
 use crate::model::{Drift, Exercise, PlannedSet, Recipe, Role, SetPlace, Start, Taken, Whole, fold_name};
 use crate::training::{Load, Percent, Unit};
 
@@ -43,14 +43,16 @@ pub(super) struct Loads {
     pub target: Option<Worked>,
     pub exact_max: Option<Worked>,
     pub target_max: Option<Worked>,
-    /// Whether it rests on something and stands as a number all the same.
+    /// Whether it rests on something and stands as a number all the same, or rests on a set that does.
     pub is_fixed: bool,
+    /// Whether it has more decimals than are shown, or may come to have them.
+    pub is_fine: bool,
 }
 
 /// What a formula starts from.
 struct From {
     /// What must hold a number.
-    needs: String,
+    needs: Option<String>,
     written: String,
     value: Option<f64>,
 }
@@ -72,11 +74,13 @@ pub(super) struct Recipes<'a, 'l> {
     pub layout: &'l Layout<'a>,
     maxes: &'l Maxes<'a>,
     days: HashMap<OfDay, Rc<Vec<Cells>>>,
+    /// The rows, by tab, whose load does not move.
+    fixed: HashSet<(usize, u32)>,
 }
 
 impl<'a, 'l> Recipes<'a, 'l> {
     pub(super) fn new(layout: &'l Layout<'a>, maxes: &'l Maxes<'a>) -> Self {
-        Self { layout, maxes, days: HashMap::new() }
+        Self { layout, maxes, days: HashMap::new(), fixed: HashSet::new() }
     }
 
     /// The rows, by tab, whose load other sets start from.
@@ -86,7 +90,7 @@ impl<'a, 'l> Recipes<'a, 'l> {
         for row in layout.tabs.iter().flat_map(|tab| &tab.rows) {
             let Row::Set(row) = row else { continue };
             let Some(recipe) = row.set.basis.as_ref().and_then(|basis| basis.recipe.as_deref()) else { continue };
-            if matches!(recipe.start, Start::Working | Start::Set(_)) {
+            if matches!(recipe.start, Start::Working | Start::Set(_) | Start::Nothing) {
                 continue;
             }
             for cells in self.cells(recipe, row).unwrap_or_default() {
@@ -98,14 +102,62 @@ impl<'a, 'l> Recipes<'a, 'l> {
         counted
     }
 
+    /// Finds the loads that do not move, and those that rest on them; gives whether an athlete is told so of one.
+    pub(super) fn find_fixed(&mut self) -> bool {
+        let layout = self.layout;
+        let rows = |tab: usize| layout.tabs.get(tab).into_iter().flat_map(|tab| tab.rows.iter().enumerate());
+        let sets = (0..layout.tabs.len()).flat_map(|tab| {
+            rows(tab).filter_map(move |(place, row)| match row {
+                Row::Set(row) => Some((tab, place, row)),
+                _ => None,
+            })
+        });
+        let mut sets: Vec<(usize, usize, &SetRow<'a>)> = sets.collect();
+        // In the order in which they are done, for most start from what was done before.
+        sets.sort_by_key(|(_, _, row)| (row.session.week, row.session.day));
+        for line in sets.chunk_by(|(.., a), (.., b)| Rc::ptr_eq(&a.line, &b.line)) {
+            for &(tab, place, row) in line {
+                if self.loads(row, row_number(place) + 1).is_fixed {
+                    self.fixed.insert((tab, row_number(place)));
+                }
+            }
+            // Twice, for warm-ups start from a set behind them.
+            for &(tab, place, row) in line.iter().chain(line) {
+                if self.rests_on_fixed(row) {
+                    self.fixed.insert((tab, row_number(place)));
+                }
+            }
+        }
+        sets.iter().any(|(tab, place, row)| self.fixed.contains(&(*tab, row_number(*place))) && is_told_fixed(row.set))
+    }
+
+    /// Whether a load starts from one that does not move.
+    fn rests_on_fixed(&mut self, row: &SetRow<'a>) -> bool {
+        if self.fixed.is_empty() {
+            return false;
+        }
+        let Some(recipe) = row.set.basis.as_ref().and_then(|basis| basis.recipe.clone()) else { return false };
+        let cells = match recipe.start {
+            Start::Set(place) => self.set(place, TARGET).into_iter().collect(),
+            _ => self.cells(&recipe, row).unwrap_or_default(),
+        };
+        cells.iter().any(|Cells { tab, stretches, .. }| {
+            let mut rows = stretches.iter().flat_map(|(first, last)| *first..=*last);
+            rows.any(|row| self.fixed.contains(&(*tab, row)))
+        })
+    }
+
     /// What the cells of a set hold, in this row of this tab.
     pub(super) fn loads(&mut self, row: &SetRow<'a>, number: u32) -> Loads {
         let set = row.set;
+        let is_fine = [set.load, set.load_max].into_iter().flatten().any(|load| is_fine(value(load, load.unit())));
         let Some(recipe) = set.basis.as_ref().and_then(|basis| basis.recipe.clone()) else {
-            return Loads::default();
+            return Loads { is_fine, ..Loads::default() };
         };
-        let fixed = Loads { is_fixed: true, ..Loads::default() };
-        let Some(loads) = self.work_out(&recipe, row, number) else { return fixed };
+        let fixed = Loads { is_fixed: true, is_fine, ..Loads::default() };
+        let Some(mut loads) = self.work_out(&recipe, row, number) else { return fixed };
+        loads.is_fixed = self.is_fixed(row, number);
+        loads.is_fine |= is_fine;
         let unit = set.load.or(set.load_max).map_or(Unit::Kg, Load::unit);
         let is_right = |worked: Option<&Worked>, load: Option<Load>| match (
             worked.and_then(|worked| worked.result),
@@ -120,11 +172,18 @@ impl<'a, 'l> Recipes<'a, 'l> {
         if all { loads } else { fixed }
     }
 
+    /// Whether the set in a row, which is counted from 1, rests on one that does not move.
+    pub(super) fn is_fixed(&self, row: &SetRow<'a>, number: u32) -> bool {
+        self.fixed.contains(&(row.line.tab, number.saturating_sub(1)))
+    }
+
     fn work_out(&mut self, recipe: &Recipe, row: &SetRow<'a>, number: u32) -> Option<Loads> {
         let set = row.set;
         let exact = self.exact(recipe, recipe.taken, row, TARGET)?;
         let target = self.on_bar(recipe, &exact, row, &format!("{EXACT}{number}"), EXACT)?;
-        let mut loads = Loads { exact: Some(exact), target: Some(target), ..Loads::default() };
+        let rounder = self.maxes.rounder(&row.exercise.lift, row.set.bodyweight);
+        let is_fine = rounder.is_some_and(Rounder::is_fine) || !recipe.is_rounded && recipe.more_of.is_some();
+        let mut loads = Loads { exact: Some(exact), target: Some(target), is_fine, ..Loads::default() };
         if let Some(taken) = recipe.taken_max {
             let exact = self.exact(recipe, taken, row, TARGET_MAX)?;
             let high = self.on_bar(recipe, &exact, row, &format!("{EXACT_MAX}{number}"), EXACT_MAX)?;
@@ -173,7 +232,17 @@ impl<'a, 'l> Recipes<'a, 'l> {
             written.push_str(&signed(more));
             exact = exact.map(|exact| exact + more);
         }
-        Some(Worked { formula: format!("=IF(COUNT({})=0,\"\",{written})", from.needs), result: exact })
+        if let Some(of) = &recipe.more_of {
+            let more = self.whole(of)?;
+            let needs = more.needs?;
+            written.push_str(&format!("+IF(COUNT({needs})=0,0,{})", more.written));
+            exact = exact.map(|exact| exact + more.value.unwrap_or(0.0));
+        }
+        let formula = match from.needs {
+            Some(needs) => format!("=IF(COUNT({needs})=0,\"\",{written})"),
+            None => format!("={written}"),
+        };
+        Some(Worked { formula, result: exact })
     }
 
     fn unit(&self, recipe: &Recipe) -> Unit {
@@ -226,8 +295,10 @@ impl<'a, 'l> Recipes<'a, 'l> {
 
     /// What a recipe starts from; nothing if that is in no cell.
     fn start(&mut self, recipe: &Recipe, row: &SetRow<'a>, column: char) -> Option<From> {
-        if let Start::Max(whole) = &recipe.start {
-            return self.whole(whole);
+        match &recipe.start {
+            Start::Max(whole) => return self.whole(whole),
+            Start::Nothing => return Some(From { needs: None, written: "0".to_owned(), value: Some(0.0) }),
+            _ => {}
         }
         let cells = match &recipe.start {
             Start::Set(place) => vec![self.set(*place, column)?],
@@ -243,7 +314,7 @@ impl<'a, 'l> Recipes<'a, 'l> {
         let is_one =
             matches!(cells.as_slice(), [Cells { stretches, .. }] if matches!(stretches.as_slice(), [(a, b)] if a == b));
         let heaviest = if is_one { written.clone() } else { format!("MAX({written})") };
-        Some(From { needs: written, written: heaviest, value })
+        Some(From { needs: Some(written), written: heaviest, value })
     }
 
     fn whole(&self, whole: &Whole) -> Option<From> {
@@ -254,9 +325,9 @@ impl<'a, 'l> Recipes<'a, 'l> {
         let mut written = if of_itself == 1_000_000_000 { cell.clone() } else { format!("{cell}*{itself}") };
         let mut value = given.map(|given| given * itself);
         if of_one_rep != 0 {
-            let one = self.maxes.one_rep_of(&whole.lift)?;
-            written.push_str(&format!("{}*{}", signed(share(of_one_rep)), one.written));
-            value = value.map(|value| value + share(of_one_rep) * one.value);
+            let (cell, one) = self.maxes.one_rep_of(&whole.lift)?;
+            written.push_str(&format!("{}*{cell}", signed(share(of_one_rep))));
+            value = value.zip(one).map(|(value, one)| value + share(of_one_rep) * one);
         }
         let plus = self::value(plus, plus.unit());
         if plus != 0.0 {
@@ -264,7 +335,7 @@ impl<'a, 'l> Recipes<'a, 'l> {
             value = value.map(|value| value + plus);
         }
         let is_sum = of_one_rep != 0 || plus != 0.0;
-        Some(From { needs: cell, written: if is_sum { format!("({written})") } else { written }, value })
+        Some(From { needs: Some(cell), written: if is_sum { format!("({written})") } else { written }, value })
     }
 
     /// The cells of the sets that a recipe starts from; nothing if they are not in the workbook.
@@ -291,7 +362,7 @@ impl<'a, 'l> Recipes<'a, 'l> {
                 let stretches: usize = cells.iter().map(|cells| cells.stretches.len()).sum();
                 (1..=MOST_STRETCHES).contains(&stretches).then_some(cells)
             }
-            Start::Set(_) | Start::Max(_) | Start::Unknown => None,
+            Start::Set(_) | Start::Max(_) | Start::Nothing | Start::Unknown => None,
         }
     }
 
@@ -348,6 +419,14 @@ impl<'a, 'l> Recipes<'a, 'l> {
         }
         words.join(",")
     }
+}
+
+/// Whether an athlete is told of a fixed load that it is. Back-offs that wait for their range say so themselves,
+/// and a load that no day before has stays open whatever is written.
+pub(super) fn is_told_fixed(set: &PlannedSet) -> bool {
+    let Some(basis) = &set.basis else { return false };
+    let is_unknown = || basis.recipe.as_ref().is_some_and(|recipe| recipe.start == Start::Unknown);
+    basis.held_from.is_none() && (set.load.is_some() || is_unknown())
 }
 
 /// The top sets of a line.

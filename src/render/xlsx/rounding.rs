@@ -97,7 +97,20 @@ impl Even {
     }
 }
 
+/// Whether a number has more decimals than are shown of a load.
+pub(super) fn is_fine(number: f64) -> bool {
+    ((number * 100.0).round() / 100.0 - number).abs() > CLOSE
+}
+
 impl Rounder {
+    /// Whether loads come out with more decimals than are shown: plates of the other unit.
+    pub(super) fn is_fine(&self) -> bool {
+        match self {
+            Self::List(Listed { marks, .. }) => marks.iter().any(|(_, load)| is_fine(*load)),
+            Self::Even(even) => is_fine(even.step()) || even.from().is_some_and(is_fine),
+        }
+    }
+
     /// The formula for what is put on for the load in a cell.
     pub(super) fn formula(&self, cell: &str) -> String {
         let even = match self {

@@ -6,27 +6,33 @@ use rust_xlsxwriter::{DataValidation, DataValidationRule, Formula, Worksheet, Xl
 
 use super::layout::{HEAD, Row, SetRow};
 use super::looks::{self, Content, Kind, Look, Looks};
-use super::recipes::{COUNTS, DONE, Loads, Recipes, TARGET, Worked, row_number};
+use super::recipes::{COUNTS, DONE, Loads, Recipes, TARGET, Worked, is_told_fixed, row_number};
 use super::rounding::value;
-use super::{LONGEST, cut, height};
+use super::text::{height, width};
+use super::{LONGEST, cut, shown};
 use crate::model::{Exercise, Measure, PlannedSet, Role, Schedule, Session};
 use crate::words;
+
+/// How wide the names of lifts are, at least and at most: longer ones take more lines.
+const LIFT_WIDTHS: (f64, f64) = (22.0, 32.0);
+const OF_WIDTH: f64 = 19.0;
+pub(super) const NOTES_WIDTH: f64 = 26.0;
 
 /// The columns, with how wide they are.
 const COLUMNS: [(&str, f64); 16] = [
     ("", 4.0),
-    ("Lift", 22.0),
+    ("Lift", LIFT_WIDTHS.0),
     ("Set", 4.5),
     ("", 9.5),
     ("Reps", 8.5),
     // A number that is wider than its column is shown as `###`: the widest is `~bw + 1002.5`, in bold.
     ("Load", 14.0),
     ("to", 14.0),
-    ("Of", 19.0),
+    ("Of", OF_WIDTH),
     ("RPE", 6.5),
     ("Rest", 9.0),
     ("Tempo", 7.5),
-    ("Notes", 26.0),
+    ("Notes", NOTES_WIDTH),
     ("Load", 9.0),
     ("Reps", 7.0),
     ("RPE", 6.5),
@@ -34,7 +40,6 @@ const COLUMNS: [(&str, f64); 16] = [
 ];
 
 const LAST: u16 = 15;
-/// Columns that are seen only where something stands in them.
 const LABEL: u16 = 0;
 const UPPER: u16 = 6;
 const OF: u16 = 7;
@@ -42,8 +47,13 @@ const EFFORT: u16 = 8;
 const REST: u16 = 9;
 const TEMPO: u16 = 10;
 const NOTES: u16 = 11;
+/// Those that are hidden where nothing stands in them.
+const HIDDEN_IF_EMPTY: [u16; 6] = [UPPER, OF, EFFORT, REST, TEMPO, NOTES];
 /// The first column of what was done.
 const FIRST_DONE: u16 = 12;
+
+/// Bold letters are wider by so much.
+const BOLD: f64 = 1.08;
 
 /// Excel takes no more page breaks on a tab.
 const MOST_BREAKS: usize = 1023;
@@ -61,13 +71,14 @@ pub(super) fn write(
     let Some(week) = layout.tabs.get(tab) else { return Ok(()) };
     sheet.set_name(&week.name)?.set_landscape();
     sheet.set_repeat_rows(0, HEAD - 1)?.set_freeze_panes(HEAD, 3)?;
-    head(schedule, &week.name, sheet)?;
-    let mut seen = Seen::default();
+    let seen = Seen::of(&week.rows, recipes);
+    let room = seen.room();
+    head(schedule, &week.name, &seen, sheet)?;
     for (place, row) in week.rows.iter().enumerate() {
         let number = row_number(place);
         match row {
-            Row::Session(session) => heading(session, number, sheet)?,
-            Row::Note(text) => wide(number, text, sheet)?,
+            Row::Session(session) => heading(session, number, room, sheet)?,
+            Row::Note(text) => wide(number, text, room, sheet)?,
             Row::Turns(words) => {
                 for column in 0..=LAST {
                     sheet.write_blank(number, column, &looks::turns())?;
@@ -76,27 +87,18 @@ pub(super) fn write(
             }
             Row::Set(row) => {
                 let loads = recipes.loads(row, number + 1);
-                seen.note(row, &loads);
                 let is_counted = counted.contains(&(tab, number));
-                set(row, &loads, is_counted, number, sheet, looks)?;
+                set(row, &loads, (is_counted, seen.lift_width), number, sheet, looks)?;
             }
             Row::Lift(exercise, notes) => {
                 let look = |content| Look { kind: Kind::Other, content, first: true };
                 name(exercise, number, look(Content::Lift), sheet, looks)?;
                 sheet.write_string_with_format(number, NOTES, notes, looks.of(look(Content::Notes)))?;
-                seen.columns.extend([LABEL, NOTES]);
+                let high = height(&words::lift(exercise), seen.lift_width / BOLD).max(height(notes, NOTES_WIDTH));
+                sheet.set_row_height(number, (high + 5.0).clamp(20.0, 400.0))?;
             }
             Row::Gap => {}
         }
-    }
-    for column in [UPPER, OF, EFFORT, REST, TEMPO, NOTES, 16, 17, 18] {
-        if !seen.columns.contains(&column) {
-            sheet.set_column_hidden(column)?;
-        }
-    }
-    if !seen.columns.contains(&LABEL) {
-        // Headings begin in it, so that it cannot be hidden.
-        sheet.set_column_width(LABEL, 0.8)?;
     }
     let last = row_number(week.rows.len()).saturating_sub(1).max(HEAD);
     validate(last, sheet)?;
@@ -107,19 +109,41 @@ pub(super) fn write(
     Ok(())
 }
 
-/// The columns in which something stands.
-#[derive(Default)]
+/// What is seen of the columns.
 struct Seen {
+    /// Those in which something stands, among those that are hidden where nothing does.
     columns: HashSet<u16>,
+    lift_width: f64,
 }
 
 impl Seen {
-    fn note(&mut self, row: &SetRow<'_>, loads: &Loads) {
+    fn of(rows: &[Row<'_>], recipes: &mut Recipes<'_, '_>) -> Self {
+        let mut seen = Self { columns: HashSet::new(), lift_width: LIFT_WIDTHS.0 };
+        for (place, row) in rows.iter().enumerate() {
+            let exercise = match row {
+                Row::Set(row) => {
+                    let is_fixed = recipes.is_fixed(row, row_number(place) + 1);
+                    seen.note(row, is_fixed);
+                    row.exercise
+                }
+                Row::Lift(exercise, _) => {
+                    seen.columns.extend([LABEL, NOTES]);
+                    exercise
+                }
+                _ => continue,
+            };
+            seen.lift_width = seen.lift_width.max((width(&words::lift(exercise)) * BOLD).min(LIFT_WIDTHS.1));
+        }
+        seen
+    }
+
+    fn note(&mut self, row: &SetRow<'_>, is_fixed: bool) {
         let set = row.set;
+        let recipe = set.basis.as_ref().and_then(|basis| basis.recipe.as_deref());
         let filled = [
             (LABEL, row.exercise.label.is_some()),
-            (UPPER, loads.target_max.is_some() || set.load_max.is_some()),
-            (OF, !of(set, loads).is_empty()),
+            (UPPER, recipe.is_some_and(|recipe| recipe.taken_max.is_some()) || set.load_max.is_some()),
+            (OF, !of(set, is_fixed).is_empty()),
             (EFFORT, set.rpe_min.or(set.rpe_max).is_some()),
             (REST, set.extras.rest.is_some()),
             (TEMPO, set.extras.tempo.is_some()),
@@ -127,12 +151,30 @@ impl Seen {
         ];
         self.columns.extend(filled.into_iter().filter(|(_, is_filled)| *is_filled).map(|(column, _)| column));
     }
+
+    fn is_shown(&self, column: u16) -> bool {
+        !HIDDEN_IF_EMPTY.contains(&column) || self.columns.contains(&column)
+    }
+
+    fn width(&self, column: u16, width: f64) -> f64 {
+        match column {
+            1 => self.lift_width,
+            // Headings begin in it, so that it cannot be hidden.
+            LABEL if !self.columns.contains(&LABEL) => 0.8,
+            _ => width,
+        }
+    }
+
+    /// The width of all columns together.
+    fn room(&self) -> f64 {
+        let widths: Vec<f64> = (0_u16..).zip(&COLUMNS).map(|(column, (_, width))| self.width(column, *width)).collect();
+        shown((0_u16..).zip(&widths), |column| self.is_shown(column))
+    }
 }
 
-fn head(schedule: &Schedule, week: &str, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+fn head(schedule: &Schedule, week: &str, seen: &Seen, sheet: &mut Worksheet) -> Result<(), XlsxError> {
     let title = format!("{} · {week}", super::title(schedule));
-    sheet.write_string_with_format(0, 0, title, &looks::title())?;
-    sheet.set_row_height(0, 24)?;
+    super::heading(sheet, (0, LAST), &title, &looks::title(), (seen.room(), 1.5, 24.0))?;
     sheet.write_string_with_format(1, 0, "Target", &looks::session())?;
     for column in 1..=LAST {
         sheet.write_blank(1, column, &looks::session())?;
@@ -146,15 +188,19 @@ fn head(schedule: &Schedule, week: &str, sheet: &mut Worksheet) -> Result<(), Xl
             _ => looks::column_middle(),
         };
         sheet.write_string_with_format(HEAD - 1, column, name, &format)?;
-        sheet.set_column_width(column, *width)?;
+        sheet.set_column_width(column, seen.width(column, *width))?;
+        if !seen.is_shown(column) {
+            sheet.set_column_hidden(column)?;
+        }
     }
-    for (name, column) in ["Exact", "Exact, to", "Counts"].into_iter().zip(16_u16..) {
+    for (name, column) in ["Exact", "Exact, to", "Counts"].into_iter().zip(LAST + 1..) {
         sheet.write_string_with_format(HEAD - 1, column, name, &looks::column())?;
+        sheet.set_column_hidden(column)?;
     }
     Ok(())
 }
 
-fn heading(session: &Session, row: u32, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+fn heading(session: &Session, row: u32, room: f64, sheet: &mut Worksheet) -> Result<(), XlsxError> {
     let mut words = words::place(session);
     for name in session.name.iter().chain(&session.block) {
         words.push_str(" · ");
@@ -163,15 +209,13 @@ fn heading(session: &Session, row: u32, sheet: &mut Worksheet) -> Result<(), Xls
     for column in 0..=LAST {
         sheet.write_blank(row, column, &looks::session())?;
     }
-    sheet.write_string_with_format(row, 0, cut(&words, LONGEST), &looks::session())?;
-    sheet.set_row_height(row, 20)?;
-    Ok(())
+    super::heading(sheet, (row, LAST), &words, &looks::session(), (room, 1.3, 20.0))
 }
 
 /// A text over the whole width.
-fn wide(row: u32, text: &str, sheet: &mut Worksheet) -> Result<(), XlsxError> {
-    sheet.merge_range(row, 0, row, LAST, &format!("“{text}”"), &looks::note())?;
-    sheet.set_row_height(row, height(text, 170))?;
+fn wide(row: u32, text: &str, room: f64, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+    sheet.merge_range(row, 0, row, LAST, text, &looks::note())?;
+    sheet.set_row_height(row, height(text, room))?;
     Ok(())
 }
 
@@ -186,7 +230,7 @@ fn name(exercise: &Exercise, row: u32, look: Look, sheet: &mut Worksheet, looks:
 fn set(
     row: &SetRow<'_>,
     loads: &Loads,
-    is_counted: bool,
+    (is_counted, lift_width): (bool, f64),
     number: u32,
     sheet: &mut Worksheet,
     looks: &mut Looks,
@@ -210,10 +254,8 @@ fn set(
         }
         _ => sheet.write_string_with_format(number, 4, &amount, looks.of(look(Content::Middle)))?,
     };
-    let load = look(Content::Load { estimate: set.estimate, bodyweight: set.bodyweight });
-    self::load(set.load, loads.target.as_ref(), (number, 5), load, sheet, looks)?;
-    self::load(set.load_max, loads.target_max.as_ref(), (number, UPPER), load, sheet, looks)?;
-    let of = of(set, loads);
+    self::loads(set, loads, number, look, sheet, looks)?;
+    let of = of(set, loads.is_fixed);
     sheet.write_string_with_format(number, OF, &of, looks.of(look(Content::Words)))?;
     let effort = words::effort_number(set).unwrap_or_default();
     sheet.write_string_with_format(number, EFFORT, effort, looks.of(look(Content::Middle)))?;
@@ -226,25 +268,45 @@ fn set(
         sheet.write_blank(number, column, looks.of(look(Content::Done)))?;
     }
     sheet.write_blank(number, LAST, looks.of(look(Content::Remark)))?;
-    let lift = if first { words::lift(row.exercise) } else { String::new() };
-    let wrapped = [(lift.as_str(), 20), (of.as_str(), 19), (row.notes.as_str(), 28), (amount.as_str(), 8)];
-    let high = wrapped.into_iter().map(|(text, letters)| height(text, letters)).fold(0.0, f64::max);
+    let (lift, bold) = (words::lift(row.exercise), if set.role == Role::Top { BOLD } else { 1.0 });
+    let wrapped = [
+        (lift.as_str(), lift_width / if first { BOLD } else { bold }),
+        (of.as_str(), OF_WIDTH / bold),
+        (row.notes.as_str(), NOTES_WIDTH),
+        (amount.as_str(), 8.5 / bold),
+        (tempo, 7.5 / bold),
+    ];
+    let high = wrapped.into_iter().map(|(text, room)| height(text, room)).fold(0.0, f64::max);
     // High enough to write in.
     sheet.set_row_height(number, (high + 5.0).clamp(20.0, 400.0))?;
     hidden(set, loads, is_counted, number, sheet, looks)
 }
 
 /// What the load is of, in the plan's words.
-fn of(set: &PlannedSet, loads: &Loads) -> String {
+fn of(set: &PlannedSet, is_fixed: bool) -> String {
     let mut words = words::rule(set).unwrap_or_default();
     if set.load.is_none() && set.bodyweight {
         words = format!("bodyweight {words}");
     }
-    let is_held = set.basis.as_ref().is_some_and(|basis| basis.held_from.is_some());
-    if loads.is_fixed && set.load.is_some() && !is_held {
+    if is_fixed && is_told_fixed(set) {
         words.push_str(if words.is_empty() { "fixed" } else { ", fixed" });
     }
     cut(words.trim(), LONGEST).to_owned()
+}
+
+/// The load and its upper end.
+pub(super) fn loads(
+    set: &PlannedSet,
+    loads: &Loads,
+    number: u32,
+    look: impl Fn(Content) -> Look,
+    sheet: &mut Worksheet,
+    looks: &mut Looks,
+) -> Result<(), XlsxError> {
+    let (estimate, bodyweight, is_fine) = (set.estimate, set.bodyweight, loads.is_fine);
+    let look = look(Content::Load { estimate, bodyweight, is_fine });
+    load(set.load, loads.target.as_ref(), (number, 5), look, sheet, looks)?;
+    load(set.load_max, loads.target_max.as_ref(), (number, UPPER), look, sheet, looks)
 }
 
 /// A load: as a formula if there is one, else as the number.
@@ -274,7 +336,7 @@ fn load(
 }
 
 /// The cells that only formulas look at.
-fn hidden(
+pub(super) fn hidden(
     set: &PlannedSet,
     loads: &Loads,
     is_counted: bool,
