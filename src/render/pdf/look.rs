@@ -64,8 +64,8 @@ impl Look {
             ("sets", RowKind::Lift) => (self.of(22.0, 10.0), self.of(10.0, 4.0)),
             ("sets", RowKind::Note) => (self.of(12.0, 6.0), self.of(2.0, 0.0)),
             ("sets", _) => (self.of(4.0, 0.0), self.of(4.0, 0.0)),
-            ("card", RowKind::Lift) => (tenths(12.0), tenths(5.0)),
-            ("card", _) => (tenths(5.0), tenths(5.0)),
+            ("card", RowKind::Lift) => (tenths(12.0_f32), tenths(5.0_f32)),
+            ("card", _) => (tenths(5.0_f32), tenths(5.0_f32)),
             _ => (self.of(10.0, 7.0), self.of(10.0, 7.0)),
         };
         (above, below)
@@ -124,7 +124,7 @@ impl Look {
 
     /// Above a paragraph that follows another, and one that follows something else.
     pub(super) fn above_paragraph(self, follows_paragraph: bool) -> f32 {
-        if follows_paragraph { tenths(5.0) } else { self.of(20.0, 12.0) }
+        if follows_paragraph { tenths(5.0_f32) } else { self.of(20.0, 12.0) }
     }
 
     /// Below a part of columns.
@@ -139,6 +139,10 @@ impl Look {
 
     /// The line below the heading of a page, and the room above and below it.
     pub(super) fn underline(self) -> (f32, f32, f32) {
-        if self.card { (tenths(6.0), STRONG, tenths(10.0)) } else { (tenths(14.0), HEAVY, tenths(22.0)) }
+        if self.card {
+            (tenths(6.0_f32), STRONG, tenths(10.0_f32))
+        } else {
+            (tenths(14.0_f32), HEAVY, tenths(22.0_f32))
+        }
     }
 }

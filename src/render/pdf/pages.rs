@@ -41,8 +41,8 @@ fn foot(sheet: &Sheet, page: &mut Page, footer: &Text, number: &str, compositor:
     let width = page.size.0 - 2.0 * margin;
     let small = look::SMALL;
     let right = compositor.words(number, small, width);
-    let left = compositor.text(&footer.clone().sized(85), small, (width - right.width() - tenths(60.0)).max(1.0));
-    let y = page.size.1 - margin + tenths(20.0).min((margin - small.size * small.leading) / 2.0);
+    let left = compositor.text(&footer.clone().sized(85), small, (width - right.width() - tenths(60.0_f32)).max(1.0));
+    let y = page.size.1 - margin + tenths(20.0_f32).min((margin - small.size * small.leading) / 2.0);
     let marks = [(left, 0.0), (right, 1.0)].map(|(block, align)| {
         // One line: what stands in it stands in the heading too.
         let lines = 0..block.lines.len().min(1);

@@ -39,7 +39,7 @@ impl Maker {
                 Item::Columns(count, parts) => {
                     let count = usize::from(*count).max(1);
                     #[allow(clippy::cast_precision_loss, reason = "a handful of columns")]
-                    let column = ((width + tenths(GUTTER)) / count as f32 - tenths(GUTTER)).max(tenths(100.0));
+                    let column = ((width + tenths(GUTTER)) / count as f32 - tenths(GUTTER)).max(tenths(100.0_f32));
                     let mut made = Vec::with_capacity(parts.len());
                     for items in parts {
                         let mut part = self.part(items, column, most, within);
@@ -49,7 +49,7 @@ impl Maker {
                         }
                         made.push(part);
                     }
-                    let before = if first { 0.0 } else { tenths(20.0) };
+                    let before = if first { 0.0 } else { tenths(20.0_f32) };
                     flows.push(Flow::Columns(Columns { count, step: column + tenths(GUTTER), before, parts: made }));
                     continue;
                 }
@@ -93,7 +93,7 @@ impl Maker {
             first.before = self.look.gap();
         }
         if let Some(last) = lines.last_mut() {
-            last.height += tenths(10.0);
+            last.height += tenths(10.0_f32);
         }
         lines
     }
@@ -119,7 +119,7 @@ impl Maker {
     /// Lines to write on, side by side.
     fn fields(&mut self, fields: &[Field], width: f32, most: f32, within: Part) -> Vec<Piece> {
         let part = self.meaning.part(Some(within), Role::Paragraph);
-        let gap = tenths(60.0);
+        let gap = tenths(60.0_f32);
         #[allow(clippy::cast_precision_loss, reason = "a handful of fields")]
         let room = width - gap * fields.len().saturating_sub(1) as f32;
         let shares: f32 = fields.iter().map(|field| f32::from(field.share.max(1))).sum();
@@ -129,9 +129,9 @@ impl Maker {
             let line = room * f32::from(field.share.max(1)) / shares;
             let unit = field.unit.map(|unit| self.compositor.words(unit, Type::new(9.5), line));
             // The unit has the end of the line for itself.
-            let wide = unit.as_ref().map_or(line, |unit| (line - unit.width() - tenths(20.0)).max(1.0));
+            let wide = unit.as_ref().map_or(line, |unit| (line - unit.width() - tenths(20.0_f32)).max(1.0));
             let name = self.compositor.words(&field.name, Type::new(9.5), wide);
-            let beside = name.width() + tenths(20.0);
+            let beside = name.width() + tenths(20.0_f32);
             let filled = field.filled.as_ref().map(|filled| {
                 let room = if wide - beside > wide / 2.0 { wide - beside } else { wide };
                 self.compositor.own(filled, Type::new(12.0).bold(), room)
@@ -140,7 +140,7 @@ impl Maker {
             let filled_height = filled.as_ref().map_or(0.0, lines);
             let below = filled.is_some() && wide - beside <= wide / 2.0;
             let needs = if below { lines(&name) + filled_height } else { lines(&name).max(filled_height) };
-            height = f32::max(height, needs + tenths(8.0));
+            height = f32::max(height, needs + tenths(8.0_f32));
             set.push(((x, line, wide), name, filled, unit));
             x += line + gap;
         }
@@ -149,15 +149,15 @@ impl Maker {
         }
         for ((x, line, wide), name, filled, unit) in set {
             let all = |block: &Block| 0..block.lines.len();
-            let base = height - tenths(6.0);
-            let beside = name.width() + tenths(20.0);
+            let base = height - tenths(6.0_f32);
+            let beside = name.width() + tenths(20.0_f32);
             let below = wide - beside <= wide / 2.0;
             let high = name.height(&all(&name));
             let top = if below && filled.is_some() { 0.0 } else { base - high };
             let name_x = (x, top);
             marks.push(self.words(&name, name_x, name.width(), part));
             if let Some(filled) = filled {
-                let at = (if below { x } else { x + beside }, base + tenths(3.0) - filled.height(&all(&filled)));
+                let at = (if below { x } else { x + beside }, base + tenths(3.0_f32) - filled.height(&all(&filled)));
                 marks.push(self.words(&filled, at, filled.width(), part));
             }
             marks.push(super::table::line(x, height, line, 0.6, look::BLACK));
@@ -166,7 +166,7 @@ impl Maker {
                 marks.push(self.words(&unit, at, unit.width(), part));
             }
         }
-        vec![Piece::new(tenths(10.0), height, marks)]
+        vec![Piece::new(tenths(10.0_f32), height, marks)]
     }
 
     /// Fields of which one is filled with so much that they are no line to write on: below each other.
@@ -189,13 +189,13 @@ impl Maker {
 
     fn empty_box(&mut self, caption: &str, height: f32, width: f32, most: f32, within: Part) -> Vec<Piece> {
         let part = self.meaning.part(Some(within), Role::Paragraph);
-        let side = tenths(12.0);
+        let side = tenths(12.0_f32);
         let block = self.compositor.words(caption, look::SMALL, width - 2.0 * side);
         let text = block.height(&(0..block.lines.len())) + side;
         let height = tenths(height).min(most).max(text);
         let outline = Some((look::FIRM, look::BLACK));
         let frame = Mark::Rect { at: (0.0, 0.0), size: (width, height), fill: None, outline };
-        let words = self.words(&block, (side, tenths(6.0)), width - 2.0 * side, part);
+        let words = self.words(&block, (side, tenths(6.0_f32)), width - 2.0 * side, part);
         vec![Piece::new(self.look.gap(), height, vec![frame, words])]
     }
 

@@ -55,7 +55,7 @@ impl Maker {
             let mut lines = self.lines(caption, look::BODY, width, caption_part);
             lines.iter_mut().for_each(|line| line.keep = Keep::Always);
             if let Some(last) = lines.last_mut() {
-                last.height += tenths(10.0);
+                last.height += tenths(10.0_f32);
             }
             pieces.append(&mut lines);
         }
@@ -246,7 +246,7 @@ impl Maker {
             marks.push(line(cell.x, height, cell.width, look::RULE, look::MIDDLE));
         }
         // What a box says stands in its lower corner.
-        let top = if cell.write { (height - lines_height(lines) - tenths(4.0)).max(0.0) } else { top };
+        let top = if cell.write { (height - lines_height(lines) - tenths(4.0_f32)).max(0.0) } else { top };
         for (block, lines, down) in lines {
             let leaf: Option<Leaf> = Some(self.meaning.leaf(cell.part));
             let (at, width) = ((cell.x + cell.side, top + down), cell.width - 2.0 * cell.side);
@@ -303,12 +303,12 @@ fn bracket(bracket: Bracket, pieces: &mut [Piece]) {
     if bracket == Bracket::None {
         return;
     }
-    let (x, arm) = (-tenths(17.0), tenths(12.0));
+    let (x, arm) = (-tenths(17.0_f32), tenths(12.0_f32));
     let last = pieces.len().saturating_sub(1);
     for (place, piece) in pieces.iter_mut().enumerate() {
         let upper = bracket == Bracket::Begins && place == 0;
         let lower = bracket == Bracket::Ends && place == last;
-        let top = if upper { tenths(10.0).min(piece.height / 2.0) } else { 0.0 };
+        let top = if upper { tenths(10.0_f32).min(piece.height / 2.0) } else { 0.0 };
         let bottom = if lower { piece.height - look::BRACKET } else { piece.height };
         let mut points = vec![(x, top), (x, bottom)];
         if upper {
@@ -326,7 +326,7 @@ fn bracket(bracket: Bracket, pieces: &mut [Piece]) {
 fn columns(table: &Table, width: f32) -> Vec<(f32, f32)> {
     let wanted: f32 = table.columns.iter().map(|column| fixed(column.width)).sum();
     let shares: f32 = table.columns.iter().map(|column| share(column.width)).sum();
-    let least = shares * tenths(120.0);
+    let least = shares * tenths(120.0_f32);
     let left = (width - wanted).max(least.min(width / 2.0));
     let shrunk = if wanted > width - left && wanted > 0.0 { (width - left).max(0.0) / wanted } else { 1.0 };
     let left = if shares > 0.0 { left } else { 0.0 };

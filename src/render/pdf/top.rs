@@ -50,7 +50,7 @@ pub(super) fn top(section: &Section, maker: &mut Maker, size: (f32, f32), part: 
 /// Program and athlete, each in the room that the other leaves.
 fn above(section: &Section, maker: &mut Maker, width: f32) -> (Rc<Block>, Rc<Block>) {
     let (left, right) = &section.header;
-    let gap = tenths(60.0);
+    let gap = tenths(60.0_f32);
     let wide = maker.compositor.text(right, ABOVE, width).width();
     let room = if left.is_empty() { width } else { wide.min(width / 2.0) + 0.5 };
     let right = maker.compositor.text(right, ABOVE, room);
@@ -61,7 +61,7 @@ fn above(section: &Section, maker: &mut Maker, width: f32) -> (Rc<Block>, Rc<Blo
 fn side_by_side(left: &Rc<Block>, right: &Rc<Block>, width: f32, maker: &mut Maker, part: Part) -> Piece {
     // As far above the heading as in the HTML sheet.
     let high = block_height(left).max(block_height(right));
-    let height = if high > 0.0 { high + tenths(10.0) } else { 0.0 };
+    let height = if high > 0.0 { high + tenths(10.0_f32) } else { 0.0 };
     let mut marks = Vec::new();
     for (block, align) in [(left, 0.0), (right, 1.0)] {
         if !block.lines.is_empty() {
@@ -85,7 +85,7 @@ fn again(section: &Section, maker: &mut Maker, width: f32) -> Repeat {
         height = height.max(block.height(&lines));
         marks.push(Mark::Text(Words { at: (0.0, 0.0), width, align, block, lines, leaf: None }));
     }
-    height += if height > 0.0 { tenths(10.0) } else { 0.0 };
+    height += if height > 0.0 { tenths(10.0_f32) } else { 0.0 };
     let heading = section.heading.clone().with(Run::new(" (continued)").size(105).grey());
     let block = maker.compositor.text(&heading, HEADING, width);
     let lines = 0..block.lines.len().min(REPEATED);
