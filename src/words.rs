@@ -188,7 +188,9 @@ fn spoken_rule(set: &PlannedSet, voice: Voice) -> Option<String> {
         return Some(format!("{percent} of {}", whole(set).unwrap_or("1RM")));
     };
     let held = set.basis.as_ref().is_some_and(|basis| basis.held_at_top);
-    if says_only_effort(written, set) || says_only_load(written, set) {
+    // How an effort climbs from week to week is the coach's; the athlete has that of the week.
+    let climbs = voice.to_athlete && begins_with_effort(written, set) && written.contains('/');
+    if says_only_effort(written, set) || climbs || says_only_load(written, set) {
         return held.then(|| format!("held at {}", voice.the_top_set()));
     }
     let held = if held { format!(", held at {}", voice.the_top_set()) } else { String::new() };
@@ -326,12 +328,16 @@ fn said(of: &str) -> &str {
 }
 
 fn says_only_effort(written: &str, set: &PlannedSet) -> bool {
-    let effort = set.rpe_min.or(set.rpe_max).is_some();
-    let scale =
-        written.get(..3).is_some_and(|scale| scale.eq_ignore_ascii_case("rpe") || scale.eq_ignore_ascii_case("rir"));
     // `RPE 8` is `RPE8`; anything more behind it is said.
     let number = written.get(3..).unwrap_or("").trim_start();
-    effort && scale && !number.contains([' ', '%', '/'])
+    begins_with_effort(written, set) && !number.contains([' ', '%', '/'])
+}
+
+/// Whether what is written of a set with an effort begins with one.
+fn begins_with_effort(written: &str, set: &PlannedSet) -> bool {
+    let effort = set.rpe_min.or(set.rpe_max).is_some();
+    let is_scale = |scale: &str| scale.eq_ignore_ascii_case("rpe") || scale.eq_ignore_ascii_case("rir");
+    effort && written.get(..3).is_some_and(is_scale)
 }
 
 fn says_only_load(written: &str, set: &PlannedSet) -> bool {
@@ -475,10 +481,15 @@ pub(crate) fn percent_of_max(set: &PlannedSet) -> Option<&Arc<str>> {
     }
 }
 
+/// The name of a training max, if loads are a percent of one: `squat training max`.
+pub(crate) fn training_max(of: &str) -> Option<String> {
+    of.strip_prefix("training max of ").map(|lift| format!("{lift} training max"))
+}
+
 /// What loads are a percent of, as what is to be written on a line: `squat 1RM`, `squat training max`, `squat 5RM`.
 pub(crate) fn max_to_write(of: &str) -> String {
-    if let Some(lift) = of.strip_prefix("training max of ") {
-        return format!("{lift} training max");
+    if let Some(name) = training_max(of) {
+        return name;
     }
     let is_rep_max = of
         .rsplit(' ')

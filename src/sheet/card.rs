@@ -82,7 +82,7 @@ fn band(exercise: &Exercise, place: usize, group: &[Exercise], setting: Setting,
         rows.push(Row { kind: RowKind::Note, cells: vec![cell] });
     }
     let rest = rest_of_all(exercise);
-    let mut name = says::lift(exercise, FIRM);
+    let mut name = says::lift(exercise, FIRM, options);
     if let Some(rest) = rest {
         name = name.with(Run::new(" ")).with(Run::new(format!("rest {}", words::time(rest))).size(SMALLEST).whole());
     }

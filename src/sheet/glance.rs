@@ -13,7 +13,10 @@ const SIDE_BY_SIDE: usize = 5;
 
 /// The table of a week, in type of this size; several where there are more sessions than fit side by side.
 pub(super) fn week(schedule: &Schedule, sessions: &[Session], size: u16, options: &Options) -> Vec<Item> {
-    let tables = sessions.chunks(SIDE_BY_SIDE).map(|sessions| table(schedule, sessions, size, options));
+    // As many in each, so that all columns are alike.
+    let tables = sessions.len().div_ceil(SIDE_BY_SIDE).max(1);
+    let each = sessions.len().div_ceil(tables).max(1);
+    let tables = sessions.chunks(each).map(|sessions| table(schedule, sessions, size, options));
     tables.map(Item::Table).collect()
 }
 

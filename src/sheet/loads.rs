@@ -2,7 +2,8 @@
 
 use super::scale::{FIRM, SMALL, SMALLEST};
 use super::{Options, Run, Text};
-use crate::model::{Derivation, Exercise, PlannedSet};
+use crate::model::{Derivation, Exercise, Measure, PlannedSet};
+use crate::training::Load;
 use crate::words;
 
 /// The load of a set, its number in this size: `~87.5–95 kg`, and behind it the load in the other unit, where it comes
@@ -64,13 +65,23 @@ pub(super) fn is_to_write(set: &PlannedSet) -> bool {
     match set.basis.as_ref().map(|basis| &basis.source) {
         Some(Derivation::EmptyBar) => false,
         Some(Derivation::Bodyweight(added)) => added.is_positive() || added.is_negative(),
-        _ => set.load.is_some() || set.load_max.is_some() || words::rule_without_loads(set).is_some(),
+        _ => {
+            let is_lifted = matches!(set.measure, Measure::Reps { .. } | Measure::Amrap { .. } | Measure::Cluster(_));
+            let by_effort = is_lifted && set.rpe_min.or(set.rpe_max).is_some();
+            by_effort || set.load.is_some() || set.load_max.is_some() || words::rule_without_loads(set).is_some()
+        }
     }
 }
 
 /// A number of a set: bold, but of a warm-up.
 fn weighed(run: Run, set: &PlannedSet) -> Run {
     if set.role == crate::model::Role::Warmup { run } else { run.bold() }
+}
+
+/// The bar of a lift whose loads are made with plates.
+pub(super) fn bar(exercise: &Exercise) -> Option<Load> {
+    let bar = exercise.loading.as_ref()?.bar().filter(|bar| bar.is_positive())?;
+    exercise.sets.iter().any(|set| each_side(exercise, set).is_some()).then_some(bar)
 }
 
 /// What goes on each side of the bar: `25 + 10 + 1.25 a side`. Of a range, its low end.

@@ -1,11 +1,12 @@
 //! What the sheets say alike: of the program, its sessions and its lifts.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::scale::{BODY, FIRM, HEADING, SMALL, SMALLEST};
-use super::{Bracket, Field, Item, Options, Run, Text};
+use super::{Bracket, Field, Item, Options, Run, Text, loads};
 use crate::model::{Basis, Derivation, Exercise, LiftMax, PlannedSet, Schedule, Session};
+use crate::training::{Load, Percent};
 use crate::words;
 use crate::words::details::{self, Detail};
 
@@ -152,25 +153,55 @@ pub(super) fn maxes(schedule: &Schedule, sessions: &[Session], options: &Options
 
 /// Which maxes loads rest on, with their loads.
 fn known_maxes(schedule: &Schedule, sessions: &[Session], options: &Options) -> Option<Item> {
-    let maxes: Vec<&LiftMax> = schedule.maxes.iter().filter(|max| is_used(max, sessions)).collect();
+    let maxes = schedule.maxes.iter().filter(|max| is_used(max, sessions));
+    let maxes = maxes.map(|max| (words::max_name(max), vec![max.load]));
+    let maxes: Vec<(String, Vec<Load>)> = maxes.chain(training_maxes(sessions)).collect();
     if maxes.is_empty() || options.blank {
         return None;
     }
+    let said = |load: &Load| {
+        let other = words::in_other_unit(*load).filter(|_| options.both_units);
+        other.map_or_else(|| load.to_string(), |other| format!("{load} / {other}"))
+    };
     let mut text = Text::from(Run::new("Maxes: "));
-    for (place, max) in maxes.into_iter().enumerate() {
+    for (place, (name, loads)) in maxes.into_iter().enumerate() {
         if place > 0 {
             text = text.with(Run::new(", "));
         }
-        let other = words::in_other_unit(max.load).filter(|_| options.both_units);
-        let other = other.map_or_else(String::new, |other| format!(" / {other}"));
-        text = text.with(Run::own(words::max_name(max))).with(Run::new(" "));
-        text = text.with(Run::new(format!("{}{other}", max.load)).bold().whole());
+        text = text.with(Run::own(name)).with(Run::new(" "));
+        let loads: Vec<String> = loads.iter().map(said).collect();
+        text = text.with(Run::new(loads.join(" → ")).bold().whole());
     }
     Some(Item::Paragraph(text))
 }
 
-/// So many lines for maxes stand side by side.
+/// The training maxes that loads are a percent of, in their order: of each the first and, if it has moved, the last.
+fn training_maxes(sessions: &[Session]) -> Vec<(String, Vec<Load>)> {
+    let mut maxes: Vec<(String, Vec<Load>)> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let sets = sessions.iter().flat_map(|session| &session.exercises).flat_map(|exercise| &exercise.sets);
+    for set in sets {
+        let Some(Derivation::PercentOf { of, whole: Some(whole), .. }) = set.basis.as_ref().map(|basis| &basis.source)
+        else {
+            continue;
+        };
+        let Some(name) = words::training_max(of) else { continue };
+        let place = *places.entry(name.clone()).or_insert(maxes.len());
+        match maxes.get_mut(place) {
+            None => maxes.push((name, vec![*whole])),
+            Some((_, loads)) if loads.last() != Some(whole) => {
+                loads.truncate(1);
+                loads.push(*whole);
+            }
+            Some(_) => {}
+        }
+    }
+    maxes
+}
+
+/// So many lines for maxes stand side by side; fewer where a name has more letters than these.
 const MAXES_BESIDE: usize = 3;
+const LONG_MAX: usize = 26;
 
 /// Lines to write maxes on, in the order in which loads are a percent of them: `Squat 1RM ____ kg`.
 fn lines_for_maxes(schedule: &Schedule, sessions: &[Session], options: &Options) -> Vec<Item> {
@@ -182,10 +213,20 @@ fn lines_for_maxes(schedule: &Schedule, sessions: &[Session], options: &Options)
     };
     let of = open.filter_map(|set| words::percent_of_max(set).cloned().or_else(|| from_chart(set)));
     let mut seen: HashSet<Arc<str>> = HashSet::new();
-    let names: Vec<String> = of.filter(|of| seen.insert(Arc::clone(of))).map(|of| words::max_to_write(&of)).collect();
+    // What a training max is of the one-rep max, so that nobody writes that one.
+    let share = |of: &str| {
+        let lift = words::training_max(of)?;
+        let lift =
+            schedule.lifts.iter().find(|known| lift.strip_prefix(known.lift.as_ref()) == Some(" training max"))?;
+        lift.training_max.filter(|share| *share != Percent::ONE).map(|share| format!(", {share} of 1RM"))
+    };
+    let of = of.filter(|of| seen.insert(Arc::clone(of)));
+    let names: Vec<String> =
+        of.map(|of| words::max_to_write(&of) + share(&of).as_deref().unwrap_or_default()).collect();
     let unit = Some(schedule.unit.name());
     let line = |name: &String| Field { unit, ..Field::empty(capital(name), 1) };
-    let rows = names.len().div_ceil(MAXES_BESIDE).max(1);
+    let is_long = names.iter().any(|name| name.chars().count() > LONG_MAX);
+    let rows = names.len().div_ceil(if is_long { 2 } else { MAXES_BESIDE }).max(1);
     names
         .chunks(names.len().div_ceil(rows).max(1))
         .map(|names| Item::Fields(names.iter().map(line).collect()))
@@ -221,8 +262,9 @@ pub(super) fn estimates<'a>(sessions: impl IntoIterator<Item = &'a Session>, opt
     told.then(|| Item::Paragraph(Run::new(words::ESTIMATE_NOTE).size(SMALLEST).into()))
 }
 
-/// A lift with all that is said of it in one line: its label, variant, other lifts, and whether it may be left out.
-pub(super) fn lift(exercise: &Exercise, size: u16) -> Text {
+/// A lift with all that is said of it in one line: its label, variant, other lifts, whether it may be left out, and the
+/// bar to which its plates go.
+pub(super) fn lift(exercise: &Exercise, size: u16, options: &Options) -> Text {
     let mut text = Text::default();
     if let Some(label) = exercise.label {
         text = text.with(Run::new(label.to_string()).size(size.min(FIRM)).bold().framed()).with(Run::new(" "));
@@ -240,6 +282,9 @@ pub(super) fn lift(exercise: &Exercise, size: u16) -> Text {
     }
     if exercise.optional {
         text = text.with(Run::new(" ")).with(Run::new(words::OPTIONAL).italic());
+    }
+    if let Some(bar) = loads::bar(exercise).filter(|_| options.plates) {
+        text = text.with(Run::new(" ")).with(Run::new(format!("bar {bar}")).size(SMALL).whole());
     }
     text
 }

@@ -17,26 +17,28 @@ struct Setting {
     number: u16,
     /// The least height of a row.
     row: u16,
-    /// The height of the box for notes.
+    /// The height of the box for notes; none where there is no room for one.
     notes: u16,
     /// Whether all else is set closer too.
     dense: bool,
 }
 
 /// How a session fits its page: first with much room, then closer.
-const SETTINGS: [Setting; 4] = [
+const SETTINGS: [Setting; 5] = [
     Setting { number: NUMBER, row: 84, notes: 250, dense: false },
     Setting { number: NUMBER, row: 74, notes: 160, dense: false },
     Setting { number: LIFT, row: 66, notes: 130, dense: true },
     Setting { number: CLOSE, row: 54, notes: 100, dense: true },
+    Setting { number: CLOSE, row: 54, notes: 0, dense: true },
 ];
 /// A row is no higher than a pencil needs.
 const HIGHEST_ROW: u16 = 100;
 
-/// One that takes several pages anyway is better read in full size.
-const SEVERAL: Setting = Setting { number: NUMBER, row: 74, notes: 160, dense: false };
+/// One that takes several pages anyway is better read in full size. Notes have the white of the last: no page is turned for
+/// an empty box.
+const SEVERAL: Setting = Setting { number: NUMBER, row: 74, notes: 0, dense: false };
 /// Where there are no loads, the boxes are large.
-const SEVERAL_BLANK: Setting = Setting { row: 92, notes: 250, ..SEVERAL };
+const SEVERAL_BLANK: Setting = Setting { row: 92, ..SEVERAL };
 
 /// A session, with as much room to write as its page leaves.
 pub(super) fn section(schedule: &Schedule, session: &Session, options: &Options) -> Section {
@@ -58,7 +60,7 @@ fn set(schedule: &Schedule, session: &Session, setting: &Setting, options: &Opti
     items.extend(says::maxes(schedule, std::slice::from_ref(session), options));
     items.push(Item::Table(table(schedule, session, setting, options)));
     items.extend(says::estimates([session], options));
-    items.push(Item::Box("Notes".to_owned(), setting.notes));
+    items.extend((setting.notes > 0).then(|| Item::Box("Notes".to_owned(), setting.notes)));
     if alone {
         items.extend(glance::week(schedule, std::slice::from_ref(session), SMALL, options));
     }
@@ -115,7 +117,7 @@ fn band(exercise: &Exercise, place: usize, group: &[Exercise], setting: &Setting
         let cell = Cell::of(Run::new(words).size(SMALL)).over(COLUMNS);
         rows.push(Row { kind: RowKind::Note, cells: vec![cell] });
     }
-    let mut texts = vec![says::lift(exercise, LIFT)];
+    let mut texts = vec![says::lift(exercise, LIFT, options)];
     texts.extend(says::notes(&exercise.notes));
     texts.extend(says::said(None, &shared));
     let name = Cell { texts, span: COLUMNS, heading: true, ..Cell::default() };

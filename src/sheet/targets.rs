@@ -185,9 +185,8 @@ fn intensities(sets: &[&PlannedSet], options: &Options) -> Vec<Run> {
 /// How heavy a set is on a sheet without loads. Nobody writes warm-ups down.
 fn blank(set: &PlannedSet) -> Option<String> {
     let rule = words::rule_without_loads(set);
-    if rule.is_none() && set.load.is_none() && set.load_max.is_none() {
-        return words::effort(set);
-    }
+    let is_open = set.load.is_none() && set.load_max.is_none();
+    let rule = rule.or_else(|| words::effort(set).filter(|_| is_open));
     let line = (set.role != Role::Warmup && loads::is_to_write(set)).then(|| loads::TO_WRITE.to_owned());
     let words: Vec<String> = rule.into_iter().chain(line).collect();
     (!words.is_empty()).then(|| words.join(" "))

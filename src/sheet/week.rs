@@ -144,7 +144,7 @@ fn band(exercise: &Exercise, place: usize, group: &[Exercise], setting: &Setting
 fn lines(exercise: &Exercise, setting: &Setting, options: &Options) -> Vec<Text> {
     let sets: Vec<&PlannedSet> = exercise.sets.iter().collect();
     let rest = rest_of_all(exercise);
-    let mut name = says::lift(exercise, setting.lift);
+    let mut name = says::lift(exercise, setting.lift, options);
     if let Some(rest) = rest {
         name = name.with(Run::new(" ")).with(Run::new(format!("rest {}", words::time(rest))).size(SMALL).whole());
     }

@@ -274,8 +274,12 @@ fn each_max_that_loads_are_a_percent_of_has_a_line_where_it_is_not_said() {
     let blank = Options { blank: true, ..Options::default() };
     let none = "tm 90%\nsquat: warmup 3 @95%; 5x5 @75%\nbench: 5 @80% of tm\nfront squat: 5 @60% of squat\npress: 5 @90% of 5RM\n\
         row: 4x8\ndip: 5 @bw\ncurl: 8 @20kg\nleg press: 8 @RPE8\ndeadlift: top 5 @80%; backoff 5 @-10%";
-    let wanted =
-        ["Squat 1RM ____ kg", "Bench press training max ____ kg", "Overhead press 5RM ____ kg", "Deadlift 1RM ____ kg"];
+    let wanted = [
+        "Squat 1RM ____ kg",
+        "Bench press training max, 90 % of 1RM ____ kg",
+        "Overhead press 5RM ____ kg",
+        "Deadlift 1RM ____ kg",
+    ];
     for kind in [Kind::Session, Kind::Week, Kind::Block] {
         assert_eq!(maxes(none, &Options { kind, ..blank }), wanted, "{kind:?}");
     }
@@ -331,6 +335,40 @@ fn a_choice_what_may_be_left_out_and_what_is_done_in_its_own_way_is_told_at_a_gl
             assert!(lines.iter().any(|line| line == words), "{kind:?}: {words} in {lines:?}");
         }
     }
+}
+
+#[test]
+fn a_page_says_the_training_max_the_bar_and_the_effort_of_the_week() {
+    let plan = "tm 90%\nbar squat 25kg\nmax squat 180kg\nblock 2 weeks repeat 2\neach cycle: tm squat +5kg\n\
+                squat: 5 @65% tm\nsquat: top 1 @RPE7 +0.5/week\nrow: 8 @RPE8";
+    let options = |kind| Options { kind, plates: true, ..Options::default() };
+    let session = lines(&sheet(&schedule(plan), &options(Kind::Session)));
+    let has = |lines: &[String], words: &str| lines.iter().any(|line| line.contains(words));
+    // Each session with that of its cycle, the cover with both ends.
+    for words in ["squat training max 162 kg", "squat training max 162 kg → 167 kg", "Squat bar 25 kg"] {
+        assert!(has(&session, words), "{words} in {session:#?}");
+    }
+    let blank = |kind| lines(&sheet(&schedule(plan), &Options { kind, blank: true, ..Options::default() }));
+    assert!(has(&blank(Kind::Block), "1 @ ______ RPE 7.5"), "{:#?}", blank(Kind::Block));
+    for kind in [Kind::Session, Kind::Week, Kind::Block, Kind::Card] {
+        let lines = blank(kind);
+        assert!(!has(&lines, "/week") && !has(&lines, "bar 25"), "{kind:?}: {lines:#?}");
+        // What an effort decides is written down too.
+        let row = if kind == Kind::Session { "__________" } else { "8 @ RPE 8 ______" };
+        assert!(has(&lines, row), "{kind:?}: {lines:#?}");
+    }
+}
+
+#[test]
+fn weeks_at_a_glance_have_as_many_days_side_by_side_in_each_table() {
+    let days = |count: usize| {
+        let plan: String = (0..count).map(|day| format!("day \"{day}\"\nsquat: 5 @100kg\n")).collect();
+        let sheet = sheet(&schedule(&plan), &Options::default());
+        let cover = &sheet.sections[0].items;
+        let columns = cover.iter().filter_map(|item| if let Item::Table(table) = item { Some(table) } else { None });
+        columns.map(|table| table.head[0].cells.len() - 1).collect::<Vec<_>>()
+    };
+    assert_eq!((days(5), days(6), days(7)), (vec![5], vec![3, 3], vec![4, 3]));
 }
 
 #[test]

@@ -33,6 +33,8 @@ struct SetCell {
     side: f32,
     align: f32,
     write: bool,
+    /// Whether it begins with a name, which stands where others do, whichever way it is read.
+    named: bool,
     /// Whether it stands for more columns than one.
     spans: bool,
     blocks: Vec<Rc<Block>>,
@@ -212,6 +214,7 @@ impl Maker {
                 side,
                 align,
                 write: cell.write,
+                named: cell.heading,
                 spans: span > 1,
                 blocks,
                 part,
@@ -250,8 +253,9 @@ impl Maker {
         for (block, lines, down) in lines {
             let leaf: Option<Leaf> = Some(self.meaning.leaf(cell.part));
             let (at, width) = ((cell.x + cell.side, top + down), cell.width - 2.0 * cell.side);
-            let (block, lines) = (Rc::clone(block), lines.clone());
-            marks.push(Mark::Text(Words { at, width, align: block.align(cell.align), block, lines, leaf }));
+            let is_name = cell.named && cell.blocks.first().is_some_and(|first| Rc::ptr_eq(first, block));
+            let align = if is_name { cell.align } else { block.align(cell.align) };
+            marks.push(Mark::Text(Words { at, width, align, block: Rc::clone(block), lines: lines.clone(), leaf }));
         }
     }
 }
