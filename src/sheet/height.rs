@@ -12,7 +12,7 @@ use super::scale::{BODY, SMALL, SMALLEST};
 use super::{Cell, Item, Row, RowKind, Run, Section, Table, Text, Width};
 
 /// What a page keeps free, for what the estimate does not know.
-const SPARE: u64 = 150;
+const SPARE: u64 = 250;
 
 /// The room of a page between its margins, in tenths of a millimetre.
 #[derive(Clone, Copy, Debug)]
@@ -263,6 +263,11 @@ fn text(text: &Text, size: u16, leading: u64, width: u64) -> u64 {
     for run in &text.0 {
         let own = if run.style.size == 0 { size } else { run.style.size };
         let lines = line(own, leading);
+        // Browsers begin a line with what is to stay whole and fits none.
+        if is_kept(run) && advance(&run.words, run, own) > width && x > 0 {
+            above += high;
+            (x, high) = (0, lines);
+        }
         for (number, part) in run.words.split('\n').enumerate() {
             if number > 0 {
                 above += high;
@@ -285,9 +290,14 @@ fn text(text: &Text, size: u16, leading: u64, width: u64) -> u64 {
     above + high
 }
 
+/// Whether a run stays on one line, if it fits one.
+fn is_kept(run: &Run) -> bool {
+    run.style.whole || run.style.framed
+}
+
 /// What of a run stands on one line: all of it, or each word.
 fn pieces<'a>(words: &'a str, run: &Run, size: u16, width: u64) -> impl Iterator<Item = &'a str> {
-    let is_whole = (run.style.whole || run.style.framed) && advance(words, run, size) <= width;
+    let is_whole = is_kept(run) && advance(words, run, size) <= width;
     let words = if is_whole { (Some(words), "") } else { (None, words) };
     words.0.into_iter().chain(words.1.split_inclusive(' '))
 }

@@ -34,12 +34,12 @@ impl Maker {
         let mut before: Option<&Item> = None;
         for item in items {
             let follows_paragraph = matches!(before, Some(Item::Paragraph(_)));
-            // What is said of a chart stands with it.
-            if let (Some(Item::Chart(_)), Item::Paragraph(_)) = (before, item)
+            // What is said of a table or a chart stands with the end of it.
+            if let (Some(Item::Chart(_) | Item::Table(_)), Item::Paragraph(_)) = (before, item)
                 && let Some(Flow::Pieces(pieces)) = flows.last_mut()
-                && let Some(chart) = pieces.last_mut()
+                && let Some(last) = pieces.last_mut()
             {
-                chart.keep = Keep::Always;
+                last.keep = Keep::Always;
             }
             let first = before.replace(item).is_none();
             let pieces = match item {
