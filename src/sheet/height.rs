@@ -9,7 +9,7 @@ use std::ops::RangeInclusive;
 use unicode_width::UnicodeWidthChar;
 
 use super::scale::{BODY, SMALL, SMALLEST};
-use super::{Cell, Item, Row, RowKind, Run, Section, Table, Text, Width};
+use super::{Band, Bracket, Cell, Item, Row, RowKind, Run, Section, Table, Text, Width};
 
 /// What a page keeps free, for what the estimate does not know.
 const SPARE: u64 = 250;
@@ -191,8 +191,11 @@ fn table(table: &Table, setting: Setting, height: &mut Height) -> u64 {
     let caption = table.caption.as_ref().map_or(0, |caption| text(caption, BODY, 125, setting.width) + 100);
     let columns = columns(table, setting.width);
     let mut fixed = above + caption;
-    for row in table.head.iter().chain(table.bands.iter().flat_map(|band| &band.rows)) {
-        let high = self::row(row, table, &columns, setting);
+    // In browsers the bracket of a superset stands inside of its cells, but for those of sets.
+    let indent = |band: &Band| if band.bracket == Bracket::None || table.name == "sets" { 0 } else { 260 };
+    let of_bands = table.bands.iter().flat_map(|band| band.rows.iter().map(move |row| (row, indent(band))));
+    for (row, indent) in table.head.iter().map(|row| (row, 0)).chain(of_bands) {
+        let high = self::row(row, table, (&columns, indent), setting);
         if row.cells.iter().any(|cell| cell.write) { height.rows.push(high) } else { fixed += high }
     }
     // The line below each lift.
@@ -209,7 +212,8 @@ fn columns(table: &Table, width: u64) -> Vec<u64> {
     table.columns.iter().map(|column| fixed(column.width) + share(column.width) * left).collect()
 }
 
-fn row(row: &Row, table: &Table, columns: &[u64], setting: Setting) -> u64 {
+/// The height of a row in columns of these widths, of which the first is indented.
+fn row(row: &Row, table: &Table, (columns, indent): (&[u64], u64), setting: Setting) -> u64 {
     let is_set = matches!(row.kind, RowKind::Set | RowKind::Top | RowKind::Warmup);
     let padding = match (table.name, row.kind) {
         _ if table.ruled => setting.of(178, 138),
@@ -236,7 +240,8 @@ fn row(row: &Row, table: &Table, columns: &[u64], setting: Setting) -> u64 {
         let span = usize::from(cell.span.max(1));
         let width: u64 = columns.iter().skip(place).take(span).sum();
         let between = setting.of(50, 0);
-        high = high.max(self::cell(cell, (size, leading, between), width.saturating_sub(2 * side)));
+        let indent = if place == 0 { indent } else { 0 };
+        high = high.max(self::cell(cell, (size, leading, between), width.saturating_sub(2 * side + indent)));
         place += span;
     }
     high + padding
@@ -263,8 +268,9 @@ fn text(text: &Text, size: u16, leading: u64, width: u64) -> u64 {
     for run in &text.0 {
         let own = if run.style.size == 0 { size } else { run.style.size };
         let lines = line(own, leading);
-        // Browsers begin a line with what is to stay whole and fits none.
-        if is_kept(run) && advance(&run.words, run, own) > width && x > 0 {
+        // In browsers what is to stay whole and fits no line has its lines for itself.
+        let is_alone = is_kept(run) && advance(&run.words, run, own) > width;
+        if is_alone && x > 0 {
             above += high;
             (x, high) = (0, lines);
         }
@@ -285,6 +291,9 @@ fn text(text: &Text, size: u16, leading: u64, width: u64) -> u64 {
                 x = if over > 0 { wide % width.max(1) } else { x + advance(piece, run, own) };
                 high = high.max(lines);
             }
+        }
+        if is_alone {
+            x = width;
         }
     }
     above + high

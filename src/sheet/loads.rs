@@ -27,7 +27,7 @@ pub(super) fn load(exercise: &Exercise, set: &PlannedSet, size: u16, options: &O
         text = text.with(Run::new(" ")).with(Run::new(format!("/ {other}")).size(SMALL).whole());
     }
     if let Some(rule) = rule {
-        text = text.with(Run::new(" ")).with(Run::own(format!("({rule})")).size(small).whole());
+        text = text.with(Run::new(" ")).with(behind(&rule).size(small));
     }
     if let Some(plates) = each_side(exercise, set).filter(|_| options.plates) {
         // The comma stays at the end of its line.
@@ -35,6 +35,15 @@ pub(super) fn load(exercise: &Exercise, set: &PlannedSet, size: u16, options: &O
         text = text.with(Run::new(" ").size(small)).with(Run::new(plates).size(small).whole());
     }
     Some(text)
+}
+
+/// A rule of no more letters fits a line of its column, and stays on one.
+const ONE_LINE: usize = 34;
+
+/// Where a load comes from, behind it: `(−10% of your top set)`.
+pub(super) fn behind(rule: &str) -> Run {
+    let run = Run::own(format!("({rule})"));
+    if rule.chars().count() > ONE_LINE { run } else { run.whole() }
 }
 
 /// A line to write a load on.

@@ -129,7 +129,7 @@ fn with_rule(text: Text, sets: &[&PlannedSet], options: &Options) -> Text {
         words::rule_of_athlete(first).filter(|rule| rule.contains("your top set") || rule.contains("set before"));
     match rule {
         Some(rule) if sets.iter().all(|set| words::rule_of_athlete(set).as_ref() == Some(&rule)) => {
-            text.with(Run::new(" ")).with(Run::own(format!("({rule})")).whole())
+            text.with(Run::new(" ")).with(loads::behind(&rule))
         }
         _ => text,
     }
