@@ -94,20 +94,18 @@ impl Build {
 impl Format {
     /// The form that is asked for, or else that of the file's ending; text if there is neither.
     pub fn chosen(format: Option<Self>, output: Option<&Path>) -> Result<Self, Failure> {
-        let Some(output) = output.filter(|_| format.is_none()) else {
-            return Ok(format.unwrap_or(Self::Text));
+        let of = |ending: &str| match ending {
+            "txt" | "text" => Some(Self::Text),
+            "json" => Some(Self::Json),
+            "csv" => Some(Self::Csv),
+            "html" | "htm" => Some(Self::Html),
+            "md" | "markdown" => Some(Self::Markdown),
+            "pdf" => Some(Self::Pdf),
+            "xlsx" => Some(Self::Xlsx),
+            "ics" => Some(Self::Ical),
+            _ => None,
         };
-        match output::ending(output).as_str() {
-            "txt" | "text" => Ok(Self::Text),
-            "json" => Ok(Self::Json),
-            "csv" => Ok(Self::Csv),
-            "html" | "htm" => Ok(Self::Html),
-            "md" | "markdown" => Ok(Self::Markdown),
-            "pdf" => Ok(Self::Pdf),
-            "xlsx" => Ok(Self::Xlsx),
-            "ics" => Ok(Self::Ical),
-            _ => Err(output::no_format(output, ".txt, .json, .csv, .html, .pdf, .md, .xlsx or .ics")),
-        }
+        output::form(format, output, Self::Text, of, ".txt, .json, .csv, .html, .pdf, .md, .xlsx or .ics")
     }
 
     /// The ending of a file of this form.

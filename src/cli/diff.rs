@@ -105,16 +105,13 @@ impl Diff {
     }
 
     fn format(&self) -> Result<Format, Failure> {
-        match (self.format, &self.output) {
-            (Some(format), _) => Ok(format),
-            (None, None) => Ok(Format::Text),
-            (None, Some(output)) => match output::ending(output).as_str() {
-                "txt" | "text" => Ok(Format::Text),
-                "json" => Ok(Format::Json),
-                "md" | "markdown" => Ok(Format::Markdown),
-                _ => Err(output::no_format(output, ".txt, .json or .md")),
-            },
-        }
+        let of = |ending: &str| match ending {
+            "txt" | "text" => Some(Format::Text),
+            "json" => Some(Format::Json),
+            "md" | "markdown" => Some(Format::Markdown),
+            _ => None,
+        };
+        output::form(self.format, self.output.as_deref(), Format::Text, of, ".txt, .json or .md")
     }
 
     fn comparison(&self) -> Result<Comparison, Failure> {

@@ -84,15 +84,21 @@ pub fn rewrite(path: &Path, shown: &str, text: &str) -> Result<(), Failure> {
     write_file(path, |out| out.write_all(text.as_bytes())).map(|_| ())
 }
 
-/// The ending of a file, in small letters; empty if it has none.
-pub fn ending(path: &Path) -> String {
-    path.extension().and_then(|ending| ending.to_str()).unwrap_or("").to_ascii_lowercase()
-}
-
-/// An ending that says nothing of what is to be written.
-pub fn no_format(path: &Path, endings: &str) -> Failure {
-    let path = path.display();
-    Failure::new(format!("the ending of {path} says no format; use {endings}, or add `--format`"))
+/// The form that is asked for, or else that of the output file's ending, which `of` knows; `text` if there is neither.
+pub fn form<F>(
+    asked: Option<F>,
+    output: Option<&Path>,
+    text: F,
+    of: impl FnOnce(&str) -> Option<F>,
+    endings: &str,
+) -> Result<F, Failure> {
+    let Some(output) = output.filter(|_| asked.is_none()) else {
+        return Ok(asked.unwrap_or(text));
+    };
+    let ending = output.extension().and_then(|ending| ending.to_str()).unwrap_or("").to_ascii_lowercase();
+    let output = output.display();
+    of(&ending)
+        .ok_or_else(|| Failure::new(format!("the ending of {output} says no format; use {endings}, or add `--format`")))
 }
 
 /// What is read is never written by accident, also not by another name or a link, or through

@@ -42,14 +42,11 @@ impl Stats {
     }
 
     fn format(&self) -> Result<Format, Failure> {
-        match (self.format, &self.output) {
-            (Some(format), _) => Ok(format),
-            (None, None) => Ok(Format::Text),
-            (None, Some(output)) => match output::ending(output).as_str() {
-                "txt" | "text" => Ok(Format::Text),
-                "json" => Ok(Format::Json),
-                _ => Err(output::no_format(output, ".txt or .json")),
-            },
-        }
+        let of = |ending: &str| match ending {
+            "txt" | "text" => Some(Format::Text),
+            "json" => Some(Format::Json),
+            _ => None,
+        };
+        output::form(self.format, self.output.as_deref(), Format::Text, of, ".txt or .json")
     }
 }
