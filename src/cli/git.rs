@@ -1,5 +1,6 @@
 //! Plans as they are in a commit, by running `git`; never through a shell.
 
+use std::cell::OnceCell;
 use std::ffi::OsStr;
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -188,21 +189,28 @@ impl Entry {
 pub struct GitProject<'c> {
     commit: &'c Commit,
     plan: &'c str,
+    /// Git is asked for it once, and only for a plan that uses others.
+    root: OnceCell<&'c Path>,
 }
 
 impl<'c> GitProject<'c> {
     pub const fn of(commit: &'c Commit, plan: &'c str) -> Self {
-        Self { commit, plan }
+        Self { commit, plan, root: OnceCell::new() }
     }
 
     /// The folder that no path may leave: the nearest with settings, else the top.
-    fn root(&self) -> Result<PathBuf, Failure> {
+    fn root(&self) -> Result<&'c Path, Failure> {
+        if let Some(root) = self.root.get() {
+            return Ok(root);
+        }
+        let mut root = Path::new("");
         for folder in Path::new(self.plan).ancestors().skip(1) {
             if self.commit.has(&slashes(&folder.join(SETTINGS)))? {
-                return Ok(folder.to_owned());
+                root = folder;
+                break;
             }
         }
-        Ok(PathBuf::new())
+        Ok(self.root.get_or_init(|| root))
     }
 }
 
@@ -215,7 +223,7 @@ impl Library for GitProject<'_> {
         let unreadable = |failure: Failure| Refusal::Unreadable(failure.to_string());
         let root = self.root().map_err(unreadable)?;
         let folder = from.key.parent().unwrap_or(Path::new(""));
-        let target = joined(folder, Path::new(path)).filter(|target| target.starts_with(&root));
+        let target = joined(folder, Path::new(path)).filter(|target| target.starts_with(root));
         let target = target.ok_or(Refusal::Outside)?;
         let inside = slashes(&target);
         let name = FileName { key: target, shown: self.commit.name_of(&inside) };
