@@ -1,6 +1,6 @@
 //! A block as it stands on a coach's whiteboard: weeks beside each other, below each other the lifts of each day.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::glance::Labels;
@@ -75,7 +75,7 @@ struct Day<'a> {
 fn days(sessions: &[Session]) -> Vec<Day<'_>> {
     let mut days: Vec<Day<'_>> = Vec::new();
     let mut places: HashMap<(u8, Option<&Arc<str>>), usize> = HashMap::new();
-    let mut seen: HashMap<(usize, String), ()> = HashMap::new();
+    let mut seen: HashSet<(usize, String)> = HashSet::new();
     for session in sessions {
         let name = session.name.as_ref();
         let place = *places.entry((session.day, name)).or_insert(days.len());
@@ -84,7 +84,7 @@ fn days(sessions: &[Session]) -> Vec<Day<'_>> {
         }
         for exercise in &session.exercises {
             let lift = words::lift_or_others(exercise);
-            if seen.insert((place, lift.clone()), ()).is_none() {
+            if seen.insert((place, lift.clone())) {
                 days.iter_mut().skip(place).take(1).for_each(|day| day.lifts.push(lift.clone()));
             }
         }
@@ -131,12 +131,9 @@ fn band<'a>(weeks: &[&'a [Session]], columns: usize, day: &Day<'_>, options: &Op
     let title = says::heading(format!("Day {}", day.number), day.name, BODY);
     let span = u8::try_from(columns + 1).unwrap_or(u8::MAX);
     let mut rows = vec![Row { kind: RowKind::Lift, cells: vec![Cell::of(title).over(span).named()] }];
+    let mut these: HashMap<String, Vec<Vec<&Exercise>>> = glance::rows(&sessions).into_iter().collect();
     for lift in &day.lifts {
-        let exercises = |session: &Option<&'a Session>| -> Vec<&'a Exercise> {
-            let all = session.iter().flat_map(|session| &session.exercises);
-            all.filter(|exercise| words::lift_or_others(exercise) == *lift).collect()
-        };
-        let row: Vec<Vec<&Exercise>> = sessions.iter().map(exercises).collect();
+        let Some(row) = these.remove(lift) else { continue };
         let labels = Labels::of(row.iter().flatten().copied());
         let mut cells = vec![Cell::of(labels.before_name(glance::named(lift)).sized(SMALL)).named()];
         let empty = std::iter::repeat_n(Cell::default(), columns.saturating_sub(row.len()));

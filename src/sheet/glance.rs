@@ -28,7 +28,7 @@ fn table(schedule: &Schedule, sessions: &[Session], size: u16, options: &Options
     }
     let loads = if options.blank { String::new() } else { format!("loads in {}, ", schedule.unit.name()) };
     caption = caption.with(Run::new(format!(" {loads}warm-ups left out")).size(SMALL).grey());
-    let rows = rows(sessions);
+    let rows = rows(&sessions.iter().map(Some).collect::<Vec<_>>());
     let filled = rows.iter().flat_map(|(_, row)| row).filter(|exercises| !exercises.is_empty()).count();
     // Where days have few lifts in common, a row for each would be mostly empty.
     let by_lifts = sessions.len() == 1 || filled * 2 > rows.len() * sessions.len();
@@ -146,11 +146,11 @@ pub(super) fn works(exercise: &Exercise, options: &Options) -> Vec<Text> {
 }
 
 /// The lifts in the order in which the sessions first have them, each with its exercises by session.
-fn rows(sessions: &[Session]) -> Vec<(String, Vec<Vec<&Exercise>>)> {
+pub(super) fn rows<'a>(sessions: &[Option<&'a Session>]) -> Vec<(String, Vec<Vec<&'a Exercise>>)> {
     let mut rows: Vec<(String, Vec<Vec<&Exercise>>)> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     for (column, session) in sessions.iter().enumerate() {
-        for exercise in &session.exercises {
+        for exercise in session.iter().flat_map(|session| &session.exercises) {
             let name = words::lift_or_others(exercise);
             let place = *places.entry(name.clone()).or_insert(rows.len());
             if place == rows.len() {

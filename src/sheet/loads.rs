@@ -30,9 +30,7 @@ pub(super) fn load(exercise: &Exercise, set: &PlannedSet, size: u16, options: &O
         text = text.with(Run::new(" ")).with(behind(&rule).size(small));
     }
     if let Some(plates) = each_side(exercise, set).filter(|_| options.plates) {
-        // The comma stays at the end of its line.
-        text.0.last_mut().into_iter().for_each(|run| run.words.push(','));
-        text = text.with(Run::new(" ").size(small)).with(Run::new(plates).size(small).whole());
+        text = after_comma(text, Run::new(plates).size(small).whole());
     }
     Some(text)
 }
@@ -44,6 +42,12 @@ const ONE_LINE: usize = 34;
 pub(super) fn behind(rule: &str) -> Run {
     let run = Run::own(format!("({rule})"));
     if rule.chars().count() > ONE_LINE { run } else { run.whole() }
+}
+
+/// A text with one more stretch behind a comma, which stays at the end of its line.
+pub(super) fn after_comma(mut text: Text, run: Run) -> Text {
+    text.0.last_mut().into_iter().for_each(|last| last.words.push(','));
+    text.with(Run::new(" ").size(run.style.size)).with(run)
 }
 
 /// A line to write a load on.

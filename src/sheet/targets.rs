@@ -107,9 +107,7 @@ fn fully(
         );
     }
     for more in more {
-        // The comma stays with what is before it.
-        text.0.iter_mut().rev().take(1).for_each(|last| last.words.push(','));
-        text = text.with(Run::new(" ")).with(Run::new(more).whole());
+        text = loads::after_comma(text, Run::new(more).whole());
     }
     text
 }
