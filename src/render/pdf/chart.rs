@@ -64,6 +64,6 @@ fn words(label: &Label, compositor: &mut Compositor, leaf: Leaf) -> Mark {
         Anchor::Middle => x - width / 2.0,
         Anchor::Right => x - width,
     };
-    let lines = 0..block.lines.len();
+    let lines = block.all();
     Mark::Text(Words { at: (x, y - baseline), width, align: 0.0, block, lines, leaf: Some(leaf) })
 }

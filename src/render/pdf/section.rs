@@ -1,6 +1,5 @@
 //! The items of a section as pieces.
 
-use std::ops::Range;
 use std::rc::Rc;
 
 use super::chart;
@@ -143,10 +142,9 @@ impl Maker {
                 let room = if wide - beside > wide / 2.0 { wide - beside } else { wide };
                 self.compositor.own(filled, Type::new(12.0).bold(), room)
             });
-            let lines = |block: &Rc<Block>| block.height(&(0..block.lines.len()));
-            let filled_height = filled.as_ref().map_or(0.0, lines);
+            let filled_height = filled.as_ref().map_or(0.0, |filled| filled.full_height());
             let below = filled.is_some() && wide - beside <= wide / 2.0;
-            let needs = if below { lines(&name) + filled_height } else { lines(&name).max(filled_height) };
+            let needs = if below { name.full_height() + filled_height } else { name.full_height().max(filled_height) };
             height = f32::max(height, needs + tenths(8.0_f32));
             set.push(((x, line, wide), name, filled, unit));
             x += line + gap;
@@ -155,21 +153,20 @@ impl Maker {
             return self.fields_as_text(fields, width, part);
         }
         for ((x, line, wide), name, filled, unit) in set {
-            let all = |block: &Block| 0..block.lines.len();
             let base = height - tenths(6.0_f32);
             let beside = name.width() + tenths(20.0_f32);
             let below = wide - beside <= wide / 2.0;
-            let high = name.height(&all(&name));
+            let high = name.full_height();
             let top = if below && filled.is_some() { 0.0 } else { base - high };
             let name_x = (x, top);
             marks.push(self.words(&name, name_x, name.width(), part));
             if let Some(filled) = filled {
-                let at = (if below { x } else { x + beside }, base + tenths(3.0_f32) - filled.height(&all(&filled)));
+                let at = (if below { x } else { x + beside }, base + tenths(3.0_f32) - filled.full_height());
                 marks.push(self.words(&filled, at, filled.width(), part));
             }
             marks.push(super::table::line(x, height, line, 0.6, look::BLACK));
             if let Some(unit) = unit {
-                let at = (x + line - unit.width(), base - unit.height(&all(&unit)));
+                let at = (x + line - unit.width(), base - unit.full_height());
                 marks.push(self.words(&unit, at, unit.width(), part));
             }
         }
@@ -189,8 +186,7 @@ impl Maker {
 
     /// All lines of a block as a mark.
     pub(super) fn words(&mut self, block: &Rc<Block>, at: (f32, f32), width: f32, part: Part) -> Mark {
-        let lines: Range<usize> = 0..block.lines.len();
-        let leaf = Some(self.meaning.leaf(part));
+        let (lines, leaf) = (block.all(), Some(self.meaning.leaf(part)));
         Mark::Text(Words { at, width, align: block.align(0.0), block: Rc::clone(block), lines, leaf })
     }
 
@@ -198,7 +194,7 @@ impl Maker {
         let part = self.meaning.part(Some(within), Role::Paragraph);
         let side = tenths(12.0_f32);
         let block = self.compositor.words(caption, look::SMALL, width - 2.0 * side);
-        let text = block.height(&(0..block.lines.len())) + side;
+        let text = block.full_height() + side;
         let height = tenths(height).min(most).max(text);
         let outline = Some((look::FIRM, look::BLACK));
         let frame = Mark::Rect { at: (0.0, 0.0), size: (width, height), fill: None, outline };

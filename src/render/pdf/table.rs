@@ -136,7 +136,7 @@ impl Maker {
         let side = setting.look.side(setting.table);
         let kind = setting.look.cell(RowKind::Lift, setting.table);
         let block = self.compositor.text(&words, kind, setting.width - 2.0 * side);
-        let lines = 0..block.lines.len();
+        let lines = block.all();
         let height = top + block.height(&lines) + bottom;
         let at = (side, top);
         let mark = Mark::Text(Words { at, width: setting.width - 2.0 * side, align: 0.0, block, lines, leaf: None });

@@ -71,6 +71,16 @@ pub(super) struct Block {
 }
 
 impl Block {
+    /// All of its lines.
+    pub(super) fn all(&self) -> Range<usize> {
+        0..self.lines.len()
+    }
+
+    /// How high all of its lines are together.
+    pub(super) fn full_height(&self) -> f32 {
+        self.height(&self.all())
+    }
+
     /// How high some of its lines are together.
     pub(super) fn height(&self, lines: &Range<usize>) -> f32 {
         self.lines.get(lines.clone()).unwrap_or_default().iter().map(|line| line.height).sum()

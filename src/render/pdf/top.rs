@@ -32,7 +32,7 @@ pub(super) fn top(section: &Section, maker: &mut Maker, size: (f32, f32), part: 
     let mut first = Vec::new();
     let (left, right) = above(section, maker, width);
     let header = maker.meaning.part(Some(part), Role::Paragraph);
-    if block_height(&left).max(block_height(&right)) < height / 3.0 {
+    if left.full_height().max(right.full_height()) < height / 3.0 {
         first.push(side_by_side(&left, &right, width, maker, header));
     } else {
         first.extend(maker.lines(&section.header.0, ABOVE, width, header));
@@ -44,7 +44,7 @@ pub(super) fn top(section: &Section, maker: &mut Maker, size: (f32, f32), part: 
     if let Some(last) = first.last_mut() {
         underline(maker.look, &mut last.marks, &mut last.height, width);
     }
-    Top { first, again: again(section, maker, width) }
+    Top { first, again: again(section, (left, right), maker, width) }
 }
 
 /// Program and athlete, each in the room that the other leaves.
@@ -60,7 +60,7 @@ fn above(section: &Section, maker: &mut Maker, width: f32) -> (Rc<Block>, Rc<Blo
 
 fn side_by_side(left: &Rc<Block>, right: &Rc<Block>, width: f32, maker: &mut Maker, part: Part) -> Piece {
     // As far above the heading as in the HTML sheet.
-    let high = block_height(left).max(block_height(right));
+    let high = left.full_height().max(right.full_height());
     let height = if high > 0.0 { high + tenths(10.0_f32) } else { 0.0 };
     let mut marks = Vec::new();
     for (block, align) in [(left, 0.0), (right, 1.0)] {
@@ -76,8 +76,7 @@ fn side_by_side(left: &Rc<Block>, right: &Rc<Block>, width: f32, maker: &mut Mak
 }
 
 /// The same on another page, a little of it where it is long.
-fn again(section: &Section, maker: &mut Maker, width: f32) -> Repeat {
-    let (left, right) = above(section, maker, width);
+fn again(section: &Section, (left, right): (Rc<Block>, Rc<Block>), maker: &mut Maker, width: f32) -> Repeat {
     let mut marks = Vec::new();
     let mut height: f32 = 0.0;
     for (block, align) in [(left, 0.0), (right, 1.0)] {
@@ -102,8 +101,4 @@ fn underline(look: Look, marks: &mut Vec<Mark>, height: &mut f32, width: f32) {
     *height += above + thickness / 2.0;
     marks.push(line(0.0, *height, width, thickness, look::BLACK));
     *height += thickness / 2.0 + below;
-}
-
-fn block_height(block: &Block) -> f32 {
-    block.height(&(0..block.lines.len()))
 }
