@@ -4,16 +4,14 @@
 //! before they are committed.
 
 use std::fs;
-use std::io::Write as _;
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 use assert_cmd::cargo::cargo_bin_cmd;
 use liftplan::model::Schedule;
 use liftplan::render::render_pdf;
 use liftplan::sheet::{Item, Kind, Options, Paper, Row, Sheet, Text, sheet};
 
-use crate::support::{files, read, repo, schedule};
+use crate::support::{files, poppler, read, repo, schedule};
 
 const KINDS: [Kind; 4] = [Kind::Session, Kind::Week, Kind::Block, Kind::Card];
 
@@ -21,24 +19,6 @@ fn pdf(schedule: &Schedule, options: &Options) -> Vec<u8> {
     let mut bytes = Vec::new();
     render_pdf(schedule, options, &mut bytes).unwrap();
     bytes
-}
-
-/// What a program of poppler makes of a PDF.
-fn poppler(program: &str, arguments: &[&str], pdf: &[u8]) -> Vec<u8> {
-    let mut child = Command::new(program)
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap_or_else(|error| panic!("these tests need {program}, of the Debian package poppler-utils: {error}"));
-    let mut input = child.stdin.take().unwrap();
-    let pdf = pdf.to_vec();
-    let writer = std::thread::spawn(move || input.write_all(&pdf));
-    let output = child.wait_with_output().unwrap();
-    let _ = writer.join().unwrap();
-    assert!(output.status.success(), "{program} {arguments:?}: {:?}", output.status);
-    output.stdout
 }
 
 /// The text of a PDF in the order in which it is drawn.

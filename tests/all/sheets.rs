@@ -3,8 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Write as _;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use data_encoding::BASE64;
 use liftplan::model::{Role, Schedule};
@@ -13,7 +12,7 @@ use liftplan::sheet::{Cell, Item, Kind, Options, Paper, RowKind, Run, Sheet, Tab
 use serde_json::{Value, json};
 
 use crate::browser::{Browser, Page};
-use crate::support::{files, read, schedule};
+use crate::support::{files, page_texts, read, schedule};
 
 const KINDS: [Kind; 4] = [Kind::Session, Kind::Week, Kind::Block, Kind::Card];
 const PAPERS: [Paper; 2] = [Paper::A4, Paper::Letter];
@@ -557,23 +556,6 @@ fn sheets_have_as_many_pages_as_were_looked_at() {
     }
     let listed: Vec<String> = found.iter().map(|(sheet, pages)| format!("{pages:>3} {sheet}")).collect();
     insta::assert_snapshot!("pages", listed.join("\n"));
-}
-
-/// The text of each page of a PDF.
-fn page_texts(pdf: &[u8]) -> Vec<String> {
-    let mut child = Command::new("pdftotext")
-        .args(["-layout", "-", "-"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap_or_else(|error| panic!("this test needs pdftotext: `apt-get install poppler-utils`; {error}"));
-    let mut to = child.stdin.take().unwrap();
-    let pdf = pdf.to_vec();
-    let writer = std::thread::spawn(move || to.write_all(&pdf));
-    let output = child.wait_with_output().unwrap();
-    writer.join().unwrap().unwrap();
-    let text = String::from_utf8(output.stdout).unwrap();
-    text.trim_end_matches('\u{c}').split('\u{c}').map(str::to_owned).collect()
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! What several tests need.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
 use liftplan::Compiled;
 use liftplan::model::{
@@ -166,4 +168,28 @@ pub fn reps(set: &PlannedSet) -> String {
         }
         Measure::Total { reps, .. } => format!("total {reps}"),
     }
+}
+
+/// What a program of poppler makes of a PDF.
+pub fn poppler(program: &str, arguments: &[&str], pdf: &[u8]) -> Vec<u8> {
+    let mut child = Command::new(program)
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap_or_else(|error| panic!("these tests need {program}, of the Debian package poppler-utils: {error}"));
+    let mut input = child.stdin.take().unwrap();
+    let pdf = pdf.to_vec();
+    let writer = std::thread::spawn(move || input.write_all(&pdf));
+    let output = child.wait_with_output().unwrap();
+    let _ = writer.join().unwrap();
+    assert!(output.status.success(), "{program} {arguments:?}: {:?}", output.status);
+    output.stdout
+}
+
+/// The text of each page of a PDF, laid out as it stands there.
+pub fn page_texts(pdf: &[u8]) -> Vec<String> {
+    let text = String::from_utf8(poppler("pdftotext", &["-layout", "-", "-"], pdf)).unwrap();
+    text.split_terminator('\u{c}').map(str::to_owned).collect()
 }

@@ -19,7 +19,7 @@ use proptest::test_runner::TestRunner;
 
 use crate::outputs::shipped;
 use crate::properties::{gym_line, written_line};
-use crate::support::{files, read, schedule};
+use crate::support::{files, page_texts, read, schedule};
 
 /// The columns that are read, from 0.
 const SET: u32 = 2;
@@ -608,9 +608,7 @@ fn printed(book: &[u8]) -> Vec<String> {
     let mut command = libreoffice(folder.path());
     let output = command.args(["--convert-to", "pdf", "--outdir"]).arg(folder.path()).arg(&path).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let text = Command::new("pdftotext").arg("-layout").arg(folder.path().join("book.pdf")).arg("-").output();
-    let text = text.unwrap_or_else(|error| panic!("pdftotext is needed, apt-get install poppler-utils: {error}"));
-    String::from_utf8(text.stdout).unwrap().split_terminator('\u{c}').map(str::to_owned).collect()
+    page_texts(&fs::read(folder.path().join("book.pdf")).unwrap())
 }
 
 /// Whether a number is too wide for its cell. In a column that is hidden, behind all others, LibreOffice has its
